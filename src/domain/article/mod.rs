@@ -1,0 +1,65 @@
+//! An article: its canonical text, what the text says of itself, and what in it is not the report.
+
+mod furniture;
+mod id;
+mod plain;
+
+pub use furniture::{Furniture, FurnitureKind};
+pub use id::ArticleId;
+pub use plain::read;
+
+use crate::domain::text::Span;
+
+/// One report about the event.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Article {
+    /// Identity: the digest of `text`.
+    pub id: ArticleId,
+    /// Canonical text; every offset refers to it.
+    pub text: String,
+    /// What the text says of itself.
+    pub metadata: Metadata,
+    /// Whole paragraphs (or parts of them) that are not the report, in order.
+    pub furniture: Vec<Furniture>,
+}
+
+/// What a text says of itself. A field is `None` where the text has nothing of the kind.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Metadata {
+    /// Headline.
+    pub title: Option<Found<String>>,
+    /// The line under the headline.
+    pub dek: Option<Found<String>>,
+    /// Who wrote it.
+    pub byline: Option<Found<String>>,
+    /// Who published it.
+    pub source: Option<Found<String>>,
+    /// Where it was written.
+    pub place: Option<Found<String>>,
+    /// The day of publication.
+    pub date: Option<Found<Date>>,
+    /// Part of the paper.
+    pub section: Option<Found<String>>,
+}
+
+/// A value and where the text says it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands in the canonical text; `None` where it was not read off the text.
+    pub span: Option<Span>,
+    /// Why the parser thinks so, in plain words.
+    pub reason: &'static str,
+}
+
+/// A day of the proleptic Gregorian calendar.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Date {
+    /// Year of the common era.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}

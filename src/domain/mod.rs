@@ -1,0 +1,8 @@
+//! What articles and judgements are. Pure: no clock, no randomness, no browser.
+//!
+//! Every function here is total: no input makes it panic, and the same input gives the same output.
+
+pub mod article;
+pub mod claim;
+pub mod segment;
+pub mod text;

@@ -1,0 +1,7 @@
+//! Paragraphs and sentences.
+
+mod paragraph;
+mod sentence;
+
+pub use paragraph::paragraphs;
+pub use sentence::sentences;

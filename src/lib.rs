@@ -1,0 +1,7 @@
+//! Concord: read several articles about one event, see what each claims, and say where they agree.
+//!
+//! Rooms, and who may name whom: `main -> shell -> {web, ui} -> app -> domain`. `web` and `ui` do not
+//! know each other. `domain` and `app` build with `--no-default-features`, where neither Leptos nor the
+//! browser exists.
+
+pub mod domain;
