@@ -10,8 +10,13 @@ pub struct ArticleId(String);
 impl ArticleId {
     /// The identity of `text`.
     pub fn of(text: &str) -> Self {
-        let digest = Sha256::digest(text.as_bytes());
-        Self(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+        let mut hex = String::with_capacity(64);
+        for byte in Sha256::digest(text.as_bytes()) {
+            hex.extend(
+                [byte >> 4, byte & 15].map(|n| char::from(b"0123456789abcdef"[usize::from(n)])),
+            );
+        }
+        Self(hex)
     }
 
     /// Reads 64 hexadecimal digits; `None` for anything else.
