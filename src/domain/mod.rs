@@ -2,7 +2,12 @@
 //!
 //! Every function here is total: no input makes it panic, and the same input gives the same output.
 
+pub mod anchor;
 pub mod article;
 pub mod claim;
+pub mod dossier;
+pub mod exchange;
+pub mod merge;
+pub mod record;
 pub mod segment;
 pub mod text;

@@ -29,6 +29,11 @@ impl<'t> OffsetMap<'t> {
         Self { text, points }
     }
 
+    /// The text.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// Where byte `at` lies, in code points.
     pub fn code_point(&self, at: Byte) -> Option<CodePoint> {
         self.find(|p| p.0, at.0).map(|p| CodePoint(p.1))

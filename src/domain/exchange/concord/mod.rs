@@ -1,0 +1,19 @@
+//! The native format, `*.concord.json`: versioned, canonical, self-contained.
+//!
+//! `import(export(d)) == d`, and the same dossier always gives the same bytes: keys are sorted, records
+//! stand in the order of their identities.
+
+mod read;
+mod shape;
+mod time;
+mod write;
+
+pub use read::{ImportError, import, record_from_json, reviewer_from_json};
+pub use time::{format_time, parse_time};
+pub use write::{export, export_with_analysis, record_to_json, reviewer_to_json};
+
+/// The version of the format that this program writes; it reads this one and all before.
+pub const VERSION: u64 = 1;
+
+#[cfg(test)]
+mod tests;

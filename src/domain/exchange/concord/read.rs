@@ -1,0 +1,233 @@
+//! From the file to a dossier. A broken file is an error; a broken item is a notice.
+
+use super::shape::{Anchor, Body, Entry, File, Person, Report, TagWord, Version};
+use super::{VERSION, parse_time};
+use crate::domain::article::ArticleId;
+use crate::domain::dossier::{self, Card, Dossier};
+use crate::domain::exchange::Notice;
+use crate::domain::record::{
+    self, Correction, DossierId, Mark, Note, Record, RecordId, Reviewer, ReviewerId, Tag, TagKind,
+};
+use crate::domain::text::{CodePoint, Span};
+use crate::domain::{anchor, merge};
+use serde_json::Value;
+
+/// Why a whole file can't be read.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ImportError {
+    /// Not JSON at all.
+    #[error("this is not JSON ({found}): choose a file that Concord exported")]
+    NotJson {
+        /// What the parser says, with line and column.
+        found: String,
+    },
+    /// JSON of something else.
+    #[error("this JSON is not a Concord dossier ({found}): choose a *.concord.json file")]
+    NotConcord {
+        /// What is missing or wrong.
+        found: String,
+    },
+    /// Written by a newer program.
+    #[error(
+        "this file has format version {found}, and this page reads up to {known}: open a newer Concord"
+    )]
+    Newer {
+        /// The file's version.
+        found: u64,
+        /// The newest that is known.
+        known: u64,
+    },
+}
+
+/// Reads a file's text. What can be kept is kept; what can't is told in the notices.
+pub fn import(json: &str) -> Result<(Dossier, Vec<Notice>), ImportError> {
+    let json = json.trim_start_matches('\u{feff}');
+    let value: Value =
+        serde_json::from_str(json).map_err(|e| ImportError::NotJson { found: e.to_string() })?;
+    check_head(&value)?;
+    let file: File = serde_json::from_value(value)
+        .map_err(|e| ImportError::NotConcord { found: e.to_string() })?;
+    let id = DossierId::parse(&file.dossier.id).ok_or_else(|| ImportError::NotConcord {
+        found: format!("dossier id {:?}", shorten(&file.dossier.id)),
+    })?;
+    let mut dossier = Dossier { id, title: file.dossier.title, ..Dossier::default() };
+    let mut notices = Vec::new();
+    read_reviewers(file.reviewers, &mut dossier, &mut notices);
+    read_articles(file.articles, &mut dossier, &mut notices);
+    read_records(file.records, &mut dossier, &mut notices);
+    Ok((dossier, notices))
+}
+
+/// Reads one record as [`super::record_to_json`] writes it; the error says what is wrong with it.
+pub fn record_from_json(json: &str) -> Result<Record, String> {
+    serde_json::from_str(json).map_err(|e| e.to_string()).and_then(record)
+}
+
+/// Reads one reviewer as [`super::reviewer_to_json`] writes it; the error says what is wrong with it.
+pub fn reviewer_from_json(json: &str) -> Result<Reviewer, String> {
+    serde_json::from_str(json).map_err(|e| e.to_string()).and_then(reviewer)
+}
+
+fn check_head(value: &Value) -> Result<(), ImportError> {
+    let format = value.get("format").and_then(Value::as_str);
+    if format != Some("concord") {
+        let found = "no \"format\": \"concord\"".to_owned();
+        return Err(ImportError::NotConcord { found });
+    }
+    match value.get("version").and_then(Value::as_u64) {
+        Some(found) if found > VERSION => Err(ImportError::Newer { found, known: VERSION }),
+        Some(1..) => Ok(()),
+        _ => Err(ImportError::NotConcord { found: "no \"version\"".to_owned() }),
+    }
+}
+
+fn read_reviewers(values: Vec<Value>, dossier: &mut Dossier, notices: &mut Vec<Notice>) {
+    for (i, value) in values.into_iter().enumerate() {
+        match reviewer(value) {
+            Ok(reviewer) => {
+                dossier.reviewers.insert(reviewer.id.clone(), reviewer);
+            }
+            Err(why) => notices.push(left_out(&format!("reviewer {}", i + 1), &why)),
+        }
+    }
+}
+
+fn read_articles(values: Vec<Value>, dossier: &mut Dossier, notices: &mut Vec<Notice>) {
+    for (i, value) in values.into_iter().enumerate() {
+        let text: Report = match serde_json::from_value(value) {
+            Ok(text) => text,
+            Err(why) => {
+                notices.push(left_out(&format!("article {}", i + 1), &why.to_string()));
+                continue;
+            }
+        };
+        let card = Card {
+            title: text.title,
+            dek: text.dek,
+            byline: text.byline,
+            source: text.source,
+            place: text.place,
+            date: text.date,
+            section: text.section,
+        };
+        let entry = dossier::Entry::read(&text.name, &text.text, &card);
+        if entry.article.id.as_str() != text.id {
+            notices.push(Notice {
+                subject: if text.name.is_empty() {
+                    format!("article {}", i + 1)
+                } else {
+                    text.name
+                },
+                message: "its text is not the one that its records were made on: it was kept, and \
+                          what was said of it needs a look"
+                    .to_owned(),
+            });
+        }
+        if dossier.position(&entry.article.id).is_none() {
+            dossier.articles.push(entry);
+        }
+    }
+}
+
+fn read_records(values: Vec<Value>, dossier: &mut Dossier, notices: &mut Vec<Notice>) {
+    for (i, value) in values.into_iter().enumerate() {
+        let subject = value
+            .get("id")
+            .and_then(Value::as_str)
+            .map_or_else(|| format!("record {}", i + 1), |id| format!("record {}", shorten(id)));
+        match record(value) {
+            Ok(record) => {
+                let id = record.id.clone();
+                let joined = match dossier.records.get(&id) {
+                    Some(twin) => merge::join(twin, &record),
+                    None => record,
+                };
+                dossier.records.insert(id, joined);
+            }
+            Err(why) => notices.push(left_out(&subject, &why)),
+        }
+    }
+}
+
+fn left_out(subject: &str, why: &str) -> Notice {
+    Notice { subject: subject.to_owned(), message: format!("left out: {why}") }
+}
+
+fn shorten(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+fn reviewer(value: Value) -> Result<Reviewer, String> {
+    let person: Person = serde_json::from_value(value).map_err(|e| e.to_string())?;
+    let id = ReviewerId::parse(&person.id).ok_or("its id is not an id")?;
+    Ok(Reviewer { id, name: person.name })
+}
+
+fn record(value: Value) -> Result<Record, String> {
+    let entry: Entry = serde_json::from_value(value).map_err(|e| e.to_string())?;
+    Ok(Record {
+        id: RecordId::parse(&entry.id).ok_or("its id is not an id")?,
+        creator: ReviewerId::parse(&entry.creator).ok_or("its creator is not an id")?,
+        created: parse_time(&entry.created).ok_or("created is not a time")?,
+        current: version(entry.current)?,
+        past: entry.past.into_iter().map(version).collect::<Result<_, _>>()?,
+    })
+}
+
+fn version(version: Version) -> Result<record::Version, String> {
+    Ok(record::Version {
+        revision: version.revision,
+        editor: ReviewerId::parse(&version.editor).ok_or("its editor is not an id")?,
+        modified: parse_time(&version.modified).ok_or("modified is not a time")?,
+        is_deleted: version.deleted,
+        body: body(version.body)?,
+    })
+}
+
+fn body(body: Body) -> Result<record::Body, String> {
+    Ok(match body {
+        Body::Tag { tag, target, counterpart } => record::Body::Tag(Tag {
+            kind: match tag {
+                TagWord::Agreement => TagKind::Agreement,
+                TagWord::Contradiction => TagKind::Contradiction,
+                TagWord::Opinion => TagKind::Opinion,
+                TagWord::Reviewed => TagKind::Reviewed,
+            },
+            target: anchor(target)?,
+            counterpart: counterpart.map(anchor).transpose()?,
+        }),
+        Body::Note { text, target, reply_to } => record::Body::Note(Note {
+            text,
+            target: anchor(target)?,
+            reply_to: reply_to
+                .map(|id| RecordId::parse(&id).ok_or("replyTo is not an id"))
+                .transpose()?,
+        }),
+        Body::Mark { target } => record::Body::Mark(Mark { target: anchor(target)? }),
+        Body::Furniture { furniture, target } => record::Body::Correction(Correction {
+            target: anchor(target)?,
+            is_furniture: furniture,
+        }),
+    })
+}
+
+fn anchor(anchor: Anchor) -> Result<anchor::Anchor, String> {
+    if anchor.ranges.is_empty() {
+        return Err("it names no passage".to_owned());
+    }
+    let ranges = anchor.ranges.into_iter().map(|range| {
+        if range.start > range.end {
+            return Err("a passage ends before it starts".to_owned());
+        }
+        Ok(anchor::Range {
+            span: Span { start: CodePoint(range.start), end: CodePoint(range.end) },
+            quote: range.exact,
+            prefix: range.prefix,
+            suffix: range.suffix,
+        })
+    });
+    Ok(anchor::Anchor {
+        article: ArticleId::parse(&anchor.article).ok_or("its article is not a SHA-256 digest")?,
+        ranges: ranges.collect::<Result<_, String>>()?,
+    })
+}

@@ -1,0 +1,118 @@
+//! The kinds of record and what each holds.
+
+use super::RecordId;
+use crate::domain::anchor::Anchor;
+
+/// What a record says.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Body {
+    /// A judgement on a claim.
+    Tag(Tag),
+    /// A remark on a claim.
+    Note(Note),
+    /// A claim marked by hand.
+    Mark(Mark),
+    /// A person's word on what is furniture.
+    Correction(Correction),
+}
+
+/// A judgement on a claim; with a counterpart, a link.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Tag {
+    /// What is judged.
+    pub kind: TagKind,
+    /// The claim.
+    pub target: Anchor,
+    /// The claim that it agrees with or contradicts. `None`: not linked (yet), or not of that kind.
+    pub counterpart: Option<Anchor>,
+}
+
+/// What a tag says of its claim.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum TagKind {
+    /// Says the same as another claim.
+    Agreement,
+    /// Can't be true together with another claim.
+    Contradiction,
+    /// Judges rather than reports.
+    Opinion,
+    /// Seen, and nothing to tag.
+    Reviewed,
+}
+
+impl TagKind {
+    /// Every kind, in the order in which they are shown.
+    pub const ALL: [Self; 4] =
+        [Self::Agreement, Self::Contradiction, Self::Opinion, Self::Reviewed];
+
+    /// Whether a tag of this kind may name a counterpart.
+    pub fn can_link(self) -> bool {
+        matches!(self, Self::Agreement | Self::Contradiction)
+    }
+
+    /// The word in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::Contradiction => "contradiction",
+            Self::Opinion => "opinion",
+            Self::Reviewed => "reviewed",
+        }
+    }
+}
+
+/// A remark on a claim.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Note {
+    /// The claim.
+    pub target: Anchor,
+    /// The remark, plain text.
+    pub text: String,
+    /// The note that this one answers.
+    pub reply_to: Option<RecordId>,
+}
+
+/// A claim marked by hand.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Mark {
+    /// Where: one or more ranges.
+    pub target: Anchor,
+}
+
+/// A person's word on what is furniture; it wins over the program's.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Correction {
+    /// The passage.
+    pub target: Anchor,
+    /// Whether it is furniture.
+    pub is_furniture: bool,
+}
+
+impl Body {
+    /// The passage that the record is about.
+    pub fn target(&self) -> &Anchor {
+        match self {
+            Self::Tag(tag) => &tag.target,
+            Self::Note(note) => &note.target,
+            Self::Mark(mark) => &mark.target,
+            Self::Correction(correction) => &correction.target,
+        }
+    }
+
+    /// All passages that the record names: its target, then the counterpart.
+    pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
+        let counterpart = match self {
+            Self::Tag(tag) => tag.counterpart.as_ref(),
+            _ => None,
+        };
+        core::iter::once(self.target()).chain(counterpart)
+    }
+
+    /// The tag, if it is one.
+    pub fn as_tag(&self) -> Option<&Tag> {
+        match self {
+            Self::Tag(tag) => Some(tag),
+            _ => None,
+        }
+    }
+}

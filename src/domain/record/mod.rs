@@ -1,0 +1,12 @@
+//! What reviewers make: tags, notes, hand-marked claims, corrections. Nothing is ever erased:
+//! a change is a new revision, a deletion is a tombstone.
+
+mod body;
+mod id;
+mod reviewer;
+mod version;
+
+pub use body::{Body, Correction, Mark, Note, Tag, TagKind};
+pub use id::{DossierId, Entropy, RecordId, ReviewerId};
+pub use reviewer::Reviewer;
+pub use version::{Record, Timestamp, Version};
