@@ -4,6 +4,7 @@
 
 mod eval;
 mod predict;
+mod row;
 mod train;
 
 use std::process::ExitCode;
@@ -31,4 +32,4 @@ fn main() -> ExitCode {
 const USAGE: &str = "\
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
-cargo xtask train DATA          trains the embedded weights from the data directory DATA";
+cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA";

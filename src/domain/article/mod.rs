@@ -1,9 +1,11 @@
 //! An article: its canonical text, what the text says of itself, and what in it is not the report.
 
+mod date;
 mod furniture;
 mod id;
 mod plain;
 
+pub use date::{Date, Weekday};
 pub use furniture::{Furniture, FurnitureKind};
 pub use id::ArticleId;
 pub use plain::read;
@@ -21,6 +23,8 @@ pub struct Article {
     pub metadata: Metadata,
     /// Whole paragraphs (or parts of them) that are not the report, in order.
     pub furniture: Vec<Furniture>,
+    /// Headings inside the report, in order: neither furniture nor claims.
+    pub subheads: Vec<Span>,
 }
 
 /// What a text says of itself. A field is `None` where the text has nothing of the kind.
@@ -51,15 +55,4 @@ pub struct Found<T> {
     pub span: Option<Span>,
     /// Why the parser thinks so, in plain words.
     pub reason: &'static str,
-}
-
-/// A day of the proleptic Gregorian calendar.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Date {
-    /// Year of the common era.
-    pub year: i16,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31.
-    pub day: u8,
 }

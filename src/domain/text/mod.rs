@@ -1,9 +1,15 @@
-//! Spans, units of offsets, and the canonical form of a text.
+//! Spans, units of offsets, the canonical form of a text, and its words and numbers.
 
 mod normalize;
+mod number;
 mod offset;
 mod span;
+mod stem;
+mod token;
 
 pub use normalize::canonical;
+pub use number::{Number, numbers};
 pub use offset::OffsetMap;
 pub use span::{Byte, CodePoint, Span, Utf16};
+pub use stem::stem;
+pub use token::{Case, Token, TokenKind, tokens};

@@ -1,8 +1,38 @@
-//! `cargo xtask predict`.
+//! `cargo xtask predict TASK FILE`: one JSON object a line for each row of FILE, or each document.
+//!
+//! A new task is a module with a function from rows to objects, and one line in [`TASKS`].
+
+mod furniture;
+mod sentence;
+
+pub(crate) use furniture::predict as furniture;
+pub(crate) use sentence::code_points;
 
 use crate::Outcome;
+use crate::row::{self, Row};
+use serde_json::Value;
+use std::path::Path;
+
+/// What a task makes of the rows of a file.
+type Predict = fn(&[Row]) -> Vec<Value>;
+
+const TASKS: &[(&str, Predict)] =
+    &[("sentences", sentence::predict), ("furniture", furniture::predict)];
 
 /// Runs the command.
-pub(crate) fn run(_args: &[String]) -> Outcome {
-    Err("nothing to predict yet".to_owned())
+pub(crate) fn run(args: &[String]) -> Outcome {
+    let names: Vec<&str> = TASKS.iter().map(|t| t.0).collect();
+    let usage =
+        || format!("cargo xtask predict TASK FILE, where TASK is one of {}", names.join(", "));
+    let [task, file] = args else { return Err(usage()) };
+    let predict = TASKS.iter().find(|t| t.0 == task).ok_or_else(usage)?.1;
+    print(&predict(&row::read(Path::new(file))?));
+    Ok(())
+}
+
+#[allow(clippy::print_stdout, reason = "the answer of a command goes to standard output")]
+fn print(answers: &[Value]) {
+    for answer in answers {
+        println!("{answer}");
+    }
 }
