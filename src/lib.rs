@@ -4,4 +4,5 @@
 //! know each other. `domain` and `app` build with `--no-default-features`, where neither Leptos nor the
 //! browser exists.
 
+pub mod app;
 pub mod domain;

@@ -3,7 +3,7 @@
 use super::ReviewerId;
 
 /// A person, known by a random identity and a chosen name.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Reviewer {
     /// Identity.
     pub id: ReviewerId,

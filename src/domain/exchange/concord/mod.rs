@@ -8,9 +8,13 @@ mod shape;
 mod time;
 mod write;
 
-pub use read::{ImportError, import, record_from_json, reviewer_from_json};
+pub use read::{
+    ImportError, article_from_json, body_from_value, import, record_from_json, reviewer_from_json,
+};
 pub use time::{format_time, parse_time};
-pub use write::{export, export_with_analysis, record_to_json, reviewer_to_json};
+pub use write::{
+    article_to_json, body_to_value, export, export_with_analysis, record_to_json, reviewer_to_json,
+};
 
 /// The version of the format that this program writes; it reads this one and all before.
 pub const VERSION: u64 = 1;

@@ -68,6 +68,18 @@ pub fn reviewer_from_json(json: &str) -> Result<Reviewer, String> {
     serde_json::from_str(json).map_err(|e| e.to_string()).and_then(reviewer)
 }
 
+/// Reads one article as [`super::article_to_json`] writes it; the error says what is wrong with it.
+pub fn article_from_json(json: &str) -> Result<dossier::Entry, String> {
+    let text: Report = serde_json::from_str(json).map_err(|e| e.to_string())?;
+    let (id, entry) = article(text);
+    if entry.article.id.as_str() == id { Ok(entry) } else { Err("its text was changed".to_owned()) }
+}
+
+/// Reads what a record says as [`super::body_to_value`] writes it.
+pub fn body_from_value(value: Value) -> Result<record::Body, String> {
+    serde_json::from_value(value).map_err(|e| e.to_string()).and_then(body)
+}
+
 fn check_head(value: &Value) -> Result<(), ImportError> {
     let format = value.get("format").and_then(Value::as_str);
     if format != Some("concord") {
@@ -101,22 +113,13 @@ fn read_articles(values: Vec<Value>, dossier: &mut Dossier, notices: &mut Vec<No
                 continue;
             }
         };
-        let card = Card {
-            title: text.title,
-            dek: text.dek,
-            byline: text.byline,
-            source: text.source,
-            place: text.place,
-            date: text.date,
-            section: text.section,
-        };
-        let entry = dossier::Entry::read(&text.name, &text.text, &card);
-        if entry.article.id.as_str() != text.id {
+        let (id, entry) = article(text);
+        if entry.article.id.as_str() != id {
             notices.push(Notice {
-                subject: if text.name.is_empty() {
+                subject: if entry.name.is_empty() {
                     format!("article {}", i + 1)
                 } else {
-                    text.name
+                    entry.name.clone()
                 },
                 message: "its text is not the one that its records were made on: it was kept, and \
                           what was said of it needs a look"
@@ -155,6 +158,20 @@ fn left_out(subject: &str, why: &str) -> Notice {
 
 fn shorten(text: &str) -> String {
     text.chars().take(40).collect()
+}
+
+/// The digest that the file claims, and the article.
+fn article(text: Report) -> (String, dossier::Entry) {
+    let card = Card {
+        title: text.title,
+        dek: text.dek,
+        byline: text.byline,
+        source: text.source,
+        place: text.place,
+        date: text.date,
+        section: text.section,
+    };
+    (text.id, dossier::Entry::read(&text.name, &text.text, &card))
 }
 
 fn reviewer(value: Value) -> Result<Reviewer, String> {

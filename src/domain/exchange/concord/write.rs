@@ -37,6 +37,16 @@ pub fn reviewer_to_json(reviewer: &Reviewer) -> String {
     value(&person(reviewer)).to_string()
 }
 
+/// One article as a line of JSON, as it stands in the file.
+pub fn article_to_json(entry: &dossier::Entry) -> String {
+    value(&text(entry)).to_string()
+}
+
+/// What a record says, as it stands in the file.
+pub fn body_to_value(said: &record::Body) -> Value {
+    value(&body(said))
+}
+
 /// Our shapes hold only strings, numbers, lists and maps with string keys: they always serialize.
 fn value(shape: &impl Serialize) -> Value {
     serde_json::to_value(shape).unwrap_or(Value::Null)

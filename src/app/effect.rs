@@ -1,0 +1,60 @@
+//! What the browser is to do, imperative.
+
+use super::claim::ClaimKey;
+use super::model::Theme;
+
+/// One change of the browser's storage.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Write {
+    /// Sets a key.
+    Put(String, String),
+    /// Removes a key.
+    Remove(String),
+}
+
+/// Why the storage could not be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum StorageFault {
+    /// The browser forbids it (settings, private mode, a sandboxed frame).
+    #[error("this browser does not let the page store anything")]
+    Forbidden,
+    /// No room is left.
+    #[error("the browser's storage for this page is full")]
+    Full,
+}
+
+/// Everything that the shell can be asked for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// Read all keys of the program; answers `StorageRead`.
+    ReadStorage,
+    /// Fetch the manifest and the articles beside the bundle; answers `SeedsRead`.
+    FetchSeeds,
+    /// Write to the storage, in order; answers `Stored`.
+    Store(Vec<Write>),
+    /// Give the browser a frame, then answer `SliceStarted`.
+    Continue,
+    /// Offer a file for download.
+    Download {
+        /// File name.
+        name: String,
+        /// MIME type.
+        mime: &'static str,
+        /// Contents.
+        text: String,
+    },
+    /// Open the file picker; answers `FilesRead`.
+    PickFiles,
+    /// Bring a claim into view and put the keyboard's focus on it.
+    ShowClaim(ClaimKey),
+    /// Bring a claim into view in the second pane, leaving the focus.
+    ShowCounterpart(ClaimKey),
+    /// Bring the top of the article into view.
+    ShowTop,
+    /// Select the words of a claim in the page; `true`: so that moving the caret moves the start.
+    SelectClaim(ClaimKey, bool),
+    /// Put the keyboard's focus into the note field.
+    FocusNote,
+    /// Show the page in a theme.
+    ApplyTheme(Theme),
+}

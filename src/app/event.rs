@@ -1,0 +1,130 @@
+//! What happened, past tense.
+
+use super::claim::ClaimKey;
+use super::effect::StorageFault;
+use super::keyboard::KeyPress;
+use super::model::{Dialog, Theme, View};
+use crate::domain::article::ArticleId;
+use crate::domain::record::{DossierId, Entropy, RecordId, TagKind, Timestamp};
+use crate::domain::text::{Span, Utf16};
+
+/// The clock and randomness at an event, as data.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Moment {
+    /// The time.
+    pub now: Timestamp,
+    /// Random bits, new at every event.
+    pub entropy: Entropy,
+}
+
+/// A key and its value in the browser's storage.
+pub type Pair = (String, String);
+
+/// The articles that stand beside the bundle.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Seeds {
+    /// The manifest's text.
+    pub manifest: String,
+    /// Each file that the manifest names, with its bytes or why it could not be fetched.
+    pub files: Vec<(String, Result<Vec<u8>, String>)>,
+}
+
+/// Everything that can happen.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Event {
+    /// The storage was read, at start or after another dossier was chosen.
+    StorageRead(Result<Vec<Pair>, StorageFault>),
+    /// The articles beside the bundle were fetched; the error says why not.
+    SeedsRead(Result<Seeds, String>),
+    /// Another tab changed a key (`None`: removed it).
+    StorageChanged(String, Option<String>),
+    /// Writes were tried: how many bytes the storage holds now, or what failed.
+    Stored(Result<usize, StorageFault>),
+    /// The browser has time for a slice of analysis.
+    SliceStarted,
+
+    /// A key was pressed outside text fields.
+    KeyPressed(KeyPress),
+    /// An article was chosen in the rail.
+    ArticleOpened(ArticleId),
+    /// An article was chosen for the second pane of the comparison.
+    OtherOpened(ArticleId),
+    /// A view was chosen.
+    ViewSwitched(View),
+    /// A highlight was clicked; the claims under it, the narrowest first.
+    ClaimClicked(Vec<String>),
+    /// A claim was followed from the inspector.
+    ClaimFollowed(ClaimKey),
+    /// The focus moved by so many claims.
+    FocusMoved(isize),
+    /// The focus moved by so many articles.
+    ArticleMoved(isize),
+
+    /// A candidate was chosen, counted from 0.
+    CandidateChosen(usize),
+    /// A tag was pressed for the focused claim.
+    TagPressed(TagKind),
+    /// A link from the focused claim to candidate `1` was pressed.
+    LinkPressed(TagKind, usize),
+    /// The focused claim was confirmed as the counterpart of the link in progress.
+    LinkConfirmed,
+    /// A tag was removed.
+    RecordRemoved(RecordId),
+    /// A tag was changed to another kind.
+    TagChanged(RecordId, TagKind),
+    /// An unlinked tag waits for its counterpart.
+    LinkReopened(RecordId),
+    /// The note of the focused claim was asked for.
+    NotePressed,
+    /// The note of the focused claim was written.
+    NoteWritten(String),
+
+    /// Text was selected (or the selection was lifted).
+    SelectionMade(Option<Selection>),
+    /// The selection was marked as a claim; `true`: as one more range of the focused claim.
+    MarkPressed(bool),
+    /// The focused claim's words were to be selected; `true`: so that the start can be moved.
+    SelectPressed(bool),
+
+    /// Passages were said to be furniture, or not.
+    FurnitureCorrected(ArticleId, Span, bool),
+    /// The paragraph of the focused claim was said to be furniture.
+    FurniturePressed,
+    /// Furniture was folded or shown.
+    FurnitureFolded(bool),
+
+    /// The last step was undone.
+    UndoPressed,
+    /// The last undone step was done again.
+    RedoPressed,
+    /// The dossier was exported.
+    ExportPressed,
+    /// The file picker was asked for.
+    ImportPressed,
+    /// Files were picked or dropped.
+    FilesRead(Vec<(String, Result<String, String>)>),
+    /// Another dossier was chosen.
+    DossierOpened(DossierId),
+
+    /// A theme was chosen.
+    ThemeChosen(Theme),
+    /// The reviewer chose a name.
+    NameChosen(String),
+    /// A dialog was opened or closed.
+    DialogSwitched(Option<Dialog>),
+    /// A notice was read.
+    NoticeDismissed(u64),
+    /// Escape: the innermost thing in progress ends.
+    Escaped,
+}
+
+/// Selected text, in UTF-16 units of the article's canonical text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Selection {
+    /// The article.
+    pub article: ArticleId,
+    /// First selected unit.
+    pub start: Utf16,
+    /// First unit after.
+    pub end: Utf16,
+}

@@ -1,0 +1,47 @@
+//! What is furniture after the reviewers have had their say, and the claims that follow from it.
+
+use super::model::Model;
+use crate::domain::anchor::{State, locate};
+use crate::domain::article::{Article, ArticleId, Furniture, FurnitureKind};
+use crate::domain::claim;
+use crate::domain::record::{Body, Record};
+use crate::domain::text::{OffsetMap, Span};
+
+/// The article with its furniture as corrected: the person at the keyboard has the last word, before
+/// them the other reviewers, before them the program.
+pub fn corrected(model: &Model, id: &ArticleId) -> Option<Article> {
+    let mut article = model.dossier.article(id)?.article.clone();
+    let map_text = article.text.clone();
+    let map = OffsetMap::new(&map_text);
+    let mine = |record: &&Record| record.creator == model.me.id;
+    let (own, others): (Vec<&Record>, Vec<&Record>) =
+        model.dossier.records.values().partition(mine);
+    for record in others.into_iter().chain(own) {
+        let Some(Body::Correction(correction)) = record.body() else { continue };
+        if correction.target.article != *id {
+            continue;
+        }
+        let located = locate(&correction.target, &map);
+        if located.state == State::Confirmed {
+            for span in located.spans {
+                correct(&mut article.furniture, span, correction.is_furniture);
+            }
+        }
+    }
+    Some(article)
+}
+
+/// Extracts the claims of an article anew.
+pub fn extract(model: &mut Model, id: &ArticleId) {
+    let claims = corrected(model, id).map(|article| claim::extract(&article));
+    model.readings.entry(id.clone()).or_default().extracted = claims;
+}
+
+fn correct(furniture: &mut Vec<Furniture>, span: Span, is_furniture: bool) {
+    furniture.retain(|piece| !piece.span.overlaps(span));
+    if is_furniture {
+        let reason = "a reviewer said so".to_owned();
+        furniture.push(Furniture { span, kind: FurnitureKind::Other, score: 1.0, reason });
+        furniture.sort_by_key(|piece| piece.span);
+    }
+}

@@ -1,0 +1,106 @@
+//! Undo and redo: steps of changes to records, bounded, kept across a reload.
+
+use crate::domain::record::{Body, RecordId};
+
+/// How many steps are kept. Each costs one storage key of about 1 KB.
+pub const STEPS: u64 = 200;
+
+/// What one act changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Step {
+    /// The act in a word or two, for the screen: "contradiction".
+    pub label: String,
+    /// The records that it changed.
+    pub changes: Vec<Change>,
+}
+
+/// One record before and after an act; `None`: it was not there, or deleted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// Which record.
+    pub id: RecordId,
+    /// What it said before.
+    pub before: Option<Body>,
+    /// What it said after.
+    pub after: Option<Body>,
+}
+
+/// The steps, numbered from the first act in the dossier on.
+///
+/// Steps `first..cursor` can be undone, steps `cursor..end` can be done again.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct History {
+    /// Number of the oldest step that is kept.
+    pub first: u64,
+    /// Number of the next step.
+    pub cursor: u64,
+    /// The steps from `first` on.
+    pub steps: Vec<Step>,
+}
+
+impl History {
+    /// Number after the last step.
+    pub fn end(&self) -> u64 {
+        self.first + self.steps.len() as u64
+    }
+
+    /// Adds a step after the cursor. What had been undone is forgotten, and the oldest step beyond
+    /// [`STEPS`]; their numbers are returned.
+    pub fn push(&mut self, step: Step) -> Vec<u64> {
+        let mut dropped: Vec<u64> = (self.cursor + 1..self.end()).collect();
+        self.steps.truncate((self.cursor - self.first) as usize);
+        self.steps.push(step);
+        self.cursor += 1;
+        while self.steps.len() as u64 > STEPS {
+            self.steps.remove(0);
+            dropped.push(self.first);
+            self.first += 1;
+        }
+        dropped
+    }
+
+    /// The step that undo would take back.
+    pub fn last(&self) -> Option<&Step> {
+        self.cursor.checked_sub(self.first + 1).and_then(|i| self.steps.get(i as usize))
+    }
+
+    /// The step that redo would do again.
+    pub fn next(&self) -> Option<&Step> {
+        self.steps.get(self.cursor.checked_sub(self.first)? as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(label: &str) -> Step {
+        Step { label: label.to_owned(), changes: Vec::new() }
+    }
+
+    #[test]
+    fn forgets_what_was_undone_when_something_else_is_done() {
+        let mut history = History::default();
+        for label in ["a", "b", "c"] {
+            history.push(step(label));
+        }
+        history.cursor -= 2;
+        assert_eq!(history.next().map(|s| s.label.as_str()), Some("b"));
+        assert_eq!(history.push(step("d")), [2]);
+        assert_eq!(history.last().map(|s| s.label.as_str()), Some("d"));
+        assert_eq!(history.next(), None);
+        assert_eq!(history.end(), 2);
+    }
+
+    #[test]
+    fn keeps_a_bounded_number_of_steps() {
+        let mut history = History::default();
+        for _ in 0..STEPS + 3 {
+            history.push(step("x"));
+        }
+        assert_eq!(
+            (history.first, history.end(), history.steps.len() as u64),
+            (3, STEPS + 3, STEPS)
+        );
+    }
+}

@@ -1,0 +1,23 @@
+//! What the program does: a pure state machine.
+//!
+//! `update` takes the model, an event (what happened, past tense) and a moment (the clock and randomness
+//! as data), changes the model and answers with effects (what the browser is to do). `view` draws small
+//! comparable structs from the model for the panes.
+
+pub mod candidate;
+pub mod claim;
+pub mod effect;
+pub mod event;
+pub mod furniture;
+pub mod history;
+pub mod keyboard;
+pub mod model;
+pub mod register;
+pub mod store;
+mod update;
+pub mod view;
+
+pub use effect::Effect;
+pub use event::{Event, Moment};
+pub use model::Model;
+pub use update::update;

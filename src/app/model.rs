@@ -1,0 +1,210 @@
+//! Everything that the program knows at one time, as plain data.
+
+use super::claim::{ClaimKey, Reading};
+use super::effect::{StorageFault, Write};
+use super::event::{Seeds, Selection};
+use super::history::History;
+use super::register::Register;
+use crate::domain::article::ArticleId;
+use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::record::{DossierId, RecordId, Reviewer, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The whole state.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Model {
+    /// How far the start has come.
+    pub phase: Phase,
+    /// The articles beside the bundle, once fetched.
+    pub seeds: Option<Result<Seeds, String>>,
+    /// Other dossiers in the storage, by title.
+    pub shelf: BTreeMap<DossierId, String>,
+    /// The open dossier.
+    pub dossier: Dossier,
+    /// Articles of the open dossier that are in the storage.
+    pub stored_articles: BTreeSet<ArticleId>,
+    /// The claims of each article.
+    pub readings: BTreeMap<ArticleId, Reading>,
+    /// Which records speak of which claim.
+    pub register: Register,
+    /// The person at the keyboard.
+    pub me: Reviewer,
+    /// What is being looked at.
+    pub place: Place,
+    /// What is in progress.
+    pub draft: Draft,
+    /// Undo and redo.
+    pub history: History,
+    /// What is stored and what is not.
+    pub saving: Saving,
+    /// What the user should know, newest last.
+    pub notices: Vec<Notice>,
+    /// Number of the next notice.
+    pub next_notice: u64,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// Settings of this browser.
+    pub settings: Settings,
+    /// The last sentence for screen readers, and how often one was said.
+    pub spoken: (u64, String),
+    /// Dossiers read from files that wait until their stored halves are open.
+    pub arriving: Vec<Dossier>,
+}
+
+/// How far the start has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Phase {
+    /// Storage and articles are being read.
+    #[default]
+    Loading,
+    /// A dossier is open.
+    Open,
+}
+
+/// What is being looked at.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Place {
+    /// Read or Compare.
+    pub view: View,
+    /// The article in the first pane.
+    pub article: Option<ArticleId>,
+    /// The article in the second pane.
+    pub other: Option<ArticleId>,
+    /// The focused claim.
+    pub claim: Option<ClaimKey>,
+}
+
+/// The ways to look at a dossier.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum View {
+    /// One article and the inspector.
+    #[default]
+    Read,
+    /// Two articles side by side.
+    Compare,
+}
+
+/// What is in progress and lost by Escape.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Draft {
+    /// The chosen candidate, counted from 0.
+    pub candidate: Option<usize>,
+    /// An unlinked agreement or contradiction that the next chosen claim completes.
+    pub open_link: Option<RecordId>,
+    /// Selected text.
+    pub selection: Option<Selection>,
+}
+
+/// What is stored and what is not.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Saving {
+    /// Writes that the storage has not acknowledged, by key (`None`: a removal).
+    pub pending: BTreeMap<String, Option<String>>,
+    /// Why the last try failed.
+    pub fault: Option<StorageFault>,
+    /// Bytes of the browser's storage in use by the program.
+    pub used: usize,
+    /// When the dossier was last exported.
+    pub exported: Option<Timestamp>,
+    /// Changes since the last export.
+    pub unexported: u64,
+    /// The time at the last event: what "ago" is counted from.
+    pub now: Timestamp,
+}
+
+impl Saving {
+    /// Takes note of writes that are about to be tried; a later one for the same key replaces it.
+    pub fn expect(&mut self, writes: &[Write]) {
+        for write in writes {
+            match write {
+                Write::Put(key, value) => self.pending.insert(key.clone(), Some(value.clone())),
+                Write::Remove(key) => self.pending.insert(key.clone(), None),
+            };
+        }
+    }
+
+    /// Everything that was not acknowledged, to be tried again.
+    pub fn retry(&self) -> Vec<Write> {
+        let write = |(key, value): (&String, &Option<String>)| match value {
+            Some(value) => Write::Put(key.clone(), value.clone()),
+            None => Write::Remove(key.clone()),
+        };
+        self.pending.iter().map(write).collect()
+    }
+}
+
+/// Something that the user should know.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// Number, for dismissal.
+    pub id: u64,
+    /// How loud it is.
+    pub weight: Weight,
+    /// What happened and what can be done.
+    pub message: String,
+    /// Details, one a line.
+    pub details: Vec<String>,
+}
+
+/// How loud a notice is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Weight {
+    /// Good to know.
+    Note,
+    /// Something needs the user.
+    Problem,
+}
+
+/// The dialogs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dialog {
+    /// The list of keys.
+    Keys,
+    /// Name, theme, furniture.
+    Settings,
+}
+
+/// Settings of this browser, not of the dossier.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Settings {
+    /// Light, dark, or as the system has it.
+    pub theme: Theme,
+    /// Furniture is folded rather than dimmed.
+    pub folds_furniture: bool,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Model {
+    /// The article in the first pane.
+    pub fn entry(&self) -> Option<&Entry> {
+        self.dossier.article(self.place.article.as_ref()?)
+    }
+
+    /// The claims of an article.
+    pub fn reading(&self, article: &ArticleId) -> Option<&Reading> {
+        self.readings.get(article)
+    }
+
+    /// Says `message` in a notice.
+    pub fn tell(&mut self, weight: Weight, message: impl Into<String>, details: Vec<String>) {
+        let id = self.next_notice;
+        self.next_notice += 1;
+        self.notices.push(Notice { id, weight, message: message.into(), details });
+    }
+
+    /// Says `sentence` to screen readers, once.
+    pub fn say(&mut self, sentence: impl Into<String>) {
+        self.spoken = (self.spoken.0 + 1, sentence.into());
+    }
+}

@@ -1,0 +1,122 @@
+//! Which records speak of which claim: kept up to date record by record, so that a change costs what
+//! it changes.
+
+use super::claim::ClaimKey;
+use crate::domain::anchor::{Anchor, State, locate};
+use crate::domain::article::ArticleId;
+use crate::domain::dossier::Dossier;
+use crate::domain::record::{Body, Record, RecordId};
+use crate::domain::text::OffsetMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where the anchors of one record stand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Placed {
+    /// The claim that the record is about; `None` where orphaned.
+    pub target: Option<ClaimKey>,
+    /// The counterpart of a link; `None` where there is none or it is orphaned.
+    pub counterpart: Option<ClaimKey>,
+    /// The worst state of its anchors.
+    pub state: State,
+}
+
+/// The register of all living records.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Register {
+    placed: BTreeMap<RecordId, Placed>,
+    by_claim: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
+}
+
+impl Register {
+    /// Registers every record of the dossier.
+    pub fn of(dossier: &Dossier) -> Self {
+        let mut register = Self::default();
+        let maps: BTreeMap<&ArticleId, OffsetMap> = dossier
+            .articles
+            .iter()
+            .map(|entry| (&entry.article.id, OffsetMap::new(&entry.article.text)))
+            .collect();
+        for record in dossier.records.values() {
+            register.place(record, |id| maps.get(id));
+        }
+        register
+    }
+
+    /// Registers one record anew, or drops it if it is deleted.
+    pub fn put(&mut self, record: &Record, dossier: &Dossier) {
+        self.drop(&record.id);
+        let mut maps: BTreeMap<&ArticleId, OffsetMap> = BTreeMap::new();
+        for anchor in record.current.body.anchors() {
+            if let Some(entry) = dossier.article(&anchor.article) {
+                maps.entry(&anchor.article).or_insert_with(|| OffsetMap::new(&entry.article.text));
+            }
+        }
+        self.place(record, |id| maps.get(id));
+    }
+
+    /// Where a record stands.
+    pub fn placed(&self, id: &RecordId) -> Option<&Placed> {
+        self.placed.get(id)
+    }
+
+    /// The records that speak of a claim, from either end of a link.
+    pub fn records_of(&self, key: &ClaimKey) -> impl Iterator<Item = &RecordId> {
+        self.by_claim.get(key).into_iter().flatten()
+    }
+
+    /// The claims of an article that records speak of.
+    pub fn claims_of<'a>(&'a self, article: &'a ArticleId) -> impl Iterator<Item = &'a ClaimKey> {
+        let from = ClaimKey { article: article.clone(), ranges: Vec::new() };
+        self.by_claim
+            .range(from..)
+            .map(|(key, _)| key)
+            .take_while(move |key| key.article == *article)
+    }
+
+    /// Records whose passages were not found for certain.
+    pub fn unsure(&self) -> impl Iterator<Item = (&RecordId, State)> {
+        self.placed
+            .iter()
+            .filter(|(_, placed)| placed.state != State::Confirmed)
+            .map(|(id, placed)| (id, placed.state))
+    }
+
+    fn drop(&mut self, id: &RecordId) {
+        let Some(placed) = self.placed.remove(id) else { return };
+        for key in placed.target.into_iter().chain(placed.counterpart) {
+            if let Some(ids) = self.by_claim.get_mut(&key) {
+                ids.remove(id);
+                if ids.is_empty() {
+                    self.by_claim.remove(&key);
+                }
+            }
+        }
+    }
+
+    fn place<'m, 't: 'm>(
+        &mut self,
+        record: &Record,
+        map_of: impl Fn(&ArticleId) -> Option<&'m OffsetMap<'t>>,
+    ) {
+        let Some(body) = record.body() else { return };
+        let mut worst = State::Confirmed;
+        let mut find = |anchor: &Anchor| {
+            let located = map_of(&anchor.article).map(|map| locate(anchor, map));
+            let state = located.as_ref().map_or(State::Orphaned, |located| located.state);
+            worst = worst.max(state);
+            located
+                .filter(|_| state != State::Orphaned)
+                .map(|located| ClaimKey { article: anchor.article.clone(), ranges: located.spans })
+        };
+        let target = find(body.target());
+        let counterpart =
+            body.as_tag().and_then(|tag| tag.counterpart.as_ref()).and_then(&mut find);
+        let speaks_of_claims = !matches!(body, Body::Correction(_));
+        if speaks_of_claims {
+            for key in target.iter().chain(&counterpart) {
+                self.by_claim.entry(key.clone()).or_default().insert(record.id.clone());
+            }
+        }
+        self.placed.insert(record.id.clone(), Placed { target, counterpart, state: worst });
+    }
+}

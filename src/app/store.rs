@@ -1,0 +1,275 @@
+//! What is kept under which key: one record, one key, so that a save costs what the change costs.
+
+use super::effect::Write;
+use super::history::{Change, History, Step};
+use super::model::{Settings, Theme};
+use crate::domain::article::ArticleId;
+use crate::domain::dossier::{Card, Dossier, Entry};
+use crate::domain::exchange::concord::{
+    article_from_json, article_to_json, body_from_value, body_to_value, parse_time, record_to_json,
+    reviewer_to_json,
+};
+use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
+use serde_json::{Value, json};
+
+/// All keys of the program start so; the number is the version of this layout.
+pub const ROOT: &str = "concord/1/";
+
+/// The person at the keyboard.
+pub const ME: &str = "concord/1/me";
+
+/// Settings of this browser.
+pub const SETTINGS: &str = "concord/1/settings";
+
+/// Identity of the dossier that was open last.
+pub const OPEN: &str = "concord/1/open";
+
+/// What a key stands for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Key {
+    /// [`ME`].
+    Me,
+    /// [`SETTINGS`].
+    Settings,
+    /// [`OPEN`].
+    Open,
+    /// An article's text.
+    Article(ArticleId),
+    /// Title and order of a dossier.
+    Head(DossierId),
+    /// A record of a dossier.
+    Record(DossierId, RecordId),
+    /// A reviewer of a dossier.
+    Reviewer(DossierId),
+    /// Which steps of a dossier's history there are.
+    History(DossierId),
+    /// One step of it.
+    Step(DossierId, u64),
+    /// Something moved aside because it could not be read.
+    Aside,
+}
+
+/// Reads a key; `None` where it is not one of ours.
+pub fn parse_key(key: &str) -> Option<Key> {
+    match key {
+        ME => return Some(Key::Me),
+        SETTINGS => return Some(Key::Settings),
+        OPEN => return Some(Key::Open),
+        _ => {}
+    }
+    let parts: Vec<&str> = key.strip_prefix(ROOT)?.split('/').collect();
+    match parts.as_slice() {
+        ["article", id] => ArticleId::parse(id).map(Key::Article),
+        ["aside", ..] => Some(Key::Aside),
+        ["dossier", id, rest @ ..] => {
+            let dossier = DossierId::parse(id)?;
+            match rest {
+                ["head"] => Some(Key::Head(dossier)),
+                ["history"] => Some(Key::History(dossier)),
+                ["step", n] => n.parse().ok().map(|n| Key::Step(dossier, n)),
+                ["record", id] => RecordId::parse(id).map(|id| Key::Record(dossier, id)),
+                ["reviewer", _] => Some(Key::Reviewer(dossier)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Title, order of articles and time of the last export of a dossier.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Head {
+    /// What the dossier is about.
+    pub title: String,
+    /// Its articles in order.
+    pub articles: Vec<ArticleId>,
+    /// When it was last exported.
+    pub exported: Option<Timestamp>,
+    /// Changes since then.
+    pub unexported: u64,
+}
+
+/// Keeps a dossier's head.
+pub fn put_head(dossier: &Dossier, exported: Option<Timestamp>, unexported: u64) -> Write {
+    let articles: Vec<&str> = dossier.articles.iter().map(|e| e.article.id.as_str()).collect();
+    let value = json!({
+        "title": dossier.title,
+        "articles": articles,
+        "exported": exported.map(crate::domain::exchange::concord::format_time),
+        "unexported": unexported,
+    });
+    Write::Put(key(&dossier.id, "head"), value.to_string())
+}
+
+/// Reads a dossier's head.
+pub fn read_head(text: &str) -> Option<Head> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let articles = value.get("articles")?.as_array()?.iter();
+    Some(Head {
+        title: value.get("title")?.as_str()?.to_owned(),
+        articles: articles.filter_map(|id| ArticleId::parse(id.as_str()?)).collect(),
+        exported: value.get("exported").and_then(Value::as_str).and_then(parse_time),
+        unexported: value.get("unexported").and_then(Value::as_u64).unwrap_or_default(),
+    })
+}
+
+/// Keeps a record.
+pub fn put_record(dossier: &DossierId, record: &Record) -> Write {
+    Write::Put(key(dossier, &format!("record/{}", record.id)), record_to_json(record))
+}
+
+/// Keeps a reviewer of a dossier.
+pub fn put_reviewer(dossier: &DossierId, reviewer: &Reviewer) -> Write {
+    Write::Put(key(dossier, &format!("reviewer/{}", reviewer.id)), reviewer_to_json(reviewer))
+}
+
+/// Keeps an article's text and what was given of it.
+pub fn put_article(entry: &Entry) -> Write {
+    Write::Put(format!("{ROOT}article/{}", entry.article.id), article_to_json(entry))
+}
+
+/// Reads an article; the error says what is wrong with it.
+pub fn read_article(text: &str) -> Result<Entry, String> {
+    article_from_json(text)
+}
+
+/// Keeps the person at the keyboard.
+pub fn put_me(me: &Reviewer) -> Write {
+    Write::Put(ME.to_owned(), reviewer_to_json(me))
+}
+
+/// Keeps which dossier is open.
+pub fn put_open(dossier: &DossierId) -> Write {
+    Write::Put(OPEN.to_owned(), dossier.to_string())
+}
+
+/// Keeps the settings.
+pub fn put_settings(settings: &Settings) -> Write {
+    let theme = match settings.theme {
+        Theme::System => "system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let value = json!({"theme": theme, "foldsFurniture": settings.folds_furniture});
+    Write::Put(SETTINGS.to_owned(), value.to_string())
+}
+
+/// Reads the settings; what is missing or unknown is as on the first day.
+pub fn read_settings(text: &str) -> Settings {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    Settings {
+        theme: match value.get("theme").and_then(Value::as_str) {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            _ => Theme::System,
+        },
+        folds_furniture: value.get("foldsFurniture").and_then(Value::as_bool).unwrap_or_default(),
+    }
+}
+
+/// Keeps which steps there are, after the step `n` itself if it is new, and forgets `dropped` ones.
+pub fn put_history(dossier: &DossierId, history: &History, dropped: &[u64]) -> Vec<Write> {
+    let step_key = |n: u64| key(dossier, &format!("step/{n}"));
+    let newest = history.end().checked_sub(1).zip(history.steps.last());
+    let mut writes: Vec<Write> =
+        newest.map(|(n, step)| Write::Put(step_key(n), step_to_json(step))).into_iter().collect();
+    writes.push(put_cursor(dossier, history));
+    writes.extend(
+        dropped
+            .iter()
+            .filter(|n| !(history.first..history.end()).contains(n))
+            .map(|n| Write::Remove(step_key(*n))),
+    );
+    writes
+}
+
+/// Keeps only which steps there are.
+pub fn put_cursor(dossier: &DossierId, history: &History) -> Write {
+    let value =
+        json!({"first": history.first, "cursor": history.cursor, "end": history.end()}).to_string();
+    Write::Put(key(dossier, "history"), value)
+}
+
+/// The numbers `(first, cursor, end)` of a history.
+pub fn read_cursor(text: &str) -> Option<(u64, u64, u64)> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let n = |name| value.get(name).and_then(Value::as_u64);
+    let (first, cursor, end) = (n("first")?, n("cursor")?, n("end")?);
+    (first <= cursor && cursor <= end).then_some((first, cursor, end))
+}
+
+/// A step as JSON.
+pub fn step_to_json(step: &Step) -> String {
+    let side = |body: &Option<_>| body.as_ref().map_or(Value::Null, body_to_value);
+    let change = |change: &Change| {
+        json!({
+            "id": change.id.as_str(),
+            "before": side(&change.before),
+            "after": side(&change.after),
+        })
+    };
+    let changes: Vec<Value> = step.changes.iter().map(change).collect();
+    json!({"label": step.label, "changes": changes}).to_string()
+}
+
+/// Reads a step.
+pub fn read_step(text: &str) -> Option<Step> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let side = |value: Option<&Value>| match value {
+        None | Some(Value::Null) => Some(None),
+        Some(value) => body_from_value(value.clone()).ok().map(Some),
+    };
+    let change = |value: &Value| {
+        Some(Change {
+            id: RecordId::parse(value.get("id")?.as_str()?)?,
+            before: side(value.get("before"))?,
+            after: side(value.get("after"))?,
+        })
+    };
+    Some(Step {
+        label: value.get("label")?.as_str()?.to_owned(),
+        changes: value.get("changes")?.as_array()?.iter().map(change).collect::<Option<_>>()?,
+    })
+}
+
+/// The manifest of the articles beside the bundle.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Manifest {
+    /// Identity of the dossier that the articles make.
+    pub id: DossierId,
+    /// What it is about.
+    pub title: String,
+    /// File names, each with what is given of the article.
+    pub articles: Vec<(String, Card)>,
+}
+
+/// Reads a manifest: `{"id", "title", "articles": [file name or {"file", "source", …}]}`.
+pub fn read_manifest(text: &str) -> Result<Manifest, String> {
+    let value: Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    let id = value.get("id").and_then(Value::as_str).and_then(DossierId::parse);
+    let articles =
+        value.get("articles").and_then(Value::as_array).ok_or("\"articles\" is missing")?;
+    let field = |value: &Value, name| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    let article = |value: &Value| {
+        let name = value.as_str().map(str::to_owned).or_else(|| field(value, "file"));
+        let card = Card {
+            title: field(value, "title"),
+            dek: field(value, "dek"),
+            byline: field(value, "byline"),
+            source: field(value, "source"),
+            place: field(value, "place"),
+            date: field(value, "date"),
+            section: field(value, "section"),
+        };
+        name.map(|name| (name, card)).ok_or("an article names no \"file\"".to_owned())
+    };
+    Ok(Manifest {
+        id: id.ok_or("\"id\" is missing or not an id")?,
+        title: field(&value, "title").unwrap_or_default(),
+        articles: articles.iter().map(article).collect::<Result<_, _>>()?,
+    })
+}
+
+fn key(dossier: &DossierId, rest: &str) -> String {
+    format!("{ROOT}dossier/{dossier}/{rest}")
+}

@@ -1,0 +1,167 @@
+//! What is looked at: article, claim, view.
+
+use crate::app::claim::ClaimKey;
+use crate::app::effect::Effect;
+use crate::app::event::Moment;
+use crate::app::model::{Model, View};
+use crate::app::view;
+use crate::domain::article::ArticleId;
+
+/// Said where a command needs a focused claim.
+pub(super) const NO_FOCUS: &str = "Focus a claim first: press j, or click a highlight.";
+
+/// Opens an article in the first pane.
+pub(super) fn open_article(model: &mut Model, id: &ArticleId) -> Vec<Effect> {
+    if model.dossier.article(id).is_none() || model.place.article.as_ref() == Some(id) {
+        return Vec::new();
+    }
+    let before = model.place.article.replace(id.clone());
+    model.place.claim = None;
+    model.draft.candidate = None;
+    model.draft.selection = None;
+    if model.place.other.as_ref() == Some(id) {
+        model.place.other = before;
+    }
+    super::open::ensure_read(model, id);
+    model.say(view::rail::label(model, id));
+    vec![Effect::ShowTop]
+}
+
+/// Opens an article in the second pane.
+pub(super) fn open_other(model: &mut Model, id: &ArticleId) -> Vec<Effect> {
+    if model.dossier.article(id).is_some() && model.place.article.as_ref() != Some(id) {
+        model.place.other = Some(id.clone());
+        super::open::ensure_read(model, id);
+    }
+    Vec::new()
+}
+
+/// Switches the view; the second pane gets an article if it has none.
+pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
+    model.place.view = to;
+    let has_other = model.place.other.as_ref().is_some_and(|id| {
+        model.dossier.article(id).is_some() && model.place.article.as_ref() != Some(id)
+    });
+    if to == View::Compare && !has_other {
+        let ids = model.dossier.articles.iter().map(|entry| &entry.article.id);
+        model.place.other =
+            ids.into_iter().find(|id| model.place.article.as_ref() != Some(id)).cloned();
+        if let Some(id) = model.place.other.clone() {
+            super::open::ensure_read(model, &id);
+        }
+    }
+    model.say(match to {
+        View::Read => "One article.",
+        View::Compare => "Two articles side by side.",
+    });
+    let mut effects: Vec<Effect> =
+        model.place.claim.iter().cloned().map(Effect::ShowClaim).collect();
+    effects.extend(show_linked(model));
+    effects
+}
+
+/// Focuses a claim, in whichever article it is.
+pub(super) fn focus(model: &mut Model, key: ClaimKey) -> Vec<Effect> {
+    if model.place.article.as_ref() != Some(&key.article) {
+        open_article(model, &key.article);
+    }
+    if model.place.claim.as_ref() != Some(&key) {
+        model.draft.candidate = None;
+    }
+    model.place.claim = Some(key.clone());
+    let mut effects = vec![Effect::ShowClaim(key)];
+    effects.extend(show_linked(model));
+    effects
+}
+
+/// A click on a highlight with these claims under it, the narrowest first. A second click on the same
+/// place goes to the next claim under it; a click while a link waits for its counterpart gives it one.
+pub(super) fn click(model: &mut Model, ids: &[String], moment: Moment) -> Vec<Effect> {
+    let keys: Vec<ClaimKey> = ids.iter().filter_map(|id| find(model, id)).collect();
+    let Some(first) = keys.first().cloned() else { return Vec::new() };
+    if let Some(effects) = super::link::complete_with(model, &first, moment) {
+        return effects;
+    }
+    let here = keys.iter().position(|key| model.place.claim.as_ref() == Some(key));
+    let next = here.map_or(0, |i| (i + 1) % keys.len());
+    focus(model, keys.get(next).cloned().unwrap_or(first))
+}
+
+/// Moves the focus by so many claims in the order of the text.
+pub(super) fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
+    let Some(reading) = model.place.article.as_ref().and_then(|id| model.readings.get(id)) else {
+        return Vec::new();
+    };
+    let last = reading.items.len().checked_sub(1);
+    let Some(last) = last else {
+        model.say("No claims in this article.");
+        return Vec::new();
+    };
+    let here = model.place.claim.as_ref().and_then(|key| reading.position(key));
+    let next = match here {
+        Some(i) => i.saturating_add_signed(by).min(last),
+        None if by < 0 => last,
+        None => 0,
+    };
+    let key = reading.items[next].key.clone();
+    if here == Some(next) {
+        let end = if by < 0 {
+            "First claim: K goes to the previous article."
+        } else {
+            "Last claim: J goes to the next article."
+        };
+        model.say(end);
+        return vec![Effect::ShowClaim(key)];
+    }
+    focus(model, key)
+}
+
+/// Opens the article so many places further on, round and round.
+pub(super) fn move_article(model: &mut Model, by: isize) -> Vec<Effect> {
+    let count = model.dossier.articles.len() as isize;
+    if count == 0 {
+        return Vec::new();
+    }
+    let here = model.place.article.as_ref().and_then(|id| model.dossier.position(id)).unwrap_or(0);
+    let next = (here as isize + by).rem_euclid(count) as usize;
+    let id = model.dossier.articles[next].article.id.clone();
+    open_article(model, &id)
+}
+
+/// Takes the focus off a claim that is no longer listed.
+pub(super) fn drop_lost_focus(model: &mut Model) {
+    let is_listed = model.place.claim.as_ref().is_some_and(|key| {
+        model.readings.get(&key.article).is_some_and(|reading| reading.position(key).is_some())
+    });
+    if !is_listed {
+        model.place.claim = None;
+    }
+}
+
+/// In the comparison, brings what the focused claim is linked with into the second pane.
+pub(super) fn show_linked(model: &mut Model) -> Vec<Effect> {
+    if model.place.view != View::Compare {
+        return Vec::new();
+    }
+    let Some(key) = model.place.claim.clone() else { return Vec::new() };
+    let linked = view::linked(model, &key);
+    let candidate = model.draft.candidate.and_then(|n| view::candidate(model, &key, n));
+    let in_other = linked.iter().find(|k| model.place.other.as_ref() == Some(&k.article)).cloned();
+    let Some(to) = candidate.or(in_other).or_else(|| linked.first().cloned()) else {
+        return Vec::new();
+    };
+    open_other(model, &to.article);
+    vec![Effect::ShowCounterpart(to)]
+}
+
+fn find(model: &Model, dom_id: &str) -> Option<ClaimKey> {
+    let panes = [&model.place.article, &model.place.other];
+    panes
+        .into_iter()
+        .flatten()
+        .filter_map(|id| model.readings.get(id))
+        .flat_map(|reading| &reading.items)
+        .map(|item| &item.key)
+        .find(|key| key.dom_id() == dom_id)
+        .cloned()
+}

@@ -1,0 +1,171 @@
+//! Tags and notes on the focused claim.
+
+use super::commit::{commit, store};
+use super::focus::NO_FOCUS;
+use crate::app::claim::ClaimKey;
+use crate::app::effect::Effect;
+use crate::app::event::Moment;
+use crate::app::model::{Model, Weight};
+use crate::app::store as keep;
+use crate::domain::anchor::{Anchor, describe};
+use crate::domain::record::{Body, Note, Record, RecordId, Tag, TagKind};
+use crate::domain::text::OffsetMap;
+
+/// A tag key was pressed. With a chosen candidate it links; a second press takes the tag back.
+pub(super) fn tag(model: &mut Model, kind: TagKind, moment: Moment) -> Vec<Effect> {
+    let Some(key) = model.place.claim.clone() else {
+        model.say(NO_FOCUS);
+        return Vec::new();
+    };
+    if kind.can_link()
+        && let Some(n) = model.draft.candidate
+    {
+        return super::link::link_candidate(model, kind, n, moment);
+    }
+    let unlinked = |tag: &Tag| tag.kind == kind && tag.counterpart.is_none();
+    if let Some(id) = own_tag(model, &key, unlinked) {
+        return take_back(model, &id, moment);
+    }
+    if kind == TagKind::Reviewed && own_tag(model, &key, |_| true).is_some() {
+        model.say("This claim has tags: remove them before saying that there is nothing to tag.");
+        return Vec::new();
+    }
+    let Some(target) = anchor(model, &key) else { return Vec::new() };
+    let id = RecordId::new(moment.entropy.nth(1));
+    let mut acts = vec![(id.clone(), Some(Body::Tag(Tag { kind, target, counterpart: None })))];
+    acts.extend(no_longer_plain(model, &key));
+    let effects = commit(model, moment, kind.word(), acts);
+    if kind.can_link() {
+        model.draft.open_link = Some(id);
+        model.say(format!(
+            "{}, not linked yet: press a digit or click a claim in another article.",
+            name_of(kind)
+        ));
+    } else {
+        model.draft.open_link = None;
+        model.say(format!("{}.", name_of(kind)));
+    }
+    effects
+}
+
+/// Removes an own record.
+pub(super) fn remove(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
+    if !is_own(model, id) {
+        model.say("Only its author can remove it.");
+        return Vec::new();
+    }
+    take_back(model, id, moment)
+}
+
+fn take_back(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
+    let Some(record) = model.dossier.records.get(id) else { return Vec::new() };
+    let what = match &record.current.body {
+        Body::Tag(tag) => tag.kind.word(),
+        Body::Note(_) => "note",
+        Body::Mark(_) => "marked claim",
+        Body::Correction(_) => "correction",
+    };
+    if model.draft.open_link.as_ref() == Some(id) {
+        model.draft.open_link = None;
+    }
+    let label = format!("remove {what}");
+    let effects = commit(model, moment, &label, vec![(id.clone(), None)]);
+    super::focus::drop_lost_focus(model);
+    model.say(format!("Removed: {what}."));
+    effects
+}
+
+/// Changes an own tag to another kind. A kind that names no counterpart drops it.
+pub(super) fn change(
+    model: &mut Model,
+    id: &RecordId,
+    kind: TagKind,
+    moment: Moment,
+) -> Vec<Effect> {
+    let record = model.dossier.records.get(id).filter(|_| is_own(model, id));
+    let Some(Body::Tag(tag)) = record.and_then(Record::body) else { return Vec::new() };
+    let counterpart = tag.counterpart.clone().filter(|_| kind.can_link());
+    let changed = Tag { kind, counterpart, target: tag.target.clone() };
+    model.say(format!("Changed to {}.", kind.word()));
+    commit(model, moment, kind.word(), vec![(id.clone(), Some(Body::Tag(changed)))])
+}
+
+/// Writes the own note of the focused claim; an empty one removes it.
+pub(super) fn note(model: &mut Model, text: &str, moment: Moment) -> Vec<Effect> {
+    let Some(key) = model.place.claim.clone() else { return Vec::new() };
+    let text = text.trim();
+    let own = own_record(model, &key, |body| matches!(body, Body::Note(n) if n.reply_to.is_none()));
+    let (id, target) = match own {
+        Some((id, body)) => (id, Some(body.target().clone())),
+        None => (RecordId::new(moment.entropy.nth(1)), anchor(model, &key)),
+    };
+    let note = |target| Body::Note(Note { target, text: text.to_owned(), reply_to: None });
+    let body = target.filter(|_| !text.is_empty()).map(note);
+    commit(model, moment, "note", vec![(id, body)])
+}
+
+/// The reviewer's name, kept in this browser and in the open dossier if they made anything in it.
+pub(super) fn name(model: &mut Model, name: &str) -> Vec<Effect> {
+    model.me.name = name.trim().chars().take(80).collect();
+    let mut writes = vec![keep::put_me(&model.me)];
+    if model.dossier.reviewers.contains_key(&model.me.id) {
+        model.dossier.reviewers.insert(model.me.id.clone(), model.me.clone());
+        writes.push(keep::put_reviewer(&model.dossier.id, &model.me));
+    }
+    vec![store(model, writes)]
+}
+
+/// The anchor of a claim.
+pub(super) fn anchor(model: &mut Model, key: &ClaimKey) -> Option<Anchor> {
+    let text = model.dossier.article(&key.article).map(|entry| entry.article.text.as_str())?;
+    let anchor = describe(&key.article, &OffsetMap::new(text), &key.ranges);
+    if anchor.is_none() {
+        model.tell(
+            Weight::Problem,
+            "This passage has no words to hold on to: mark some text.",
+            vec![],
+        );
+    }
+    anchor
+}
+
+/// An own tag of a claim, from either end.
+pub(super) fn own_tag(
+    model: &Model,
+    key: &ClaimKey,
+    wanted: impl Fn(&Tag) -> bool,
+) -> Option<RecordId> {
+    let is_wanted = |body: &Body| body.as_tag().is_some_and(&wanted);
+    own_record(model, key, is_wanted).map(|(id, _)| id)
+}
+
+/// An own record on a claim, from either end.
+pub(super) fn own_record(
+    model: &Model,
+    key: &ClaimKey,
+    wanted: impl Fn(&Body) -> bool,
+) -> Option<(RecordId, Body)> {
+    model.register.records_of(key).find_map(|id| {
+        let body = model.dossier.records.get(id)?.body()?;
+        (is_own(model, id) && wanted(body)).then(|| (id.clone(), body.clone()))
+    })
+}
+
+/// The act that takes "nothing to tag" off a claim which is being tagged.
+pub(super) fn no_longer_plain(model: &Model, key: &ClaimKey) -> Option<(RecordId, Option<Body>)> {
+    own_tag(model, key, |tag| tag.kind == TagKind::Reviewed).map(|id| (id, None))
+}
+
+/// A kind as a word at the start of a sentence.
+pub(super) fn name_of(kind: TagKind) -> &'static str {
+    match kind {
+        TagKind::Agreement => "Agreement",
+        TagKind::Contradiction => "Contradiction",
+        TagKind::Opinion => "Opinion",
+        TagKind::Reviewed => "Reviewed, nothing to tag",
+    }
+}
+
+fn is_own(model: &Model, id: &RecordId) -> bool {
+    model.dossier.records.get(id).is_some_and(|record| record.creator == model.me.id)
+}

@@ -1,0 +1,122 @@
+//! The one function through which everything changes.
+
+mod commit;
+mod focus;
+mod judge;
+mod link;
+mod mark;
+mod open;
+mod share;
+mod stored;
+
+use super::effect::Effect;
+use super::event::{Event, Moment};
+use super::keyboard;
+use super::model::{Dialog, Model, Settings};
+use super::store;
+
+/// Takes note of what happened and says what the browser is to do.
+pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
+    model.saving.now = moment.now;
+    match event {
+        Event::SeedsRead(seeds) => open::seeds_read(model, seeds),
+        Event::StorageRead(pairs) => open::storage_read(model, pairs, moment),
+        Event::StorageChanged(key, value) => stored::storage_changed(model, &key, value),
+        Event::Stored(outcome) => stored::stored(model, outcome),
+        Event::SliceStarted => open::analyze_next(model),
+        Event::KeyPressed(press) => match keyboard::meaning(&press, model) {
+            Some(event) => update(model, event, moment),
+            None => Vec::new(),
+        },
+        Event::ArticleOpened(id) => focus::open_article(model, &id),
+        Event::OtherOpened(id) => focus::open_other(model, &id),
+        Event::ViewSwitched(view) => focus::switch_view(model, view),
+        Event::ClaimClicked(ids) => focus::click(model, &ids, moment),
+        Event::ClaimFollowed(key) => focus::focus(model, key),
+        Event::FocusMoved(by) => focus::move_focus(model, by),
+        Event::ArticleMoved(by) => focus::move_article(model, by),
+        Event::ExportPressed => share::export(model, moment),
+        Event::ImportPressed => vec![Effect::PickFiles],
+        Event::FilesRead(files) => share::import(model, files, moment),
+        Event::DossierOpened(id) => open::switch_dossier(model, &id),
+        Event::UndoPressed => commit::undo(model, moment),
+        Event::RedoPressed => commit::redo(model, moment),
+        event => review(model, event, moment),
+    }
+}
+
+/// What the reviewer does to the focused claim or the text.
+fn review(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
+    match event {
+        Event::CandidateChosen(n) => link::choose(model, n, moment),
+        Event::TagPressed(kind) => judge::tag(model, kind, moment),
+        Event::LinkPressed(kind, n) => link::link_candidate(model, kind, n, moment),
+        Event::LinkConfirmed => link::confirm(model, moment),
+        Event::RecordRemoved(id) => judge::remove(model, &id, moment),
+        Event::TagChanged(id, kind) => judge::change(model, &id, kind, moment),
+        Event::LinkReopened(id) => link::reopen(model, &id),
+        Event::NoteWritten(text) => judge::note(model, &text, moment),
+        Event::SelectionMade(selection) => {
+            model.draft.selection = selection;
+            Vec::new()
+        }
+        Event::MarkPressed(extends) => mark::mark(model, extends, moment),
+        Event::SelectPressed(from_start) => mark::select(model, from_start),
+        Event::FurnitureCorrected(article, span, is_furniture) => {
+            mark::correct(model, &article, span, is_furniture, moment)
+        }
+        Event::FurniturePressed => mark::correct_here(model, moment),
+        event => arrange(model, event),
+    }
+}
+
+/// What the reviewer does to the page.
+fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
+    match event {
+        Event::NotePressed if model.place.claim.is_none() => {
+            model.say(focus::NO_FOCUS);
+            Vec::new()
+        }
+        Event::NotePressed => vec![Effect::FocusNote],
+        Event::FurnitureFolded(folds) => {
+            set(model, Settings { folds_furniture: folds, ..model.settings.clone() })
+        }
+        Event::ThemeChosen(theme) => {
+            let mut effects = set(model, Settings { theme, ..model.settings.clone() });
+            effects.push(Effect::ApplyTheme(theme));
+            effects
+        }
+        Event::NameChosen(name) => judge::name(model, &name),
+        Event::DialogSwitched(dialog) => switch_dialog(model, dialog),
+        Event::NoticeDismissed(id) => {
+            model.notices.retain(|notice| notice.id != id);
+            Vec::new()
+        }
+        Event::Escaped => escape(model),
+        _ => Vec::new(),
+    }
+}
+
+fn set(model: &mut Model, settings: Settings) -> Vec<Effect> {
+    model.settings = settings;
+    let write = store::put_settings(&model.settings);
+    vec![commit::store(model, vec![write])]
+}
+
+fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
+    model.dialog = dialog;
+    Vec::new()
+}
+
+/// Ends the innermost thing in progress: dialog, open link, candidate, selection, focus.
+fn escape(model: &mut Model) -> Vec<Effect> {
+    if model.dialog.take().is_some() {
+        return Vec::new();
+    }
+    if model.draft.open_link.take().is_some() {
+        model.say("Left without a counterpart.");
+    } else if model.draft.candidate.take().is_none() && model.draft.selection.take().is_none() {
+        model.place.claim = None;
+    }
+    Vec::new()
+}

@@ -1,0 +1,40 @@
+//! How long ago something was, in words.
+
+use crate::domain::record::Timestamp;
+
+/// "just now", "5 minutes ago", "3 days ago". A time in the future counts as now.
+pub fn ago(then: Timestamp, now: Timestamp) -> String {
+    let minutes = now.0.saturating_sub(then.0) / 60_000;
+    let (n, unit) = match minutes {
+        ..1 => return "just now".to_owned(),
+        1..60 => (minutes, "minute"),
+        60..1440 => (minutes / 60, "hour"),
+        _ => (minutes / 1440, "day"),
+    };
+    let s = if n == 1 { "" } else { "s" };
+    format!("{n} {unit}{s} ago")
+}
+
+/// Bytes in words: "12 KB", "3.4 MB".
+pub fn size(bytes: usize) -> String {
+    match bytes {
+        ..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} KB", bytes / 1000),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_how_long_ago() {
+        let check = |ms: i64, words: &str| assert_eq!(ago(Timestamp(0), Timestamp(ms)), words);
+        check(-5, "just now");
+        check(59_999, "just now");
+        check(60_000, "1 minute ago");
+        check(7_200_000, "2 hours ago");
+        check(86_400_000 * 3, "3 days ago");
+    }
+}

@@ -1,0 +1,266 @@
+//! The inspector: everything about the focused claim.
+
+use super::{ago::ago, rail, tags};
+use crate::app::candidate::candidates;
+use crate::app::claim::ClaimKey;
+use crate::app::model::Model;
+use crate::domain::anchor::State;
+use crate::domain::claim::{Attribution, Claim, Comparator, Judgement, Speech};
+use crate::domain::record::{Body, Note, Record, RecordId, TagKind};
+
+/// What the inspector shows of the focused claim.
+#[derive(Clone, PartialEq, Debug)]
+pub struct InspectorView {
+    /// Which claim.
+    pub key: ClaimKey,
+    /// "Claim 3 of 14".
+    pub position: String,
+    /// Its words.
+    pub quote: String,
+    /// Who is said to have said it.
+    pub attributions: Vec<String>,
+    /// Numbers, dates, names, and words of doubt, each group with its heading.
+    pub facts: Vec<(&'static str, Vec<String>)>,
+    /// Why the program highlighted it.
+    pub reasons: Vec<String>,
+    /// Kinds that the person at the keyboard has tagged it with.
+    pub own: Vec<TagKind>,
+    /// All tags.
+    pub tags: Vec<TagView>,
+    /// The own note.
+    pub note: String,
+    /// Notes of others: name and text.
+    pub notes: Vec<(String, String)>,
+    /// The own hand-made mark, if it is one.
+    pub own_mark: Option<RecordId>,
+    /// Claims of other articles that may speak of the same thing.
+    pub candidates: Vec<CandidateView>,
+    /// A link waits for its counterpart.
+    pub is_linking: Option<TagKind>,
+}
+
+/// One tag.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TagView {
+    /// Its record.
+    pub id: RecordId,
+    /// Its kind.
+    pub kind: TagKind,
+    /// Who made it.
+    pub by: String,
+    /// When it was made.
+    pub when: String,
+    /// Whether the person at the keyboard made it.
+    pub is_own: bool,
+    /// The other end of the link: claim, name of its article, words.
+    pub counterpart: Option<(ClaimKey, String, String)>,
+    /// Why the other end is not shown, if it has one that can't be found.
+    pub is_lost: bool,
+}
+
+/// One candidate.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CandidateView {
+    /// Counted from 0.
+    pub n: usize,
+    /// The claim.
+    pub key: ClaimKey,
+    /// Name of its article.
+    pub label: String,
+    /// Its words.
+    pub quote: String,
+    /// Why it is here.
+    pub reason: String,
+    /// It is the chosen one.
+    pub is_chosen: bool,
+    /// How the person at the keyboard linked it already.
+    pub linked: Option<TagKind>,
+}
+
+/// Draws the inspector; `None` where no claim is focused.
+pub fn inspector(model: &Model) -> Option<InspectorView> {
+    let key = model.place.claim.clone()?;
+    let text = &model.dossier.article(&key.article)?.article.text;
+    let reading = model.reading(&key.article)?;
+    let position = reading.position(&key)?;
+    let found = reading.items[position].found.as_ref();
+    let mut own: Vec<TagKind> = tags(model, &key)
+        .filter(|(record, _)| record.creator == model.me.id)
+        .map(|(_, tag)| tag.kind)
+        .collect();
+    own.sort_unstable();
+    own.dedup();
+    let (note, notes) = notes(model, &key);
+    Some(InspectorView {
+        position: format!("Claim {} of {}", position + 1, reading.items.len()),
+        quote: key.quote(text),
+        attributions: found.map(|c| attributions(c, text)).unwrap_or_default(),
+        facts: found.map(|c| facts(c, text)).unwrap_or_default(),
+        reasons: reasons(found),
+        own,
+        tags: tags(model, &key)
+            .map(|(record, tag)| tag_view(model, &key, record, tag.kind))
+            .collect(),
+        note,
+        notes,
+        own_mark: own_mark(model, &key),
+        candidates: candidate_views(model, &key),
+        is_linking: linking(model),
+        key,
+    })
+}
+
+/// The kind of the link that waits for its counterpart.
+pub fn linking(model: &Model) -> Option<TagKind> {
+    let id = model.draft.open_link.as_ref()?;
+    model.dossier.records.get(id)?.body()?.as_tag().map(|tag| tag.kind)
+}
+
+fn attributions(claim: &Claim, text: &str) -> Vec<String> {
+    let sentence = |a: &Attribution| {
+        let words = |spans: &[crate::domain::text::Span]| {
+            spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … ")
+        };
+        let how = match a.kind {
+            Speech::Direct => "quoted",
+            Speech::Mixed => "partly quoted",
+            Speech::Indirect => "retold",
+        };
+        let written = words(&a.source);
+        let speaker = match (a.speaker.is_empty(), written.is_empty()) {
+            (false, _) if written.is_empty() || a.speaker == written => a.speaker.clone(),
+            (false, _) => format!("{} (“{written}”)", a.speaker),
+            (true, false) => written,
+            (true, true) => "somebody not named".to_owned(),
+        };
+        format!("{speaker}, {how}: “{}”", words(&a.cue))
+    };
+    claim.attributions.iter().map(sentence).collect()
+}
+
+fn facts(claim: &Claim, text: &str) -> Vec<(&'static str, Vec<String>)> {
+    let figure = |f: &crate::domain::claim::Figure| {
+        let about = match f.comparator {
+            Comparator::Exactly => "",
+            Comparator::About => "about ",
+            Comparator::AtLeast => "at least ",
+            Comparator::AtMost => "at most ",
+        };
+        let counted =
+            if f.counted.is_empty() { String::new() } else { format!(" · {}", f.counted) };
+        format!("{about}{}{counted}", f.span.of(text))
+    };
+    let date = |d: &crate::domain::claim::DateMention| {
+        let days = match (d.first, d.last) {
+            (Some(first), Some(last)) if first == last => format!(" = {first}"),
+            (Some(first), Some(last)) => format!(" = {first} to {last}"),
+            _ => String::new(),
+        };
+        format!("{}{days}", d.span.of(text))
+    };
+    let words = |spans: &[crate::domain::text::Span]| {
+        spans.iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>()
+    };
+    let mut names: Vec<String> = claim.names.iter().map(|n| n.canonical.clone()).collect();
+    names.sort();
+    names.dedup();
+    let groups = [
+        ("Figures", claim.figures.iter().map(figure).collect()),
+        ("Dates", claim.dates.iter().map(date).collect()),
+        ("Names", names),
+        ("Denied by", words(&claim.polarity.negations)),
+        ("Hedged by", words(&claim.polarity.hedges)),
+        ("Will, may, must", words(&claim.polarity.modals)),
+    ];
+    groups.into_iter().filter(|(_, list): &(_, Vec<String>)| !list.is_empty()).collect()
+}
+
+fn reasons(found: Option<&Claim>) -> Vec<String> {
+    let Some(claim) = found else { return vec!["Marked by hand.".to_owned()] };
+    let mut reasons = vec![format!("Checkable: {:.0} %.", claim.score * 100.0)];
+    if claim.opinion > 0.3 {
+        reasons.push(format!("Sounds like opinion: {:.0} %.", claim.opinion * 100.0));
+    }
+    reasons.extend(claim.evidence.iter().map(|e| {
+        let what = match e.speaks_for {
+            Judgement::Claim => "claim",
+            Judgement::Opinion => "opinion",
+        };
+        let sign = if e.weight < 0.0 { "−" } else { "+" };
+        format!("{sign} {what}: {}", e.reason)
+    }));
+    reasons
+}
+
+fn tag_view(model: &Model, key: &ClaimKey, record: &Record, kind: TagKind) -> TagView {
+    let placed = model.register.placed(&record.id);
+    let other = placed.and_then(|p| {
+        if p.target.as_ref() == Some(key) { p.counterpart.clone() } else { p.target.clone() }
+    });
+    let counterpart = other.and_then(|other| {
+        let text = &model.dossier.article(&other.article)?.article.text;
+        let (label, quote) = (rail::label(model, &other.article), other.quote(text));
+        Some((other, label, quote))
+    });
+    let by =
+        model.dossier.reviewers.get(&record.creator).map(|r| r.name.clone()).unwrap_or_default();
+    let is_own = record.creator == model.me.id;
+    TagView {
+        id: record.id.clone(),
+        kind,
+        by: match (is_own, by.is_empty()) {
+            (true, _) => "you".to_owned(),
+            (false, true) => "a reviewer without a name".to_owned(),
+            (false, false) => by,
+        },
+        when: ago(record.created, model.saving.now),
+        is_own,
+        is_lost: placed.is_some_and(|p| p.state == State::Orphaned),
+        counterpart,
+    }
+}
+
+fn notes(model: &Model, key: &ClaimKey) -> (String, Vec<(String, String)>) {
+    let mut own = String::new();
+    let mut others = Vec::new();
+    for id in model.register.records_of(key) {
+        let Some(record) = model.dossier.records.get(id) else { continue };
+        let Some(Body::Note(Note { text, .. })) = record.body() else { continue };
+        if record.creator == model.me.id {
+            own.clone_from(text);
+        } else {
+            let name = model.dossier.reviewers.get(&record.creator).map(|r| r.name.clone());
+            others.push((name.unwrap_or_default(), text.clone()));
+        }
+    }
+    (own, others)
+}
+
+fn own_mark(model: &Model, key: &ClaimKey) -> Option<RecordId> {
+    model.register.records_of(key).find_map(|id| {
+        let record = model.dossier.records.get(id).filter(|r| r.creator == model.me.id)?;
+        matches!(record.body()?, Body::Mark(_)).then(|| id.clone())
+    })
+}
+
+fn candidate_views(model: &Model, key: &ClaimKey) -> Vec<CandidateView> {
+    let view = |(n, c): (usize, crate::app::candidate::Candidate)| {
+        let text = &model.dossier.article(&c.key.article)?.article.text;
+        let linked = tags(model, key).find_map(|(record, tag)| {
+            let placed = model.register.placed(&record.id)?;
+            let ends = [placed.target.as_ref(), placed.counterpart.as_ref()];
+            let is_mine = record.creator == model.me.id;
+            (is_mine && ends.contains(&Some(&c.key))).then_some(tag.kind)
+        });
+        Some(CandidateView {
+            n,
+            label: rail::label(model, &c.key.article),
+            quote: c.key.quote(text),
+            reason: c.reason,
+            is_chosen: model.draft.candidate == Some(n),
+            linked,
+            key: c.key,
+        })
+    };
+    candidates(model, key).into_iter().enumerate().filter_map(view).collect()
+}

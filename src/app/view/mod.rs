@@ -1,0 +1,45 @@
+//! What the panes draw: small comparable structs, made from the model by pure functions.
+
+pub mod ago;
+pub mod inspector;
+pub mod page;
+pub mod rail;
+pub mod status;
+
+use super::candidate;
+use super::claim::ClaimKey;
+use super::model::Model;
+use crate::domain::record::{Record, Tag};
+
+/// The claims that a claim is linked with, by anybody, each once.
+pub fn linked(model: &Model, key: &ClaimKey) -> Vec<ClaimKey> {
+    let mut keys: Vec<ClaimKey> = model
+        .register
+        .records_of(key)
+        .filter_map(|id| {
+            let placed = model.register.placed(id)?;
+            let other = if placed.target.as_ref() == Some(key) {
+                &placed.counterpart
+            } else {
+                &placed.target
+            };
+            other.clone().filter(|_| placed.counterpart.is_some())
+        })
+        .collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// The claim that candidate `n` (from 0) of a claim stands for.
+pub fn candidate(model: &Model, key: &ClaimKey, n: usize) -> Option<ClaimKey> {
+    candidate::candidates(model, key).into_iter().nth(n).map(|candidate| candidate.key)
+}
+
+/// The living tags of a claim, by anybody, from either end.
+pub fn tags<'m>(model: &'m Model, key: &ClaimKey) -> impl Iterator<Item = (&'m Record, &'m Tag)> {
+    model.register.records_of(key).filter_map(|id| {
+        let record = model.dossier.records.get(id)?;
+        Some((record, record.body()?.as_tag()?))
+    })
+}

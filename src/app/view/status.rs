@@ -1,0 +1,49 @@
+//! The status line, and what waits in it.
+
+use super::ago::{ago, size};
+use crate::app::model::{Model, Phase};
+
+/// The status line.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct StatusView {
+    /// "Saved", or what is not.
+    pub saved: String,
+    /// Whether something is not saved.
+    pub has_problem: bool,
+    /// Storage in use.
+    pub storage: String,
+    /// Age of the last export.
+    pub export: String,
+    /// Whether there is something to undo, and what.
+    pub undo: Option<String>,
+    /// Whether there is something to redo, and what.
+    pub redo: Option<String>,
+}
+
+/// Draws the status line.
+pub fn status(model: &Model) -> StatusView {
+    let unsaved = model.saving.pending.len();
+    let saved = match (model.phase, model.saving.fault, unsaved) {
+        (Phase::Loading, _, _) => "Opening…".to_owned(),
+        (_, Some(fault), _) => format!("Not saved: {fault}"),
+        (_, None, 0) => "Saved".to_owned(),
+        (_, None, _) => "Saving…".to_owned(),
+    };
+    let changes = match model.saving.unexported {
+        0 => String::new(),
+        1 => ", 1 change since".to_owned(),
+        n => format!(", {n} changes since"),
+    };
+    let export = match model.saving.exported {
+        Some(then) => format!("Exported {}{changes}", ago(then, model.saving.now)),
+        None => "Never exported".to_owned(),
+    };
+    StatusView {
+        saved,
+        has_problem: model.saving.fault.is_some(),
+        storage: format!("{} stored", size(model.saving.used)),
+        export,
+        undo: model.history.last().map(|step| step.label.clone()),
+        redo: model.history.next().map(|step| step.label.clone()),
+    }
+}
