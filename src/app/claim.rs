@@ -21,7 +21,7 @@ impl ClaimKey {
     pub fn dom_id(&self) -> String {
         let mut id = format!("c-{}", &self.article.as_str()[..12]);
         for range in &self.ranges {
-            id.push_str(&format!("-{}-{}", range.start.0, range.end.0));
+            id.extend(["-", &range.start.0.to_string(), "-", &range.end.0.to_string()]);
         }
         id
     }

@@ -118,12 +118,12 @@ pub(super) fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
 
 /// Opens the article so many places further on, round and round.
 pub(super) fn move_article(model: &mut Model, by: isize) -> Vec<Effect> {
-    let count = model.dossier.articles.len() as isize;
+    let count = model.dossier.articles.len().cast_signed();
     if count == 0 {
         return Vec::new();
     }
     let here = model.place.article.as_ref().and_then(|id| model.dossier.position(id)).unwrap_or(0);
-    let next = (here as isize + by).rem_euclid(count) as usize;
+    let next = (here.cast_signed() + by).rem_euclid(count).cast_unsigned();
     let id = model.dossier.articles[next].article.id.clone();
     open_article(model, &id)
 }

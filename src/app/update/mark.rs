@@ -7,8 +7,9 @@ use crate::app::claim::ClaimKey;
 use crate::app::effect::Effect;
 use crate::app::event::{Moment, Selection};
 use crate::app::model::{Draft, Model};
+use crate::domain::anchor::Anchor;
 use crate::domain::article::ArticleId;
-use crate::domain::record::{Body, Correction, Mark, RecordId, Tag};
+use crate::domain::record::{Body, Correction, Mark, Note, RecordId, Tag};
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
 
@@ -44,11 +45,7 @@ pub(super) fn mark(model: &mut Model, extends: bool, moment: Moment) -> Vec<Effe
 }
 
 /// What the reviewer said of a claim goes with it when it gets one more range.
-fn moved(
-    model: &Model,
-    base: &ClaimKey,
-    target: &crate::domain::anchor::Anchor,
-) -> Vec<(RecordId, Option<Body>)> {
+fn moved(model: &Model, base: &ClaimKey, target: &Anchor) -> Vec<(RecordId, Option<Body>)> {
     let own = model.register.records_of(base).filter_map(|id| {
         let record = model.dossier.records.get(id).filter(|r| r.creator == model.me.id)?;
         let is_target = model.register.placed(id)?.target.as_ref() == Some(base);
@@ -56,8 +53,8 @@ fn moved(
         let body = match record.body()? {
             Body::Tag(tag) if is_target => Body::Tag(Tag { target, ..tag.clone() }),
             Body::Tag(tag) => Body::Tag(Tag { counterpart: Some(target), ..tag.clone() }),
-            Body::Note(note) => Body::Note(crate::domain::record::Note { target, ..note.clone() }),
-            Body::Mark(_) | Body::Correction(_) => return None,
+            Body::Note(note) => Body::Note(Note { target, ..note.clone() }),
+            Body::Mark(_) | Body::Correction(_) | Body::Resolution(_) => return None,
         };
         Some((id.clone(), Some(body)))
     });

@@ -36,7 +36,8 @@ pub(super) fn import(
         let read = text.and_then(|text| concord::import(&text).map_err(|e| e.to_string()));
         match read {
             Err(why) => {
-                model.tell(Weight::Problem, format!("{name} was not imported: {why}."), vec![])
+                let message = format!("{name} was not imported: {why}.");
+                model.tell(Weight::Problem, message, vec![]);
             }
             Ok((dossier, notices)) => {
                 if !notices.is_empty() {
@@ -127,9 +128,9 @@ fn join_records(
             .unwrap_or_else(|| "a reviewer without a name".to_owned());
         let counts = tally.entry(name).or_default();
         if mine.is_some() {
-            counts.1 += 1
+            counts.1 += 1;
         } else {
-            counts.0 += 1
+            counts.0 += 1;
         }
         let change = Change { id: joined.id.clone(), before, after: joined.body().cloned() };
         if change.before != change.after {

@@ -3,6 +3,7 @@
 use super::tags;
 use crate::app::model::{Model, Phase};
 use crate::domain::article::ArticleId;
+use crate::domain::dossier::Entry;
 use crate::domain::record::{DossierId, TagKind};
 use std::collections::BTreeSet;
 
@@ -63,12 +64,12 @@ pub fn rail(model: &Model) -> RailView {
 
 /// The shortest name of an article.
 pub fn label(model: &Model, id: &ArticleId) -> String {
-    model.dossier.article(id).map(|entry| entry.label()).unwrap_or_default()
+    model.dossier.article(id).map(Entry::label).unwrap_or_default()
 }
 
 fn row(model: &Model, id: &ArticleId) -> RowView {
     let entry = model.dossier.article(id);
-    let card = entry.map(|entry| entry.card()).unwrap_or_default();
+    let card = entry.map(Entry::card).unwrap_or_default();
     let label = label(model, id);
     let title = card.title.filter(|title| *title != label).unwrap_or_default();
     let items = model.reading(id).map(|reading| reading.items.as_slice()).unwrap_or_default();

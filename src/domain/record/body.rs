@@ -14,6 +14,8 @@ pub enum Body {
     Mark(Mark),
     /// A person's word on what is furniture.
     Correction(Correction),
+    /// An adjudicator's decision on a claim where reviewers differ.
+    Resolution(Resolution),
 }
 
 /// A judgement on a claim; with a counterpart, a link.
@@ -88,6 +90,44 @@ pub struct Correction {
     pub is_furniture: bool,
 }
 
+/// An adjudicator's decision on a claim where reviewers differ. It says in full what holds now, so
+/// that it reads the same where the records that it names have changed since or are not at hand.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Resolution {
+    /// The claim.
+    pub target: Anchor,
+    /// How it was decided.
+    pub decision: Decision,
+    /// What holds now; empty where nothing does.
+    pub verdicts: Vec<Verdict>,
+    /// The records that were found right; empty where none was.
+    pub accepted: Vec<RecordId>,
+    /// The records that no longer count.
+    pub overruled: Vec<RecordId>,
+    /// Why, plain text; may be empty.
+    pub reason: String,
+}
+
+/// How an adjudicator decided.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Decision {
+    /// One reviewer is right.
+    Accept,
+    /// Nobody is quite right: the adjudicator says what is.
+    Edit,
+    /// Nobody is right, and nothing holds.
+    Reject,
+}
+
+/// One judgement that a resolution holds to be right: a tag without a record of its own.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Verdict {
+    /// What is judged.
+    pub kind: TagKind,
+    /// The claim that it agrees with or contradicts.
+    pub counterpart: Option<Anchor>,
+}
+
 impl Body {
     /// The passage that the record is about.
     pub fn target(&self) -> &Anchor {
@@ -96,22 +136,33 @@ impl Body {
             Self::Note(note) => &note.target,
             Self::Mark(mark) => &mark.target,
             Self::Correction(correction) => &correction.target,
+            Self::Resolution(resolution) => &resolution.target,
         }
     }
 
-    /// All passages that the record names: its target, then the counterpart.
+    /// All passages that the record names: its target, then its counterparts.
     pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
-        let counterpart = match self {
-            Self::Tag(tag) => tag.counterpart.as_ref(),
-            _ => None,
+        let (counterpart, verdicts) = match self {
+            Self::Tag(tag) => (tag.counterpart.as_ref(), &[][..]),
+            Self::Resolution(resolution) => (None, resolution.verdicts.as_slice()),
+            _ => (None, &[][..]),
         };
-        core::iter::once(self.target()).chain(counterpart)
+        let counterparts = verdicts.iter().filter_map(|verdict| verdict.counterpart.as_ref());
+        core::iter::once(self.target()).chain(counterpart).chain(counterparts)
     }
 
     /// The tag, if it is one.
     pub fn as_tag(&self) -> Option<&Tag> {
         match self {
             Self::Tag(tag) => Some(tag),
+            _ => None,
+        }
+    }
+
+    /// The resolution, if it is one.
+    pub fn as_resolution(&self) -> Option<&Resolution> {
+        match self {
+            Self::Resolution(resolution) => Some(resolution),
             _ => None,
         }
     }

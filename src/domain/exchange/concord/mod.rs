@@ -3,6 +3,7 @@
 //! `import(export(d)) == d`, and the same dossier always gives the same bytes: keys are sorted, records
 //! stand in the order of their identities.
 
+mod item;
 mod read;
 mod shape;
 mod time;
@@ -19,5 +20,7 @@ pub use write::{
 /// The version of the format that this program writes; it reads this one and all before.
 pub const VERSION: u64 = 1;
 
+#[cfg(test)]
+mod schema_tests;
 #[cfg(test)]
 mod tests;

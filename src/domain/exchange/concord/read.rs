@@ -1,15 +1,12 @@
 //! From the file to a dossier. A broken file is an error; a broken item is a notice.
 
-use super::shape::{Anchor, Body, Entry, File, Person, Report, TagWord, Version};
-use super::{VERSION, parse_time};
-use crate::domain::article::ArticleId;
+use super::VERSION;
+use super::item::{body, record, reviewer};
+use super::shape::{File, Report};
 use crate::domain::dossier::{self, Card, Dossier};
 use crate::domain::exchange::Notice;
-use crate::domain::record::{
-    self, Correction, DossierId, Mark, Note, Record, RecordId, Reviewer, ReviewerId, Tag, TagKind,
-};
-use crate::domain::text::{CodePoint, Span};
-use crate::domain::{anchor, merge};
+use crate::domain::merge;
+use crate::domain::record::{self, DossierId, Record, Reviewer};
 use serde_json::Value;
 
 /// Why a whole file can't be read.
@@ -172,79 +169,4 @@ fn article(text: Report) -> (String, dossier::Entry) {
         section: text.section,
     };
     (text.id, dossier::Entry::read(&text.name, &text.text, &card))
-}
-
-fn reviewer(value: Value) -> Result<Reviewer, String> {
-    let person: Person = serde_json::from_value(value).map_err(|e| e.to_string())?;
-    let id = ReviewerId::parse(&person.id).ok_or("its id is not an id")?;
-    Ok(Reviewer { id, name: person.name })
-}
-
-fn record(value: Value) -> Result<Record, String> {
-    let entry: Entry = serde_json::from_value(value).map_err(|e| e.to_string())?;
-    Ok(Record {
-        id: RecordId::parse(&entry.id).ok_or("its id is not an id")?,
-        creator: ReviewerId::parse(&entry.creator).ok_or("its creator is not an id")?,
-        created: parse_time(&entry.created).ok_or("created is not a time")?,
-        current: version(entry.current)?,
-        past: entry.past.into_iter().map(version).collect::<Result<_, _>>()?,
-    })
-}
-
-fn version(version: Version) -> Result<record::Version, String> {
-    Ok(record::Version {
-        revision: version.revision,
-        editor: ReviewerId::parse(&version.editor).ok_or("its editor is not an id")?,
-        modified: parse_time(&version.modified).ok_or("modified is not a time")?,
-        is_deleted: version.deleted,
-        body: body(version.body)?,
-    })
-}
-
-fn body(body: Body) -> Result<record::Body, String> {
-    Ok(match body {
-        Body::Tag { tag, target, counterpart } => record::Body::Tag(Tag {
-            kind: match tag {
-                TagWord::Agreement => TagKind::Agreement,
-                TagWord::Contradiction => TagKind::Contradiction,
-                TagWord::Opinion => TagKind::Opinion,
-                TagWord::Reviewed => TagKind::Reviewed,
-            },
-            target: anchor(target)?,
-            counterpart: counterpart.map(anchor).transpose()?,
-        }),
-        Body::Note { text, target, reply_to } => record::Body::Note(Note {
-            text,
-            target: anchor(target)?,
-            reply_to: reply_to
-                .map(|id| RecordId::parse(&id).ok_or("replyTo is not an id"))
-                .transpose()?,
-        }),
-        Body::Mark { target } => record::Body::Mark(Mark { target: anchor(target)? }),
-        Body::Furniture { furniture, target } => record::Body::Correction(Correction {
-            target: anchor(target)?,
-            is_furniture: furniture,
-        }),
-    })
-}
-
-fn anchor(anchor: Anchor) -> Result<anchor::Anchor, String> {
-    if anchor.ranges.is_empty() {
-        return Err("it names no passage".to_owned());
-    }
-    let ranges = anchor.ranges.into_iter().map(|range| {
-        if range.start > range.end {
-            return Err("a passage ends before it starts".to_owned());
-        }
-        Ok(anchor::Range {
-            span: Span { start: CodePoint(range.start), end: CodePoint(range.end) },
-            quote: range.exact,
-            prefix: range.prefix,
-            suffix: range.suffix,
-        })
-    });
-    Ok(anchor::Anchor {
-        article: ArticleId::parse(&anchor.article).ok_or("its article is not a SHA-256 digest")?,
-        ranges: ranges.collect::<Result<_, String>>()?,
-    })
 }

@@ -101,9 +101,36 @@ pub(super) enum Body {
         furniture: bool,
         target: Anchor,
     },
+    Resolution {
+        decision: DecisionWord,
+        target: Anchor,
+        #[serde(default)]
+        verdicts: Vec<Verdict>,
+        #[serde(default)]
+        accepted: Vec<String>,
+        #[serde(default)]
+        overruled: Vec<String>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum DecisionWord {
+    Accept,
+    Edit,
+    Reject,
 }
 
 #[derive(Serialize, Deserialize)]
+pub(super) struct Verdict {
+    pub(super) tag: TagWord,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) counterpart: Option<Anchor>,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum TagWord {
     Agreement,

@@ -4,11 +4,12 @@ use super::*;
 use crate::domain::anchor::describe;
 use crate::domain::dossier::{Card, Dossier, Entry};
 use crate::domain::record::{
-    Body, DossierId, Entropy, Note, Record, RecordId, Reviewer, ReviewerId, Tag, TagKind, Timestamp,
+    Body, Correction, Decision, DossierId, Entropy, Mark, Note, Record, RecordId, Resolution,
+    Reviewer, ReviewerId, Tag, TagKind, Timestamp, Verdict,
 };
 use crate::domain::text::{OffsetMap, Span};
 
-fn sample() -> Dossier {
+pub(super) fn sample() -> Dossier {
     let mut dossier =
         Dossier { id: DossierId::new(Entropy(1)), title: "Talks".to_owned(), ..Dossier::default() };
     let card = Card { source: Some("The Paper".to_owned()), ..Card::default() };
@@ -30,7 +31,17 @@ fn sample() -> Dossier {
         text: "\"really\"?\n<b>".to_owned(),
         reply_to: Some(RecordId::new(Entropy(9))),
     });
-    for (n, body) in [(3, tag), (4, note)] {
+    let mark = Body::Mark(Mark { target: anchor(0) });
+    let furniture = Body::Correction(Correction { target: anchor(1), is_furniture: true });
+    let resolution = Body::Resolution(Resolution {
+        target: anchor(0),
+        decision: Decision::Edit,
+        verdicts: vec![Verdict { kind: TagKind::Agreement, counterpart: Some(anchor(1)) }],
+        accepted: Vec::new(),
+        overruled: vec![RecordId::new(Entropy(3))],
+        reason: "neither".to_owned(),
+    });
+    for (n, body) in [(3, tag), (4, note), (5, mark), (6, furniture), (7, resolution)] {
         let record = Record::new(RecordId::new(Entropy(n)), me.clone(), Timestamp(5), body);
         let record = record.revised(&me, Timestamp(6), None);
         dossier.records.insert(record.id.clone(), record);
@@ -84,7 +95,7 @@ fn keeps_the_rest_of_a_file_with_broken_records() {
     records.push(serde_json::json!(7));
     records.push(serde_json::json!({"id": "x", "type": "vote"}));
     let (back, notices) = import(&file.to_string()).expect("imports");
-    assert_eq!(back.records.len(), 1);
+    assert_eq!(back.records.len(), 4);
     assert_eq!(notices.len(), 3, "{notices:?}");
     assert!(notices[0].message.contains("names no passage"), "{notices:?}");
 }
@@ -93,6 +104,20 @@ fn keeps_the_rest_of_a_file_with_broken_records() {
 fn says_when_a_text_is_not_the_one_that_was_judged() {
     let file = export(&sample()).replace("Nobody came.", "Everybody came.");
     let (back, notices) = import(&file).expect("imports");
-    assert_eq!(back.records.len(), 2);
+    assert_eq!(back.records.len(), 5);
     assert_eq!(notices.len(), 1, "{notices:?}");
+}
+
+#[test]
+fn the_greatest_version_holds_whatever_order_the_file_has_them_in() {
+    let record = sample().records.into_values().next().expect("has records");
+    let mut json: serde_json::Value =
+        serde_json::from_str(&record_to_json(&record)).expect("is JSON");
+    let mut past = json["past"][0].clone();
+    past["revision"] = serde_json::json!(9);
+    json["past"][0] = past;
+    let back = record_from_json(&json.to_string()).expect("reads");
+    assert_eq!((back.current.revision, back.past[0].revision), (9, 2));
+    json["revision"] = serde_json::json!(u32::MAX);
+    assert!(record_from_json(&json.to_string()).is_err());
 }

@@ -6,7 +6,7 @@ const DAY: i64 = 86_400_000;
 
 /// `2026-01-07T16:01:00.000Z`. Times outside the years 0 to 9999 are moved to the nearest end.
 pub fn format_time(time: Timestamp) -> String {
-    let ms = time.0.clamp(-62_167_219_200_000, 253_402_300_799_999);
+    let ms = within(time.0);
     let (year, month, day) = civil(ms.div_euclid(DAY));
     let rest = ms.rem_euclid(DAY);
     let (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60);
@@ -14,7 +14,8 @@ pub fn format_time(time: Timestamp) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z")
 }
 
-/// Reads RFC 3339 text with `Z` or an offset; `None` for anything else.
+/// Reads RFC 3339 text with `Z` or an offset; `None` for anything else. What an offset puts outside
+/// the years 0 to 9999 is moved to the nearest end, so that it can be written again.
 pub fn parse_time(text: &str) -> Option<Timestamp> {
     let (date, rest) = text.split_once(['T', 't', ' '])?;
     let mut parts = date.splitn(3, '-').map(|part| digits(part, 2, 4));
@@ -36,7 +37,11 @@ pub fn parse_time(text: &str) -> Option<Timestamp> {
         && minute < 60
         && second <= 60;
     let ms = days(year, month, day) * DAY + ((hour * 60 + minute) * 60 + second) * 1000 + milli;
-    is_valid.then_some(Timestamp(ms - offset(zone)?))
+    is_valid.then_some(Timestamp(within(ms - offset(zone)?)))
+}
+
+fn within(ms: i64) -> i64 {
+    ms.clamp(-62_167_219_200_000, 253_402_300_799_999)
 }
 
 fn offset(zone: &str) -> Option<i64> {

@@ -1,8 +1,10 @@
 //! From a dossier to the file.
 
-use super::shape::{Anchor, Body, Entry, File, Head, Person, Range, Report, TagWord, Version};
+use super::shape::{
+    Anchor, Body, DecisionWord, Entry, File, Head, Person, Range, Report, TagWord, Verdict, Version,
+};
 use super::{VERSION, format_time};
-use crate::domain::record::{Record, Reviewer, TagKind};
+use crate::domain::record::{Decision, Record, RecordId, Resolution, Reviewer, TagKind};
 use crate::domain::{anchor, dossier, record};
 use serde::Serialize;
 use serde_json::Value;
@@ -95,12 +97,7 @@ fn version(version: &record::Version) -> Version {
 fn body(body: &record::Body) -> Body {
     match body {
         record::Body::Tag(tag) => Body::Tag {
-            tag: match tag.kind {
-                TagKind::Agreement => TagWord::Agreement,
-                TagKind::Contradiction => TagWord::Contradiction,
-                TagKind::Opinion => TagWord::Opinion,
-                TagKind::Reviewed => TagWord::Reviewed,
-            },
+            tag: word(tag.kind),
             target: target(&tag.target),
             counterpart: tag.counterpart.as_ref().map(target),
         },
@@ -114,6 +111,36 @@ fn body(body: &record::Body) -> Body {
             furniture: correction.is_furniture,
             target: target(&correction.target),
         },
+        record::Body::Resolution(it) => resolution(it),
+    }
+}
+
+fn resolution(resolution: &Resolution) -> Body {
+    let ids = |ids: &[RecordId]| ids.iter().map(ToString::to_string).collect();
+    let verdict = |verdict: &record::Verdict| Verdict {
+        tag: word(verdict.kind),
+        counterpart: verdict.counterpart.as_ref().map(target),
+    };
+    Body::Resolution {
+        decision: match resolution.decision {
+            Decision::Accept => DecisionWord::Accept,
+            Decision::Edit => DecisionWord::Edit,
+            Decision::Reject => DecisionWord::Reject,
+        },
+        target: target(&resolution.target),
+        verdicts: resolution.verdicts.iter().map(verdict).collect(),
+        accepted: ids(&resolution.accepted),
+        overruled: ids(&resolution.overruled),
+        reason: resolution.reason.clone(),
+    }
+}
+
+fn word(kind: TagKind) -> TagWord {
+    match kind {
+        TagKind::Agreement => TagWord::Agreement,
+        TagKind::Contradiction => TagWord::Contradiction,
+        TagKind::Opinion => TagWord::Opinion,
+        TagKind::Reviewed => TagWord::Reviewed,
     }
 }
 
