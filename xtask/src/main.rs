@@ -2,9 +2,18 @@
 //!
 //! One command, one module; each takes its arguments and answers with an exit code's worth of result.
 
+mod bundle;
+mod check;
 mod eval;
+mod fingerprint;
+mod install;
+mod place;
 mod predict;
+mod process;
 mod row;
+mod screenshots;
+mod serve;
+mod test;
 mod train;
 
 use std::process::ExitCode;
@@ -15,6 +24,12 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (command, rest) = args.split_first().map_or(("help", &[][..]), |(c, r)| (c.as_str(), r));
     let outcome = match command {
+        "serve" => serve::run(rest),
+        "test" => test::run(rest),
+        "check" => check::run(rest),
+        "bundle" => bundle::run(rest),
+        "install" => install::run(rest),
+        "screenshots" => screenshots::run(rest),
         "predict" => predict::run(rest),
         "eval" => eval::run(rest),
         "train" => train::run(rest),
@@ -30,6 +45,13 @@ fn main() -> ExitCode {
 }
 
 const USAGE: &str = "\
+cargo xtask serve [ARG…]        installs what is missing, builds, serves on 127.0.0.1, opens the page;
+                                takes trunk's own arguments too: --release, --port 9000
+cargo xtask test [LAYER [NAME]] all tests, or one layer: domain, browser, e2e
+cargo xtask check               formatting, lints and the rooms, with warnings denied
+cargo xtask bundle              the release page in dist/, with its sizes held against the budget
+cargo xtask install             only installs what is missing
+cargo xtask screenshots         draws docs/screenshots from the release page
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
 cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA";

@@ -1,0 +1,144 @@
+// A visit: the page in a fresh browser profile, with everything recorded that a test may object to.
+
+import assert from "node:assert/strict";
+import { mkdtemp, mkdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { killChromium, startChromium } from "./chromium.mjs";
+import { serve } from "./server.mjs";
+
+const DIST = process.env.CONCORD_DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url));
+const SHOTS = process.env.CONCORD_SHOTS ?? join(tmpdir(), "concord-shots");
+
+/**
+ * Runs `story(visit)` on an open page and cleans up after it. `server` goes to `serve`, `browser` to
+ * Playwright; `waits: false` leaves the page alone as soon as the document is there.
+ */
+export async function visiting(story, { server = {}, browser = {}, waits = true } = {}) {
+  const site = await serve(DIST, server);
+  const profile = await mkdtemp(join(tmpdir(), "concord-profile-"));
+  const visit = new Visit(site, profile, browser);
+  try {
+    await visit.start();
+    await visit.open({ waits });
+    await story(visit);
+  } finally {
+    await visit.end();
+    await site.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+export class Visit {
+  /** Errors on the console and uncaught ones, as text. */
+  errors = [];
+  /** Warnings on the console, as text. */
+  warnings = [];
+  /** What the content security policy has stopped. */
+  violations = [];
+  /** Every request's address, in order. */
+  requests = [];
+  page = null;
+  context = null;
+
+  constructor(site, profile, options) {
+    this.site = site;
+    this.profile = profile;
+    this.options = options;
+  }
+
+  /** Starts the browser on the visit's profile; again after `killBrowser`. */
+  async start() {
+    this.context = await startChromium(this.profile, this.options);
+    this.context.on("request", (request) => this.requests.push(request.url()));
+    await this.context.exposeBinding("recordViolation", (_, text) => void this.violations.push(text));
+    await this.context.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) =>
+        window.recordViolation(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
+      );
+    });
+  }
+
+  /** Opens the page in a new tab, which becomes `visit.page`. */
+  async open({ waits = true, path = "" } = {}) {
+    this.page = await this.context.newPage();
+    this.page.on("pageerror", (error) => this.errors.push(String(error)));
+    this.page.on("console", (message) => {
+      if (message.type() === "error") this.errors.push(message.text());
+      if (message.type() === "warning") this.warnings.push(message.text());
+    });
+    await this.page.goto(this.site.url + path);
+    if (waits) await this.started();
+    return this.page;
+  }
+
+  /** Waits until the program has drawn itself and the loading is over. */
+  async started() {
+    await this.page.waitForFunction(() => !document.getElementById("boot"));
+    await this.page.waitForLoadState("networkidle");
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.started();
+  }
+
+  /** Kills the tab's process, with no chance to say goodbye; `open` gives the next one. */
+  async killTab() {
+    const crashed = this.page.waitForEvent("crash");
+    const session = await this.context.newCDPSession(this.page);
+    session.send("Page.crash").catch(() => {}); // The answer cannot come: the tab is dead.
+    await crashed;
+    await this.page.close();
+  }
+
+  /** Kills the browser; `start` and `open` give the next one on the same profile. */
+  async killBrowser() {
+    const gone = new Promise((resolve) => this.context.once("close", resolve));
+    killChromium(this.profile);
+    await gone;
+    await rm(join(this.profile, "SingletonLock"), { force: true });
+  }
+
+  /** Does `action` and gives the name and the bytes of the file that it downloads. */
+  async download(action) {
+    const waiting = this.page.waitForEvent("download");
+    await action();
+    const download = await waiting;
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
+  /** Does `action`, which opens a file chooser, and gives it `files` (as Playwright's setFiles). */
+  async choose(files, action) {
+    const waiting = this.page.waitForEvent("filechooser");
+    await action();
+    await (await waiting).setFiles(files);
+  }
+
+  /** Everything in local storage, as an object. */
+  stored() {
+    return this.page.evaluate(() => ({ ...localStorage }));
+  }
+
+  /** A picture for people, in the folder CONCORD_SHOTS. */
+  async shot(name, options = {}) {
+    await mkdir(SHOTS, { recursive: true });
+    const path = join(SHOTS, `${name}.png`);
+    await this.page.screenshot({ path, ...options });
+    return path;
+  }
+
+  /** What must be true of every visit: no error, nothing stopped, nothing sent elsewhere. */
+  assertClean() {
+    assert.deepEqual(this.errors, [], "errors on the console");
+    assert.deepEqual(this.violations, [], "violations of the content security policy");
+    const foreign = this.requests.filter((url) => !url.startsWith(this.site.origin) && !/^(data|blob):/.test(url));
+    assert.deepEqual(foreign, [], "requests to elsewhere");
+  }
+
+  async end() {
+    await this.context?.close().catch(() => {}); // It may have been killed.
+  }
+}

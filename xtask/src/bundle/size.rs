@@ -1,0 +1,109 @@
+//! What the page weighs on the way to a reader, held against a budget.
+
+use crate::process::say;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What the page may weigh without the embedded weights of its models: bytes after brotli.
+///
+/// A page of text opens at once on a slow telephone line at this size; a heavier one makes people wait.
+const PAGE_BUDGET: usize = 300_000;
+/// The same with the weights.
+const WHOLE_BUDGET: usize = 900_000;
+
+/// Prints each file's size and fails above the budget.
+pub(crate) fn hold(root: &Path, dist: &Path) -> Result<(), String> {
+    let weights: usize = files_of(&root.join("src").join("domain"), &["bin"])
+        .iter()
+        .map(|path| weigh(path).map(|size| size.brotli))
+        .sum::<Result<usize, String>>()?;
+    let mut whole = Size { raw: 0, brotli: 0 };
+    for path in files_of(dist, &["wasm", "js", "css", "html"]) {
+        let size = weigh(&path)?;
+        let name = path.strip_prefix(dist).unwrap_or(&path).display().to_string();
+        say(&row(&name, &size));
+        whole = Size { raw: whole.raw + size.raw, brotli: whole.brotli + size.brotli };
+    }
+    say(&row("the page", &whole));
+    if weights > 0 {
+        let page = whole.brotli.saturating_sub(weights);
+        say(&format!("{page:>9} of it without the embedded weights ({weights})"));
+    }
+    verdict(whole.brotli, weights)
+}
+
+fn verdict(whole: usize, weights: usize) -> Result<(), String> {
+    let page = whole.saturating_sub(weights);
+    if page > PAGE_BUDGET {
+        return Err(format!(
+            "concord: the page is {page} bytes without weights, its budget {PAGE_BUDGET}"
+        ));
+    }
+    if whole > WHOLE_BUDGET {
+        return Err(format!(
+            "concord: the page is {whole} bytes with weights, its budget {WHOLE_BUDGET}"
+        ));
+    }
+    Ok(())
+}
+
+struct Size {
+    raw: usize,
+    brotli: usize,
+}
+
+fn row(name: &str, size: &Size) -> String {
+    format!("{:>9} bytes raw {:>8} brotli  {name}", size.raw, size.brotli)
+}
+
+fn weigh(path: &Path) -> Result<Size, String> {
+    let bytes = fs::read(path).map_err(|error| format!("concord: {}: {error}", path.display()))?;
+    Ok(Size { raw: bytes.len(), brotli: brotli_length(&bytes) })
+}
+
+/// The length at brotli's highest quality, as static servers keep it.
+fn brotli_length(bytes: &[u8]) -> usize {
+    use std::io::Write;
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
+    // Writing to a vector cannot fail; a length of nothing would show at once.
+    if writer.write_all(bytes).is_err() {
+        return usize::MAX;
+    }
+    writer.into_inner().len()
+}
+
+/// All files below `folder` with one of the extensions, in a stable order.
+fn files_of(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|e| extensions.iter().any(|x| e == *x)) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_have_a_budget_of_their_own() {
+        assert!(verdict(PAGE_BUDGET, 0).is_ok());
+        assert!(verdict(PAGE_BUDGET + 1, 0).is_err());
+        assert!(verdict(PAGE_BUDGET + 1, 1).is_ok());
+        assert!(verdict(WHOLE_BUDGET + 1, WHOLE_BUDGET).is_err());
+    }
+
+    #[test]
+    fn brotli_makes_repetition_small() {
+        assert!(brotli_length(&[b'a'; 10_000]) < 40);
+    }
+}
