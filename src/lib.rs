@@ -6,3 +6,9 @@
 
 pub mod app;
 pub mod domain;
+#[cfg(feature = "web")]
+pub mod shell;
+#[cfg(feature = "web")]
+pub mod ui;
+#[cfg(feature = "web")]
+pub mod web;

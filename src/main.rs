@@ -1,7 +1,5 @@
-//! The page's entry: mounts the program where the boot script has prepared for it.
-
-use leptos::prelude::*;
+//! The program in the page.
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <main><p>"Concord"</p></main> });
+    concord::shell::mount();
 }

@@ -76,6 +76,8 @@ pub enum Event {
     LinkReopened(RecordId),
     /// The note of the focused claim was asked for.
     NotePressed,
+    /// A key was typed into the note of the focused claim.
+    NoteTyped(String),
     /// The note of the focused claim was written.
     NoteWritten(String),
 

@@ -91,6 +91,8 @@ pub struct Draft {
     pub candidate: Option<usize>,
     /// An unlinked agreement or contradiction that the next chosen claim completes.
     pub open_link: Option<RecordId>,
+    /// What stands in the note field and is no record yet.
+    pub note: Option<(ClaimKey, String)>,
     /// Selected text.
     pub selection: Option<Selection>,
 }

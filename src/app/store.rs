@@ -9,7 +9,7 @@ use crate::domain::exchange::concord::{
     article_from_json, article_to_json, body_from_value, body_to_value, parse_time, record_to_json,
     reviewer_to_json,
 };
-use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
+use crate::domain::record::{Body, DossierId, Note, Record, RecordId, Reviewer, Timestamp};
 use serde_json::{Value, json};
 
 /// All keys of the program start so; the number is the version of this layout.
@@ -43,6 +43,8 @@ pub enum Key {
     Reviewer(DossierId),
     /// Which steps of a dossier's history there are.
     History(DossierId),
+    /// A note that is being written.
+    Draft(DossierId),
     /// One step of it.
     Step(DossierId, u64),
     /// Something moved aside because it could not be read.
@@ -66,6 +68,7 @@ pub fn parse_key(key: &str) -> Option<Key> {
             match rest {
                 ["head"] => Some(Key::Head(dossier)),
                 ["history"] => Some(Key::History(dossier)),
+                ["draft"] => Some(Key::Draft(dossier)),
                 ["step", n] => n.parse().ok().map(|n| Key::Step(dossier, n)),
                 ["record", id] => RecordId::parse(id).map(|id| Key::Record(dossier, id)),
                 ["reviewer", _] => Some(Key::Reviewer(dossier)),
@@ -121,6 +124,24 @@ pub fn put_record(dossier: &DossierId, record: &Record) -> Write {
 /// Keeps a reviewer of a dossier.
 pub fn put_reviewer(dossier: &DossierId, reviewer: &Reviewer) -> Write {
     Write::Put(key(dossier, &format!("reviewer/{}", reviewer.id)), reviewer_to_json(reviewer))
+}
+
+/// Keeps a note that is being written, so that not a word is lost with the tab.
+pub fn put_draft(dossier: &DossierId, note: &Body) -> Write {
+    Write::Put(key(dossier, "draft"), body_to_value(note).to_string())
+}
+
+/// Forgets it, once it is a record.
+pub fn remove_draft(dossier: &DossierId) -> Write {
+    Write::Remove(key(dossier, "draft"))
+}
+
+/// Reads a note that was being written.
+pub fn read_draft(text: &str) -> Option<Note> {
+    match body_from_value(serde_json::from_str(text).ok()?) {
+        Ok(Body::Note(note)) => Some(note),
+        _ => None,
+    }
 }
 
 /// Keeps an article's text and what was given of it.

@@ -91,18 +91,44 @@ pub(super) fn change(
     commit(model, moment, kind.word(), vec![(id.clone(), Some(Body::Tag(changed)))])
 }
 
-/// Writes the own note of the focused claim; an empty one removes it.
-pub(super) fn note(model: &mut Model, text: &str, moment: Moment) -> Vec<Effect> {
+/// Keeps what stands in the note field with every key, before it becomes a record.
+pub(super) fn draft_note(model: &mut Model, text: &str) -> Vec<Effect> {
     let Some(key) = model.place.claim.clone() else { return Vec::new() };
+    let Some(target) = anchor(model, &key) else { return Vec::new() };
+    model.draft.note = Some((key, text.to_owned()));
+    let note = Body::Note(Note { target, text: text.to_owned(), reply_to: None });
+    let write = keep::put_draft(&model.dossier.id, &note);
+    vec![store(model, vec![write])]
+}
+
+/// Writes the own note of the claim that the field belongs to; an empty one removes it.
+pub(super) fn note(model: &mut Model, text: &str, moment: Moment) -> Vec<Effect> {
+    let drafted = model.draft.note.take().map(|(key, _)| key);
+    let Some(key) = drafted.or_else(|| model.place.claim.clone()) else { return Vec::new() };
+    let Some(target) = anchor(model, &key) else { return Vec::new() };
+    let mut effects = write_note(model, target, text, moment);
+    let write = keep::remove_draft(&model.dossier.id);
+    effects.push(store(model, vec![write]));
+    effects
+}
+
+/// Makes a note of a claim a record: a new one, or a new version of the own one that is there.
+pub(super) fn write_note(
+    model: &mut Model,
+    target: Anchor,
+    text: &str,
+    moment: Moment,
+) -> Vec<Effect> {
+    let own = model.dossier.records.values().find(|record| {
+        let is_same = |body: &Body| {
+            matches!(body, Body::Note(n) if n.reply_to.is_none() && n.target == target)
+        };
+        record.creator == model.me.id && record.body().is_some_and(is_same)
+    });
+    let id = own.map_or_else(|| RecordId::new(moment.entropy.nth(1)), |record| record.id.clone());
     let text = text.trim();
-    let own = own_record(model, &key, |body| matches!(body, Body::Note(n) if n.reply_to.is_none()));
-    let (id, target) = match own {
-        Some((id, body)) => (id, Some(body.target().clone())),
-        None => (RecordId::new(moment.entropy.nth(1)), anchor(model, &key)),
-    };
-    let note = |target| Body::Note(Note { target, text: text.to_owned(), reply_to: None });
-    let body = target.filter(|_| !text.is_empty()).map(note);
-    commit(model, moment, "note", vec![(id, body)])
+    let note = Body::Note(Note { target, text: text.to_owned(), reply_to: None });
+    commit(model, moment, "note", vec![(id, Some(note).filter(|_| !text.is_empty()))])
 }
 
 /// The reviewer's name, kept in this browser and in the open dossier if they made anything in it.

@@ -55,6 +55,7 @@ fn review(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::RecordRemoved(id) => judge::remove(model, &id, moment),
         Event::TagChanged(id, kind) => judge::change(model, &id, kind, moment),
         Event::LinkReopened(id) => link::reopen(model, &id),
+        Event::NoteTyped(text) => judge::draft_note(model, &text),
         Event::NoteWritten(text) => judge::note(model, &text, moment),
         Event::SelectionMade(selection) => {
             model.draft.selection = selection;

@@ -59,6 +59,11 @@ pub(super) fn storage_read(
         writes.push(keep::put_open(&model.dossier.id));
         model.shelf.insert(model.dossier.id.clone(), model.dossier.title.clone());
     }
+    let draft = stored.drafts.get(&id).and_then(|text| keep::read_draft(text));
+    if let Some(note) = draft {
+        effects.extend(super::judge::write_note(model, note.target, &note.text, moment));
+        writes.push(keep::remove_draft(&id));
+    }
     report(model, stored);
     if !writes.is_empty() {
         effects.push(store(model, writes));
@@ -254,6 +259,7 @@ struct Stored {
     reviewers: Vec<(DossierId, String)>,
     cursors: BTreeMap<DossierId, (u64, u64, u64)>,
     steps: BTreeMap<(DossierId, u64), String>,
+    drafts: BTreeMap<DossierId, String>,
     moved_aside: Vec<Write>,
     broken: Vec<String>,
     has_newer: bool,
@@ -294,6 +300,9 @@ impl Stored {
             }
             Some(Key::Step(id, n)) => {
                 self.steps.insert((id, n), value.to_owned());
+            }
+            Some(Key::Draft(id)) => {
+                self.drafts.insert(id, value.to_owned());
             }
             Some(Key::Aside) => {}
             None => self.has_newer |= key.starts_with("concord/") && !key.starts_with(keep::ROOT),

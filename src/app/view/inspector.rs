@@ -40,7 +40,7 @@ pub struct InspectorView {
 }
 
 /// One tag.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct TagView {
     /// Its record.
     pub id: RecordId,
@@ -59,7 +59,7 @@ pub struct TagView {
 }
 
 /// One candidate.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct CandidateView {
     /// Counted from 0.
     pub n: usize,
@@ -91,6 +91,8 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
     own.sort_unstable();
     own.dedup();
     let (note, notes) = notes(model, &key);
+    let drafted = model.draft.note.as_ref().filter(|(of, _)| *of == key);
+    let note = drafted.map_or(note, |(_, text)| text.clone());
     Some(InspectorView {
         position: format!("Claim {} of {}", position + 1, reading.items.len()),
         quote: key.quote(text),

@@ -102,7 +102,8 @@ fn with_relative(words: &[Word], part: Range<usize>) -> Vec<Vec<Range<usize>>> {
         Some(_) => return whole,
     };
     let relative = start + 1..end;
-    let mut main = Vec::from([part.start..start]);
+    let mut main = Vec::new();
+    main.push(part.start..start);
     if end + 1 < part.end {
         main.push(end + 1..part.end);
     }

@@ -1,0 +1,32 @@
+//! The one file that sees every room: events in, `update`, effects out.
+
+use crate::app::{Effect, Event, Model, update};
+use crate::{ui, web};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Mounts the program on the page and starts it.
+pub fn mount() {
+    web::install_panic_page();
+    leptos::mount::mount_to_body(|| {
+        let model = RwSignal::new(Model::default());
+        let dispatch: web::Dispatch = Rc::new(move |event| run(model, event));
+        web::listen(&dispatch);
+        dispatch_effects(model, vec![Effect::FetchSeeds]);
+        let send = Callback::new(move |event| run(model, event));
+        ui::page(model.into(), send)
+    });
+}
+
+fn run(model: RwSignal<Model>, event: Event) {
+    let moment = web::moment();
+    let effects = model.try_update(|model| update(model, event, moment)).unwrap_or_default();
+    dispatch_effects(model, effects);
+}
+
+fn dispatch_effects(model: RwSignal<Model>, effects: Vec<Effect>) {
+    let dispatch: web::Dispatch = Rc::new(move |event| run(model, event));
+    for effect in effects {
+        web::perform(effect, &dispatch);
+    }
+}

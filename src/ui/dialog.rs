@@ -1,0 +1,117 @@
+//! Dialogs: the list of keys, and the settings.
+
+use super::context::{context, look, sends};
+use crate::app::Event;
+use crate::app::keyboard::{GROUPS, Group};
+use crate::app::model::{Dialog, Theme};
+use leptos::html;
+use leptos::prelude::*;
+
+/// The open dialog.
+#[component]
+pub(super) fn Dialogs() -> impl IntoView {
+    let open = look(|model| model.dialog);
+    view! {
+        <For each=move || open.get() key=|dialog| *dialog as u8 let(dialog)>
+            <Frame dialog/>
+        </For>
+    }
+}
+
+/// A modal dialog: the browser keeps the focus inside and gives it back.
+#[component]
+fn Frame(dialog: Dialog) -> impl IntoView {
+    let send = context().send;
+    let frame = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(frame) = frame.get() {
+            // Fails only where it is open already.
+            let _ = frame.show_modal();
+        }
+    });
+    let (title, body) = match dialog {
+        Dialog::Keys => ("Keyboard", view! { <Keys/> }.into_any()),
+        Dialog::Settings => ("Settings", view! { <Settings/> }.into_any()),
+    };
+    view! {
+        <dialog
+            class="dialog"
+            node_ref=frame
+            aria-labelledby="dialog-title"
+            on:close=move |_| send.run(Event::DialogSwitched(None))
+        >
+            <header class="dialog-head">
+                <h2 class="dialog-title" id="dialog-title">{title}</h2>
+                <button class="button" on:click=sends(|| Event::DialogSwitched(None))>"Close"</button>
+            </header>
+            {body}
+        </dialog>
+    }
+}
+
+#[component]
+fn Keys() -> impl IntoView {
+    let group = |group: &'static Group| {
+        let row = |shortcut: &crate::app::keyboard::Shortcut| {
+            let keys =
+                shortcut.keys.iter().map(|key| view! { <kbd>{*key}</kbd>" " }).collect_view();
+            view! { <dt>{keys}</dt><dd>{shortcut.meaning}</dd> }
+        };
+        view! {
+            <section>
+                <h3 class="sheet-heading">{group.title}</h3>
+                <dl class="keys">{group.shortcuts.iter().map(row).collect_view()}</dl>
+            </section>
+        }
+    };
+    view! { <div class="keys-groups">{GROUPS.iter().map(group).collect_view()}</div> }
+}
+
+#[component]
+fn Settings() -> impl IntoView {
+    let send = context().send;
+    let name = look(|model| model.me.name.clone());
+    let theme = look(|model| model.settings.theme);
+    let folds = look(|model| model.settings.folds_furniture);
+    let choice = move |value: Theme, label: &'static str| {
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name="theme"
+                    checked=move || theme.get() == value
+                    on:change=sends(move || Event::ThemeChosen(value))
+                />
+                {label}
+            </label>
+        }
+    };
+    view! {
+        <div class="settings">
+            <label class="field">
+                "Your name, as other reviewers will see it"
+                <input
+                    type="text"
+                    maxlength="80"
+                    autocomplete="off"
+                    prop:value=move || name.get()
+                    on:change=move |event| send.run(Event::NameChosen(event_target_value(&event)))
+                />
+            </label>
+            <fieldset class="field">
+                <legend>"Theme"</legend>
+                {choice(Theme::System, "As the system has it")}
+                {choice(Theme::Light, "Light")}
+                {choice(Theme::Dark, "Dark")}
+            </fieldset>
+            <label class="choice">
+                <input
+                    type="checkbox"
+                    prop:checked=move || folds.get()
+                    on:change=move |event| send.run(Event::FurnitureFolded(event_target_checked(&event)))
+                />
+                "Fold what is not the report"
+            </label>
+        </div>
+    }
+}

@@ -1,0 +1,56 @@
+//! What the reader sees: Leptos components that draw views and send events. They hold no state of the
+//! program and know neither storage nor files.
+#![allow(unreachable_pub, reason = "the component macro makes the structs of properties public")]
+
+mod article;
+mod candidate;
+mod context;
+mod dialog;
+mod inspector;
+mod notice;
+mod paragraph;
+mod rail;
+mod status;
+mod tag;
+mod top;
+
+use crate::app::model::View;
+use crate::app::{Event, Model};
+use article::{ArticlePane, Side};
+use context::{Context, look};
+use dialog::Dialogs;
+use inspector::InspectorPane;
+use leptos::prelude::*;
+use notice::{LinkBanner, Notices, Spoken};
+use rail::RailPane;
+use status::StatusLine;
+use top::TopBar;
+
+/// The whole page: reads the model, sends events.
+pub fn page(model: Signal<Model>, send: Callback<Event>) -> impl IntoView {
+    provide_context(Context { model, send });
+    let view = look(|model| model.place.view);
+    let is_focused = look(|model| model.place.claim.is_some());
+    view! {
+        <TopBar/>
+        <Notices/>
+        <div
+            class="desk"
+            class:compares=move || view.get() == View::Compare
+            class:has-focus=move || is_focused.get()
+        >
+            <RailPane/>
+            <main class="panes" id="reading">
+                <ArticlePane side=Side::First/>
+                <Show when=move || view.get() == View::Compare>
+                    <ArticlePane side=Side::Second/>
+                </Show>
+            </main>
+            <InspectorPane/>
+        </div>
+        <LinkBanner/>
+        <StatusLine/>
+        <Dialogs/>
+        <Spoken/>
+    }
+}

@@ -1,0 +1,84 @@
+//! What the user should know: notices, the link in progress, and the voice for screen readers.
+
+use super::context::{context, look, sends};
+use crate::app::Event;
+use crate::app::model::{Notice, Weight};
+use crate::app::view::inspector::linking;
+use crate::domain::record::TagKind;
+use leptos::prelude::*;
+
+/// Notices, newest last; each stays until it is dismissed.
+#[component]
+pub(super) fn Notices() -> impl IntoView {
+    let notices = look(|model| model.notices.clone());
+    view! {
+        <div class="notices" role="region" aria-label="Notices">
+            <For each=move || notices.get() key=|notice| notice.id let(notice)>
+                <NoticeRow notice/>
+            </For>
+        </div>
+    }
+}
+
+#[component]
+fn NoticeRow(notice: Notice) -> impl IntoView {
+    let send = context().send;
+    let Notice { id, weight, message, details } = notice;
+    let (class, role) = match weight {
+        Weight::Note => ("notice", "status"),
+        Weight::Problem => ("notice problem", "alert"),
+    };
+    let list = (!details.is_empty()).then(|| {
+        let rows = details.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        view! { <ul class="notice-details">{rows}</ul> }
+    });
+    let export = (weight == Weight::Problem).then(|| {
+        view! {
+            <button class="button" on:click=move |_| send.run(Event::ExportPressed)>"Export now"</button>
+        }
+    });
+    view! {
+        <div class=class role=role>
+            <div class="notice-text">
+                <p>{message}</p>
+                {list}
+            </div>
+            <div class="notice-acts">
+                {export}
+                <button class="button" on:click=move |_| send.run(Event::NoticeDismissed(id))>"Dismiss"</button>
+            </div>
+        </div>
+    }
+}
+
+/// Says that a link waits for its counterpart, wherever the reader goes to find it.
+#[component]
+pub(super) fn LinkBanner() -> impl IntoView {
+    let kind = look(linking);
+    let words = move || match kind.get() {
+        Some(TagKind::Contradiction) => "Contradicts which claim?",
+        _ => "Agrees with which claim?",
+    };
+    view! {
+        <Show when=move || kind.get().is_some()>
+            <div class="banner" role="status">
+                <span class="banner-words">
+                    <b>{words}</b>
+                    " Press a digit, click a claim in another article, or go there and press Enter."
+                </span>
+                <button class="button" on:click=sends(|| Event::Escaped)>"Leave it unlinked"</button>
+            </div>
+        </Show>
+    }
+}
+
+/// One polite live region that says the last thing done.
+#[component]
+pub(super) fn Spoken() -> impl IntoView {
+    let spoken = look(|model| model.spoken.clone());
+    // A trailing no-break space on every other sentence makes a repetition heard again.
+    let words = move || {
+        spoken.with(|(n, words)| if n % 2 == 0 { words.clone() } else { format!("{words}\u{a0}") })
+    };
+    view! { <div class="spoken" role="status" aria-live="polite">{words}</div> }
+}

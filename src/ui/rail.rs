@@ -1,0 +1,84 @@
+//! The rail of articles.
+
+use super::context::{context, look, sends};
+use crate::app::Event;
+use crate::app::view::rail::{self, RowView};
+use crate::domain::article::ArticleId;
+use leptos::prelude::*;
+
+/// The rail of articles.
+#[component]
+pub(super) fn RailPane() -> impl IntoView {
+    let rail = look(rail::rail);
+    let ids = Memo::new(move |_| {
+        rail.with(|rail| rail.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>())
+    });
+    view! {
+        <nav class="rail" aria-label="Articles">
+            <ol class="rail-list">
+                <For each=move || ids.get() key=Clone::clone let(id)>
+                    <RailRow id rail/>
+                </For>
+            </ol>
+            <Show when=move || ids.with(Vec::is_empty) && !rail.with(|rail| rail.is_loading)>
+                <p class="rail-empty">
+                    "No articles here. Import a "<code>"*.concord.json"</code>
+                    " file, or put texts into the folder "<code>"seeds/"</code>" beside this page."
+                </p>
+            </Show>
+        </nav>
+    }
+}
+
+#[component]
+fn RailRow(id: ArticleId, rail: Memo<rail::RailView>) -> impl IntoView {
+    let send = context().send;
+    let row = {
+        let id = id.clone();
+        Memo::new(move |_| rail.with(|rail| rail.rows.iter().find(|row| row.id == id).cloned()))
+    };
+    let field = move |read: fn(&RowView) -> String| {
+        move || row.with(|row| row.as_ref().map(read).unwrap_or_default())
+    };
+    let open = {
+        let id = id.clone();
+        move |_| send.run(Event::ArticleOpened(id.clone()))
+    };
+    let is = move |read: fn(&RowView) -> bool| row.with(|row| row.as_ref().is_some_and(read));
+    view! {
+        <li class="rail-row" class:open=move || is(|row| row.is_open) class:other=move || is(|row| row.is_other)>
+            <button
+                class="rail-open"
+                aria-current=move || is(|row| row.is_open).then_some("true")
+                on:click=open
+            >
+                <span class="rail-source">{field(|row| row.label.clone())}</span>
+                <span class="rail-title">{field(|row| row.title.clone())}</span>
+                <span class="rail-meta">
+                    <span>{field(|row| row.date.clone())}</span>
+                    <span>{field(progress)}</span>
+                    <span class="rail-counts">{field(counts)}</span>
+                </span>
+            </button>
+            <button
+                class="rail-beside"
+                title="Show beside"
+                aria-label=field(|row| format!("Show {} in the second pane", row.label))
+                on:click=sends(move || Event::OtherOpened(id.clone()))
+            >
+                "◫"
+            </button>
+        </li>
+    }
+}
+
+fn progress(row: &RowView) -> String {
+    format!("{} of {} claims reviewed", row.reviewed, row.claims)
+}
+
+/// The same signs as in the text.
+fn counts(row: &RowView) -> String {
+    let signs = ["=", "≠", "“"];
+    let parts = row.counts.iter().zip(signs).filter(|(n, _)| **n > 0);
+    parts.map(|(n, sign)| format!("{sign}{n}")).collect::<Vec<_>>().join("  ")
+}

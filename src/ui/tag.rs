@@ -1,0 +1,145 @@
+//! Tags of the focused claim: the buttons that make them, and the list of those that are there.
+
+use super::context::{context, sends};
+use super::inspector::part;
+use crate::app::Event;
+use crate::app::view::inspector::{InspectorView, TagView};
+use crate::domain::record::TagKind;
+use leptos::prelude::*;
+
+/// A kind as it is shown: its sign, its word, its key.
+pub(super) fn face(kind: TagKind) -> (&'static str, &'static str, &'static str) {
+    match kind {
+        TagKind::Agreement => ("=", "Agreement", "a"),
+        TagKind::Contradiction => ("≠", "Contradiction", "c"),
+        TagKind::Opinion => ("“", "Opinion", "o"),
+        TagKind::Reviewed => ("✓", "Nothing to tag", "x"),
+    }
+}
+
+/// The four buttons.
+#[component]
+pub(super) fn TagButtons(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
+    let own = part(drawn, |view| view.own.clone());
+    let button = move |kind: TagKind| {
+        let (sign, word, key) = face(kind);
+        view! {
+            <button
+                class=format!("tag-button {}", kind.word())
+                aria-pressed=move || own.with(|own| own.contains(&kind)).to_string()
+                aria-keyshortcuts=key
+                on:click=sends(move || Event::TagPressed(kind))
+            >
+                <span class="tag-sign" aria-hidden="true">{sign}</span>
+                {word}
+                <kbd aria-hidden="true">{key}</kbd>
+            </button>
+        }
+    };
+    view! {
+        <div class="tag-buttons" role="group" aria-label="Tag this claim">
+            {TagKind::ALL.into_iter().map(button).collect_view()}
+        </div>
+    }
+}
+
+/// The tags that are there, by everybody.
+#[component]
+pub(super) fn TagList(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
+    let tags = part(drawn, |view| view.tags.clone());
+    view! {
+        <Show when=move || tags.with(|tags| !tags.is_empty())>
+            <section class="sheet-part">
+                <h3 class="sheet-heading">"Tags"</h3>
+                <ul class="tag-list">
+                    <For each=move || tags.get() key=Clone::clone let(tag)>
+                        <TagRow tag/>
+                    </For>
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn TagRow(tag: TagView) -> impl IntoView {
+    let (sign, word, _) = face(tag.kind);
+    let class = format!("tag-row {}", tag.kind.word());
+    let by = format!("{}, {}", tag.by, tag.when);
+    view! {
+        <li class=class>
+            <div class="tag-line">
+                <span class="tag-sign" aria-hidden="true">{sign}</span>
+                <span class="tag-word">{word}</span>
+                <span class="tag-by">{by}</span>
+                {tag.is_own.then(|| view! { <TagActs tag=tag.clone()/> })}
+            </div>
+            <Counterpart tag/>
+        </li>
+    }
+}
+
+#[component]
+fn TagActs(tag: TagView) -> impl IntoView {
+    let send = context().send;
+    let other = match tag.kind {
+        TagKind::Agreement => Some(TagKind::Contradiction),
+        TagKind::Contradiction => Some(TagKind::Agreement),
+        TagKind::Opinion | TagKind::Reviewed => None,
+    };
+    let change = other.map(|kind| {
+        let id = tag.id.clone();
+        let label = format!("Change to {}", kind.word());
+        view! {
+            <button
+                class="button icon"
+                title=label.clone()
+                aria-label=label
+                on:click=move |_| send.run(Event::TagChanged(id.clone(), kind))
+            >
+                "⇄"
+            </button>
+        }
+    });
+    view! {
+        <span class="tag-acts">
+            {change}
+            <button
+                class="button icon"
+                title="Remove"
+                aria-label=format!("Remove {}", tag.kind.word())
+                on:click=move |_| send.run(Event::RecordRemoved(tag.id.clone()))
+            >
+                "×"
+            </button>
+        </span>
+    }
+}
+
+#[component]
+fn Counterpart(tag: TagView) -> impl IntoView {
+    let send = context().send;
+    let TagView { counterpart, id, kind, is_own, is_lost, .. } = tag;
+    if let Some((key, label, quote)) = counterpart {
+        return view! {
+            <button class="counterpart" on:click=move |_| send.run(Event::ClaimFollowed(key.clone()))>
+                <span class="counterpart-source">{label}</span>
+                <span class="counterpart-quote" dir="auto" translate="no">{quote}</span>
+            </button>
+        }
+        .into_any();
+    }
+    if is_lost {
+        let words = "The other end is not in this dossier's texts.";
+        return view! { <p class="tag-note">{words}</p> }.into_any();
+    }
+    if !kind.can_link() {
+        return ().into_any();
+    }
+    let link = is_own.then(|| {
+        view! {
+            <button class="button" on:click=move |_| send.run(Event::LinkReopened(id.clone()))>"Link it"</button>
+        }
+    });
+    view! { <p class="tag-note">"Not linked yet. " {link}</p> }.into_any()
+}

@@ -1,0 +1,86 @@
+//! Scrolling, focus and theme: what a component cannot say by drawing.
+
+use crate::app::model::Theme;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
+
+/// Brings a claim of the first pane into view and gives it the keyboard's focus, once it is drawn.
+pub(super) fn show_claim(dom_id: String) {
+    after_drawing(move |document| {
+        let piece =
+            piece(document, "first", &dom_id).or_else(|| piece(document, "second", &dom_id))?;
+        reveal(&piece);
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        piece.dyn_ref::<HtmlElement>()?.focus_with_options(&options).ok()
+    });
+}
+
+/// Brings a claim of the second pane into view.
+pub(super) fn show_counterpart(dom_id: String) {
+    after_drawing(move |document| {
+        reveal(&piece(document, "second", &dom_id)?);
+        Some(())
+    });
+}
+
+/// Brings the top of the first pane into view and gives it the focus.
+pub(super) fn show_top() {
+    after_drawing(|document| {
+        let pane = document.query_selector(".pane-first").ok()??;
+        pane.set_scroll_top(0);
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        pane.dyn_ref::<HtmlElement>()?.focus_with_options(&options).ok()
+    });
+}
+
+/// Gives the note field the focus.
+pub(super) fn focus_note() {
+    after_drawing(|document| {
+        let field = document.query_selector(".note-field").ok()??;
+        field.dyn_ref::<HtmlElement>()?.focus().ok()
+    });
+}
+
+/// Shows the page light, dark, or as the system has it.
+pub(super) fn apply_theme(theme: Theme) {
+    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
+    let Some(root) = root else { return };
+    let outcome = match theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        Theme::Light => root.set_attribute("data-theme", "light"),
+        Theme::Dark => root.set_attribute("data-theme", "dark"),
+    };
+    // Setting an attribute of a valid name can't fail.
+    let _ = outcome;
+}
+
+/// Runs `act` when the components have drawn what the event changed.
+fn after_drawing(act: impl FnOnce(&Document) -> Option<()> + 'static) {
+    Timeout::new(0, move || {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            // What is not on the page any more needs no showing.
+            let _ = act(&document);
+        }
+    })
+    .forget();
+}
+
+fn piece(document: &Document, pane: &str, dom_id: &str) -> Option<Element> {
+    let selector = format!(".pane-{pane} [data-claims~=\"{dom_id}\"]");
+    document.query_selector(&selector).ok()?
+}
+
+/// Scrolls only as far as is needed, so that nothing jumps.
+fn reveal(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    options.set_behavior(ScrollBehavior::Auto);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}

@@ -1,0 +1,55 @@
+//! The page that a panic leaves: readable, and with a way to get the work out.
+
+use super::storage;
+use gloo::file::{Blob, ObjectUrl};
+use web_sys::{Document, Element};
+
+/// From now on a panic is told on the page and in the console.
+pub fn install() {
+    std::panic::set_hook(Box::new(|info| {
+        let message = info.to_string();
+        gloo::console::error!(&message);
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            // If even this fails, the console has the message.
+            let _ = show(&document, &message);
+        }
+    }));
+}
+
+fn show(document: &Document, message: &str) -> Option<()> {
+    let body = document.body()?;
+    while let Some(child) = body.first_child() {
+        body.remove_child(&child).ok()?;
+    }
+    let page = add(document, &body, "main", "")?;
+    page.set_class_name("crash");
+    add(document, &page, "h1", "Concord has stopped")?;
+    let text = "Something went wrong inside the program. Everything that the status line called saved is \
+                in this browser's storage and will be there when you reload.";
+    add(document, &page, "p", text)?;
+    let actions = add(document, &page, "p", "")?;
+    let reload = add(document, &actions, "a", "Reload the page")?;
+    reload.set_attribute("href", "").ok()?;
+    let pairs = storage::read_all().unwrap_or_default();
+    let copy: serde_json::Map<String, serde_json::Value> =
+        pairs.into_iter().map(|(key, value)| (key, value.into())).collect();
+    let copy = serde_json::json!({"format": "concord-storage", "version": 1, "entries": copy});
+    let url = ObjectUrl::from(Blob::new_with_options(
+        copy.to_string().as_str(),
+        Some("application/json"),
+    ));
+    let download = add(document, &actions, "a", "Download a copy of what is stored")?;
+    download.set_attribute("href", &url).ok()?;
+    download.set_attribute("download", "concord-storage.json").ok()?;
+    // The address must stay valid as long as the page is there.
+    core::mem::forget(url);
+    add(document, &page, "pre", message)?;
+    Some(())
+}
+
+fn add(document: &Document, parent: &Element, tag: &str, text: &str) -> Option<Element> {
+    let element = document.create_element(tag).ok()?;
+    element.set_text_content(Some(text));
+    parent.append_child(&element).ok()?;
+    Some(element)
+}

@@ -1,0 +1,80 @@
+//! The browser's local storage, with its two ways to fail.
+
+use super::Dispatch;
+use crate::app::effect::{StorageFault, Write};
+use crate::app::event::{Event, Pair};
+use gloo::events::EventListener;
+use std::cell::Cell;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Storage, StorageEvent};
+
+/// Keys of other pages of the same origin are left alone.
+const PREFIX: &str = "concord/";
+
+thread_local! {
+    /// Bytes in use, kept by counting: asking would read everything.
+    static USED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// All keys of the program with their values, in no order.
+pub(super) fn read_all() -> Result<Vec<Pair>, StorageFault> {
+    let storage = open()?;
+    let keys = js_sys::Object::keys(&storage);
+    let keys: Vec<String> = serde_wasm_bindgen::from_value(keys.into()).unwrap_or_default();
+    let read = |key: String| Some((key.clone(), storage.get_item(&key).ok()??));
+    let pairs: Vec<Pair> =
+        keys.into_iter().filter(|key| key.starts_with(PREFIX)).filter_map(read).collect();
+    USED.set(pairs.iter().map(|(key, value)| weight(key, value)).sum());
+    Ok(pairs)
+}
+
+/// Makes the changes in order; stops at the first that fails. Says how many bytes are in use now.
+pub(super) fn write(writes: &[Write]) -> Result<usize, StorageFault> {
+    let storage = open()?;
+    for write in writes {
+        let (Write::Put(key, _) | Write::Remove(key)) = write;
+        let before = storage.get_item(key).ok().flatten().map_or(0, |old| weight(key, &old));
+        let after = match write {
+            Write::Put(key, value) => {
+                storage.set_item(key, value).map_err(|error| fault(&error))?;
+                weight(key, value)
+            }
+            Write::Remove(key) => {
+                storage.remove_item(key).map_err(|error| fault(&error))?;
+                0
+            }
+        };
+        USED.set((USED.get() + after).saturating_sub(before));
+    }
+    Ok(USED.get())
+}
+
+/// Hears of what other tabs write.
+pub(super) fn listen(dispatch: Dispatch) {
+    let Some(window) = web_sys::window() else { return };
+    EventListener::new(&window, "storage", move |event| {
+        let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+        if let Some(key) = event.key().filter(|key| key.starts_with(PREFIX)) {
+            dispatch(Event::StorageChanged(key, event.new_value()));
+        }
+    })
+    .forget();
+}
+
+fn open() -> Result<Storage, StorageFault> {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    storage.ok_or(StorageFault::Forbidden)
+}
+
+/// Browsers name a full storage in two ways; everything else is a refusal.
+fn fault(error: &JsValue) -> StorageFault {
+    let name = js_sys::Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageFault::Full,
+        _ => StorageFault::Forbidden,
+    }
+}
+
+fn weight(key: &str, value: &str) -> usize {
+    key.len() + value.len()
+}
