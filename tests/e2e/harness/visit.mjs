@@ -130,9 +130,10 @@ export class Visit {
     return path;
   }
 
-  /** What must be true of every visit: no error, nothing stopped, nothing sent elsewhere. */
+  /** What must be true of every visit: no error or warning, nothing stopped, nothing sent elsewhere. */
   assertClean() {
     assert.deepEqual(this.errors, [], "errors on the console");
+    assert.deepEqual(this.warnings, [], "warnings on the console");
     assert.deepEqual(this.violations, [], "violations of the content security policy");
     const foreign = this.requests.filter((url) => !url.startsWith(this.site.origin) && !/^(data|blob):/.test(url));
     assert.deepEqual(foreign, [], "requests to elsewhere");
