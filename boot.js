@@ -15,8 +15,7 @@
   };
 
   const fetched = async (link) => {
-    const options = link.integrity ? { integrity: link.integrity } : {};
-    const response = await fetch(link.href, options);
+    const response = await fetch(link.href);
     if (!response.ok) throw new Error(`${link.href} answered ${response.status}`);
     return response;
   };
@@ -28,7 +27,7 @@
     if (typeof WebAssembly !== "object") {
       return fail("This browser has no WebAssembly, or it is switched off. Concord needs it: please use a current Firefox, Chrome, Edge or Safari, or allow WebAssembly for this page.");
     }
-    const bindings = document.querySelector('link[rel="modulepreload"]:not([href*="snippets/"])');
+    const bindings = document.querySelector('link[rel="modulepreload"]');
     const program = document.querySelector('link[rel="preload"][type="application/wasm"]');
     if (!bindings || !program) {
       return fail("This copy of Concord is incomplete: its page does not name the program. Please copy or build it again.");

@@ -65,6 +65,16 @@ test("a browser without WebAssembly is told so", () =>
     { waits: false },
   ));
 
+test("opened as a file, the page says that it needs a web server", () =>
+  visiting(
+    async ({ page, file }) => {
+      await page.goto(file);
+      await page.waitForSelector("#boot[data-failed]");
+      assert.match(await page.locator("#boot-state").innerText(), /cannot start from a file/);
+    },
+    { waits: false },
+  ));
+
 test("without JavaScript the page says what it needs", () =>
   visiting(
     async (visit) => assert.match(await visit.page.locator("noscript").innerText(), /needs JavaScript/),

@@ -46,6 +46,17 @@ const MARKUP: [&str; 12] = [
     "eval(",
 ];
 
+/// Everything that stands here is finished, and every test runs.
+pub(crate) fn unfinished(file: &SourceFile) -> Vec<String> {
+    if file.path.starts_with("tests/tidy/") || !file.is_one_of(&["rs", "mjs"]) {
+        return Vec::new();
+    }
+    complain(file, &UNFINISHED, "is unfinished, or a test that does not run")
+}
+
+const UNFINISHED: [&str; 7] =
+    ["todo!(", "unimplemented!(", "dbg!(", "#[ignore", "test.skip", "test.only", "test.todo"];
+
 /// The project names neither the machine it was written on nor where packages come from.
 pub(crate) fn address(file: &SourceFile) -> Vec<String> {
     if file.path.starts_with("tests/tidy/") {
@@ -112,6 +123,13 @@ mod tests {
         check(markup, "src/ui/a.rs", "<p style=\"color: red\">", 1);
         check(markup, "src/ui/a.rs", "<p style:width=w class=\"a\">", 0);
         check(markup, "tests/e2e/a.mjs", "div.innerHTML = 1", 0);
+    }
+
+    #[test]
+    fn what_does_not_run_is_found() {
+        check(unfinished, "src/a.rs", "#[ignore = \"slow\"]\nfn a() { todo!() }", 2);
+        check(unfinished, "tests/e2e/a.test.mjs", "test.skip(() => {})", 1);
+        check(unfinished, "src/a.rs", "let ignored = 1;", 0);
     }
 
     #[test]

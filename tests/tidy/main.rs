@@ -35,6 +35,11 @@ fn text_is_never_set_as_markup() {
 }
 
 #[test]
+fn everything_is_finished_and_runs() {
+    assert_eq!(complaints_of(house::unfinished), "");
+}
+
+#[test]
 fn nothing_names_a_machine_or_a_registry() {
     assert_eq!(complaints_of(house::address), "");
 }

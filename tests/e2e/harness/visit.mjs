@@ -5,7 +5,7 @@ import { mkdtemp, mkdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { killChromium, startChromium } from "./chromium.mjs";
 import { serve } from "./server.mjs";
 
@@ -40,6 +40,8 @@ export class Visit {
   violations = [];
   /** Every request's address, in order. */
   requests = [];
+  /** The page's address as a file on this machine. */
+  file = pathToFileURL(join(DIST, "index.html")).href;
   page = null;
   context = null;
 
@@ -130,9 +132,10 @@ export class Visit {
     return path;
   }
 
-  /** What must be true of every visit: no error, nothing stopped, nothing sent elsewhere. */
+  /** What must be true of every visit: no error or warning, nothing stopped, nothing sent elsewhere. */
   assertClean() {
     assert.deepEqual(this.errors, [], "errors on the console");
+    assert.deepEqual(this.warnings, [], "warnings on the console");
     assert.deepEqual(this.violations, [], "violations of the content security policy");
     const foreign = this.requests.filter((url) => !url.startsWith(this.site.origin) && !/^(data|blob):/.test(url));
     assert.deepEqual(foreign, [], "requests to elsewhere");
