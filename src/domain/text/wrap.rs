@@ -65,8 +65,12 @@ impl<'t> Wrap<'t> {
         // The next word would not have fit: the line was broken for its width. Four columns of slack
         // for texts that were not broken at the very last word.
         let is_full = length + 1 + width(word, WIDEST) + 4 > full;
-        length <= WIDEST
-            && (is_full || (length >= NARROWEST / 2 && is_broken(this, next.trim_start())))
+        let runs_over = if length < NARROWEST {
+            length >= NARROWEST / 2 && is_broken(this, next.trim_start())
+        } else {
+            !ends_sentence(this)
+        };
+        length <= WIDEST && (is_full || runs_over)
     }
 }
 
@@ -77,8 +81,11 @@ fn width(text: &str, most: usize) -> usize {
 
 /// Whether a sentence seems to run over from `this` line to the `next`.
 fn is_broken(this: &str, next: &str) -> bool {
-    let ends = this.ends_with(['.', '?', '!', ':', ';', '"', '”', ')', '…']);
-    !ends && next.starts_with(char::is_lowercase) && !next.starts_with("by ")
+    !ends_sentence(this) && next.starts_with(char::is_lowercase) && !next.starts_with("by ")
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.ends_with(['.', '?', '!', ':', ';', '"', '”', ')', '…'])
 }
 
 fn is_indented(this: &str, next: &str) -> bool {
