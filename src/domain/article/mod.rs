@@ -2,8 +2,12 @@
 
 mod date;
 mod furniture;
+mod head;
 mod id;
+mod line;
 mod plain;
+mod rule;
+mod subhead;
 
 pub use date::{Date, Weekday};
 pub use furniture::{Furniture, FurnitureKind};

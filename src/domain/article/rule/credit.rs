@@ -1,0 +1,56 @@
+//! Who wrote it, and how to reach them.
+
+use super::Finding;
+use crate::domain::article::furniture::FurnitureKind;
+use crate::domain::article::head::byline;
+use crate::domain::article::line::Line;
+
+const PHRASES: &[&str] = &[
+    "can be reached at",
+    "contributed to this report",
+    "contributed to this story",
+    "contributed reporting",
+    "contributed to this article",
+    "; editing by ",
+    "; writing by ",
+    "follow him on",
+    "follow her on",
+    "follow them on",
+    "is a staff writer",
+    "is a freelance",
+    "is a correspondent for",
+    "is a reporter for",
+    "is a reporter at",
+    "is a columnist for",
+    "is a journalist based in",
+    "is a senior correspondent",
+];
+
+const STARTS: &[&str] = &[
+    "reporting by ",
+    "(reporting by",
+    "editing by ",
+    "(editing by",
+    "writing by ",
+    "edited by",
+    "with reporting by",
+    "additional reporting",
+    "reporter:",
+    "author:",
+    "editor:",
+    "writer:",
+    "source: ",
+];
+
+pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
+    let found = |score, reason| Some(Finding { kind: FurnitureKind::Byline, score, reason });
+    if byline::is_byline(line) {
+        return found(0.95, "names who wrote it");
+    }
+    let is_note =
+        line.text.len() <= 300 && (line.contains_any(PHRASES) || line.starts_with_any(STARTS));
+    if is_note && !line.text.starts_with(['"', '“']) {
+        return found(0.9, "says who worked on it, or how to reach them");
+    }
+    None
+}
