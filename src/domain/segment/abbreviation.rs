@@ -69,8 +69,8 @@ const OPEN: &[&str] = &[
 /// Abbreviations only with a capital: "Mass." is, "mass" is not.
 const PLAIN_WORDS: &[&str] = &[
     "app", "ark", "art", "cap", "del", "est", "fl", "ill", "ind", "la", "mar", "mass", "max",
-    "min", "miss", "mon", "ore", "pa", "par", "pop", "sat", "sun", "tab", "temp", "trans",
-    "wash", "wed",
+    "min", "miss", "mon", "ore", "pa", "par", "pop", "sat", "sun", "tab", "temp", "trans", "wash",
+    "wed",
 ];
 
 const STARTERS: &[&str] = &[
