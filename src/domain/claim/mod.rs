@@ -1,6 +1,17 @@
 //! Claims: spans of an article that assert something checkable, and what is in them.
 
+mod attribution;
+mod clause;
+mod dates;
 mod extract;
+mod figures;
+mod lexicon;
+mod names;
+mod opinion;
+mod polarity;
+mod reading;
+mod score;
+mod word;
 
 pub use extract::extract;
 

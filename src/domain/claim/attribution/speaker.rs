@@ -1,0 +1,109 @@
+//! Which name a source stands for: "He", "the center" and "Mr. al-Shraa" by what was said before.
+
+use crate::domain::claim::lexicon::{Tags, form, tags};
+use crate::domain::claim::{Attribution, Name};
+use crate::domain::text::Span;
+
+/// A name of the article as the resolver needs it.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Named {
+    /// Where, and the fullest variant.
+    pub name: Name,
+    /// Whether a title or a full name says that it is a person.
+    pub is_person: bool,
+}
+
+/// Pronouns and "the center" look back over at most this many attributions and names.
+const WINDOW: usize = 12;
+
+/// Fills in the speakers of `found` (in order of place). `names` are all names of the report in
+/// order.
+pub(crate) fn resolve(text: &str, names: &[Named], found: &mut [(usize, Attribution)]) {
+    for at in 0..found.len() {
+        let (before, rest) = found.split_at_mut(at);
+        let (sentence, attribution) = &mut rest[0];
+        let Some(source) = attribution.source.first().copied() else { continue };
+        attribution.speaker = speaker(text, names, before, *sentence, source);
+    }
+}
+
+fn speaker(
+    text: &str,
+    names: &[Named],
+    before: &[(usize, Attribution)],
+    sentence: usize,
+    source: Span,
+) -> String {
+    let written = source.of(text);
+    if let Some(named) = name_in(names, source, text) {
+        return named.name.canonical.clone();
+    }
+    let words: Vec<&str> = written.split_whitespace().collect();
+    let first = words.first().map(|w| tags(form(w))).unwrap_or_default();
+    let is_third = matches!(written.to_lowercase().as_str(), "he" | "she");
+    if words.len() == 1 && is_third {
+        return person_before(before, names, sentence, source)
+            .unwrap_or_else(|| written.to_owned());
+    }
+    if words.len() == 2 && first.any(Tags::DETERMINER) {
+        let head = words[1].to_lowercase();
+        return same_head(text, before, names, source, &head).unwrap_or_else(|| written.to_owned());
+    }
+    written.to_owned()
+}
+
+/// The name that the source is, or ends in: "Maariv political analyst Anna Barsky".
+fn name_in<'n>(names: &'n [Named], source: Span, text: &str) -> Option<&'n Named> {
+    let from = names.partition_point(|n| n.name.span.end <= source.start);
+    let inside = names[from..].iter().take_while(|n| n.name.span.start < source.end);
+    let inside: Vec<&Named> = inside.filter(|n| source.contains(n.name.span)).collect();
+    let fits = |n: &&&Named| {
+        let after = &text[n.name.span.end.0..source.end.0];
+        let is_last =
+            !after.starts_with(['’', '\'']) && (after.is_empty() || after.starts_with(','));
+        let covers = n.name.span.len() + 4 >= source.len();
+        n.is_person && after.is_empty() || is_last || covers
+    };
+    inside.iter().find(fits).copied()
+}
+
+/// The person who spoke last, not more than three sentences ago.
+fn person_before(
+    before: &[(usize, Attribution)],
+    names: &[Named],
+    sentence: usize,
+    source: Span,
+) -> Option<String> {
+    let is_person = |speaker: &str| {
+        let mut earlier = names.iter().filter(|n| n.name.span.end <= source.start);
+        earlier.any(|n| n.is_person && n.name.canonical == speaker)
+    };
+    let mut recent = before.iter().rev().take(WINDOW).filter(|(s, _)| s + 3 >= sentence);
+    let spoke = recent.find(|(_, a)| is_person(&a.speaker)).map(|(_, a)| a.speaker.clone());
+    spoke.or_else(|| {
+        let until = names.partition_point(|n| n.name.span.end <= source.start);
+        let mut near = names[..until].iter().rev().take(WINDOW);
+        near.find(|n| n.is_person).map(|n| n.name.canonical.clone())
+    })
+}
+
+/// The source or name before with the same head noun: "the center" after "the Alama Center".
+fn same_head(
+    text: &str,
+    before: &[(usize, Attribution)],
+    names: &[Named],
+    source: Span,
+    head: &str,
+) -> Option<String> {
+    let has_head = |s: &str| s.split_whitespace().any(|w| w.to_lowercase() == head);
+    let until = names.partition_point(|n| n.name.span.end <= source.start);
+    let mut near = names[..until].iter().rev().take(WINDOW * 2);
+    let name = near.find(|n| has_head(&n.name.canonical)).map(|n| n.name.canonical.clone());
+    name.or_else(|| {
+        let mut recent = before.iter().rev().take(WINDOW);
+        let longer = |a: &Attribution| {
+            a.source.first().map(|s| s.of(text)).filter(|s| has_head(s) && s.split(' ').count() > 2)
+        };
+        recent.find_map(|(_, a)| longer(a)).map(str::to_owned)
+    })
+}

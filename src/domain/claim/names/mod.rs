@@ -1,0 +1,7 @@
+//! Names of people, organizations and places, with their variants over the article made one.
+
+mod cluster;
+mod find;
+
+pub(crate) use cluster::canonical_names;
+pub(crate) use find::{Mention, mentions};
