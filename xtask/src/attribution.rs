@@ -70,8 +70,10 @@ fn story(row: &Row) -> Story<'_> {
 
 fn gold(reading: &Reading, map: &OffsetMap, marked: &Value) -> Gold {
     let spans = |field: &str| -> Vec<Span> {
-        let pairs: Vec<[usize; 2]> =
-            marked.get(field).and_then(|v| serde_json::from_value(v.clone()).ok()).unwrap_or_default();
+        let pairs: Vec<[usize; 2]> = marked
+            .get(field)
+            .and_then(|v| serde_json::from_value(v.clone()).ok())
+            .unwrap_or_default();
         let bytes = |[start, end]: [usize; 2]| {
             map.to_bytes(Span { start: CodePoint(start), end: CodePoint(end) })
         };

@@ -71,24 +71,25 @@ pub(crate) fn classes(words: &[Word]) -> Vec<Class> {
     (0..words.len()).map(at).collect()
 }
 
+const CLOSED: &[(Tags, Class)] = &[
+    (Tags::BE, Class::Be),
+    (Tags::HAVE, Class::Have),
+    (Tags::DO, Class::Do),
+    (Tags::MODAL, Class::Modal),
+    (Tags::NEGATION, Class::Negation),
+    (Tags::RELATIVE, Class::Relative),
+    (Tags::COORDINATOR, Class::Coordinator),
+    (Tags::POSSESSIVE, Class::Possessive),
+    (Tags::DETERMINER, Class::Determiner),
+    (Tags::PRONOUN, Class::Pronoun),
+    (Tags::SUBORDINATOR, Class::Subordinator),
+    (Tags::PREPOSITION, Class::Preposition),
+];
+
 fn class(word: &Word) -> Class {
     if word.shape == Shape::Mark {
         return mark(word);
     }
-    const CLOSED: &[(Tags, Class)] = &[
-        (Tags::BE, Class::Be),
-        (Tags::HAVE, Class::Have),
-        (Tags::DO, Class::Do),
-        (Tags::MODAL, Class::Modal),
-        (Tags::NEGATION, Class::Negation),
-        (Tags::RELATIVE, Class::Relative),
-        (Tags::COORDINATOR, Class::Coordinator),
-        (Tags::POSSESSIVE, Class::Possessive),
-        (Tags::DETERMINER, Class::Determiner),
-        (Tags::PRONOUN, Class::Pronoun),
-        (Tags::SUBORDINATOR, Class::Subordinator),
-        (Tags::PREPOSITION, Class::Preposition),
-    ];
     match word.form {
         TO => return Class::To,
         THAT => return Class::That,

@@ -192,11 +192,15 @@ const SLOTS: usize = 8192;
 fn build() -> Vec<(u64, Tags)> {
     let mut table = vec![(0, Tags::NONE); SLOTS];
     for (tag, words) in LISTS {
-        words.split_whitespace().for_each(|w| insert(&mut table, w, *tag));
+        for word in words.split_whitespace() {
+            insert(&mut table, word, *tag);
+        }
     }
     for (tag, words) in VERBS {
         for verb in words.split_whitespace() {
-            inflections(verb).iter().for_each(|w| insert(&mut table, w, *tag));
+            for form in inflections(verb) {
+                insert(&mut table, &form, *tag);
+            }
         }
     }
     table

@@ -205,7 +205,9 @@ fn stem(word: &str, form: u64) -> u64 {
         kept = &kept[..kept.len() - 1];
     }
     let mut stem = Form::new();
-    kept.iter().for_each(|b| stem.push(char::from(*b)));
+    for byte in kept {
+        stem.push(char::from(*byte));
+    }
     stem.get()
 }
 

@@ -4,7 +4,7 @@ use super::{Figure, Tally};
 use crate::attribution::{Gold, Story, stories, words_in};
 use crate::row;
 use concord::domain::claim::Attribution;
-use concord::domain::claim::attribution::{Models, find_with};
+use concord::domain::claim::attribution::{Models, find};
 use concord::domain::text::Span;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,7 +27,7 @@ pub(crate) struct Score {
 /// The figures for the set under `data`.
 pub(crate) fn measure(data: &Path) -> Result<Vec<Figure>, String> {
     let rows = row::read(&data.join("3_attribution/polnear/dev.jsonl.gz"))?;
-    let score = score(&stories(&rows), Models::embedded());
+    let score = score(&stories(&rows), Models::broad());
     let line = |task: &str, measure, published, aim, ours: f64| Figure {
         task: format!("attribution, PolNeAR dev: {task}"),
         measure,
@@ -49,7 +49,7 @@ pub(crate) fn measure(data: &Path) -> Result<Vec<Figure>, String> {
 pub(crate) fn score(stories: &[Story], models: &Models) -> Score {
     let mut score = Score::default();
     for story in stories {
-        let ours = find_with(&story.reading, models);
+        let ours = find(&story.reading, models);
         let sentences = |cues: &mut dyn Iterator<Item = &Span>| -> BTreeSet<usize> {
             cues.filter_map(|c| {
                 let of = &story.reading.sentences;
@@ -97,9 +97,8 @@ fn tokens(story: &Story, ours: &[(usize, Attribution)], score: &mut Score) {
 /// content, its cue) names an overlapping source.
 fn is_right(gold: &Gold, ours: &[(usize, Attribution)]) -> bool {
     let shared = |a: &Attribution| -> usize {
-        let overlap = |x: &Span, y: &Span| {
-            x.end.0.min(y.end.0).saturating_sub(x.start.0.max(y.start.0))
-        };
+        let overlap =
+            |x: &Span, y: &Span| x.end.0.min(y.end.0).saturating_sub(x.start.0.max(y.start.0));
         a.content.iter().flat_map(|x| gold.content.iter().map(move |y| overlap(x, y))).sum()
     };
     let size = |a: &Attribution| a.content.iter().map(|s| s.len()).sum::<usize>();

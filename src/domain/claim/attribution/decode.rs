@@ -4,6 +4,7 @@ use super::features::{can_be_cue, cue_features};
 use super::frame::Frame;
 use super::tagger::{CONTENT, SOURCE, tag, window};
 use crate::domain::claim::class::Class;
+use crate::domain::claim::lexicon::Tags;
 use crate::domain::claim::model::Weights;
 use crate::domain::claim::reading::Reading;
 use crate::domain::claim::word::{Shape, Word};
@@ -13,23 +14,40 @@ use core::ops::Range;
 use std::sync::OnceLock;
 
 /// The two models.
+#[derive(Clone)]
 pub struct Models {
     /// Which words are cues.
     pub cue: Weights,
     /// Source and content, given a cue.
     pub tag: Weights,
-    /// Added to the score of a cue.
-    pub bias: f32,
+    /// How likely a word must be a cue, 0 to 1.
+    pub least: f32,
+    /// How likely it must be that a sentence has a cue at all, 0 to 1.
+    pub least_sentence: f32,
+    /// Whether only cues that the lexicon knows as speech or belief count, and only with a source.
+    pub is_strict: bool,
 }
 
 impl Models {
-    /// The models of this build.
-    pub fn embedded() -> &'static Self {
+    /// The models of this build, set to find as much as `PolNeAR` marks: also "agreed to",
+    /// "rejected", "the plan".
+    pub fn broad() -> &'static Self {
         static MODELS: OnceLock<Models> = OnceLock::new();
         MODELS.get_or_init(|| Self {
             cue: Weights::read(include_bytes!("cue.bin")),
             tag: Weights::read(include_bytes!("tag.bin")),
-            bias: 0.0,
+            least: 0.15,
+            least_sentence: 0.22,
+            is_strict: false,
+        })
+    }
+
+    /// The same models, set to find what a reader would call an attribution.
+    pub fn strict() -> &'static Self {
+        static MODELS: OnceLock<Models> = OnceLock::new();
+        MODELS.get_or_init(|| {
+            let Self { cue, tag, .. } = Self::broad().clone();
+            Self { cue, tag, least: 0.35, least_sentence: 0.35, is_strict: true }
         })
     }
 }
@@ -39,17 +57,50 @@ pub fn find(reading: &Reading, models: &Models) -> Vec<(usize, Attribution)> {
     let mut found = Vec::new();
     for index in 0..reading.sentences.len() {
         let frame = Frame::new(reading.words_of(index));
-        for cue in 0..frame.words.len() {
-            if can_be_cue(&frame, cue) && cue_score(&frame, cue, &models.cue) as f32 * models.cue.scale() + models.bias > 0.0 {
-                let tags = tag(&frame, cue, &models.tag);
-                found.extend(build(reading, index, &frame, cue, &tags).map(|a| (index, a)));
-            }
+        for cue in cues(&frame, models) {
+            let tags = tag(&frame, cue, &models.tag);
+            let built = build(reading, index, &frame, cue, &tags);
+            let is_kept = |a: &Attribution| !models.is_strict || reports(&frame, cue, a);
+            found.extend(built.filter(is_kept).map(|a| (index, a)));
         }
     }
     found
 }
 
-/// Above 0 for a cue.
+/// The cues of a sentence: all that are likely enough, if it is likely that there is one at all.
+fn cues(frame: &Frame, models: &Models) -> Vec<usize> {
+    let mut none = 1.0;
+    let mut likely = Vec::new();
+    for at in (0..frame.words.len()).filter(|at| can_be_cue(frame, *at)) {
+        let sum = cue_score(frame, at, &models.cue) as f32 * models.cue.scale();
+        let chance = 1.0 / (1.0 + (-sum).exp());
+        none *= 1.0 - chance;
+        if chance > models.least {
+            likely.push((chance, at));
+        }
+    }
+    if 1.0 - none < models.least_sentence {
+        return Vec::new();
+    }
+    likely.into_iter().map(|(_, at)| at).collect()
+}
+
+/// Whether a reader would say that somebody is said to say, think or show something here.
+fn reports(frame: &Frame, cue: usize, attribution: &Attribution) -> bool {
+    let word = &frame.words[cue];
+    let is_known = word.tags.any(Tags::CUE.with(Tags::ATTITUDE).with(Tags::HEDGE));
+    let is_hearsay = word.tags.any(Tags::HEDGE) && word.ends_in("ly");
+    let words = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
+    is_known
+        && (is_hearsay || !attribution.source.is_empty())
+        && words(&attribution.content) >= SHORTEST
+        && (word.shape == Shape::Lower || cue == 0 || frame.classes[cue] == Class::According)
+}
+
+/// Bytes of content below which nothing is said.
+const SHORTEST: usize = 10;
+
+/// The logit, in steps of the weights' scale, that the word at `at` is a cue.
 pub fn cue_score(frame: &Frame, at: usize, weights: &Weights) -> i32 {
     let mut sum = 0;
     cue_features(frame, at, &mut |f| sum += weights.step(f));
@@ -65,7 +116,7 @@ fn build(
 ) -> Option<Attribution> {
     let first = window(frame, cue).start;
     let runs = |wanted: u8| runs(frame, tags, wanted, first);
-    let (source, content) = (runs(SOURCE), runs(CONTENT));
+    let (source, content) = (one_run(frame, cue, runs(SOURCE)), runs(CONTENT));
     if content.is_empty() && source.is_empty() {
         return None;
     }
@@ -106,6 +157,32 @@ fn runs(frame: &Frame, tags: &[u8], wanted: u8, first: usize) -> Vec<Range<usize
         }
     }
     found
+}
+
+/// The run nearest to the cue, joined with others that only a few words part from it.
+fn one_run(frame: &Frame, cue: usize, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    const GAP: usize = 5;
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for run in runs {
+        match joined.last_mut() {
+            Some(last)
+                if run.start - last.end <= GAP
+                    && is_inside_phrase(frame, cue, last.end..run.start) =>
+            {
+                last.end = run.end;
+            }
+            _ => joined.push(run),
+        }
+    }
+    let distance =
+        |r: &Range<usize>| if r.end <= cue { cue - r.end } else { r.start.abs_diff(cue) };
+    joined.into_iter().min_by_key(distance).into_iter().collect()
+}
+
+/// Whether nothing in the gap ends a noun phrase.
+fn is_inside_phrase(frame: &Frame, cue: usize, gap: Range<usize>) -> bool {
+    let ends = frame.between(gap.start, gap.end);
+    ends.commas + ends.finite + ends.quotes == 0 && !gap.contains(&cue)
 }
 
 /// The cue with its auxiliaries and its preposition.

@@ -37,8 +37,10 @@ impl<'w> Frame<'w> {
             count.commas += u32::from(*class == Class::Comma);
             count.quotes += u32::from(matches!(class, Class::Open | Class::Close));
             count.finite += u32::from(is_finite(words, i));
-            count.cues +=
-                u32::from(matches!(class, Class::Cue | Class::CuePlural | Class::CuePast | Class::According));
+            count.cues += u32::from(matches!(
+                class,
+                Class::Cue | Class::CuePlural | Class::CuePast | Class::According
+            ));
             count.that += u32::from(*class == Class::That);
             count.names += u32::from(*class == Class::Name);
             counts.push(count);

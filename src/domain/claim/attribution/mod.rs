@@ -3,14 +3,12 @@
 mod decode;
 mod features;
 mod frame;
-mod rules;
 mod speaker;
 mod tagger;
 
-pub use decode::{Models, cue_score, find as find_with};
+pub use decode::{Models, cue_score, find};
 pub use features::{bias_feature, can_be_cue, cue_features, step_features, tag_features};
 pub use frame::Frame;
 pub use tagger::{CONTENT, SOURCE, TAGS, best_path, tag, window};
 
-pub(crate) use rules::find;
 pub(crate) use speaker::{Named, resolve};

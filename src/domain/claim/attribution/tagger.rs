@@ -16,7 +16,7 @@ pub const CONTENT: u8 = 2;
 const REACH: usize = 120;
 
 /// How much a path with a source is preferred: few cues have none.
-const BONUS: f32 = 0.0;
+const BONUS: f32 = 100.0;
 
 /// The words of the sentence that are looked at for the cue at `cue`.
 pub fn window(frame: &Frame, cue: usize) -> Range<usize> {
@@ -38,7 +38,7 @@ pub fn tag(frame: &Frame, cue: usize, weights: &Weights) -> Vec<u8> {
         }
         sums
     };
-    let b: f32 = std::env::var("BONUS").ok().and_then(|v| v.parse().ok()).unwrap_or(BONUS);let bonus = (b / weights.scale()) as i32;
+    let bonus = (BONUS / weights.scale()) as i32;
     best_path(&window(frame, cue), bonus, |at| score(at, None), |at, from| score(at, Some(from)))
 }
 

@@ -120,7 +120,8 @@ mod tests {
 
     #[test]
     fn takes_any_bytes() {
-        for bytes in [&b""[..], b"CCW\x01", b"CCW\x01\x0a\x01\0\0\0\0\xff\xff\xff\xff", b"nonsense"] {
+        for bytes in [&b""[..], b"CCW\x01", b"CCW\x01\x0a\x01\0\0\0\0\xff\xff\xff\xff", b"nonsense"]
+        {
             assert_eq!(Weights::read(bytes).step(12), 0);
         }
     }
