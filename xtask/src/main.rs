@@ -2,6 +2,7 @@
 //!
 //! One command, one module; each takes its arguments and answers with an exit code's worth of result.
 
+mod attribution;
 mod bundle;
 mod check;
 mod eval;

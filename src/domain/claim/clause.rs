@@ -87,7 +87,8 @@ fn stands_alone(words: &[Word], part: &Range<usize>) -> bool {
 
 /// The clause, and a clause of its own for a relative one set off by commas.
 fn with_relative(words: &[Word], part: Range<usize>) -> Vec<Vec<Range<usize>>> {
-    let whole = vec![core::iter::once(part.clone()).collect()];
+    let alone: Vec<Range<usize>> = core::iter::once(part.clone()).collect();
+    let whole = vec![alone];
     let starts = |i: &usize| {
         is(&words[*i], ",")
             && words.get(*i + 1).is_some_and(|w| (is(w, "which") || is(w, "who")) && !w.is_quoted)
@@ -102,8 +103,7 @@ fn with_relative(words: &[Word], part: Range<usize>) -> Vec<Vec<Range<usize>>> {
         Some(_) => return whole,
     };
     let relative = start + 1..end;
-    let mut main = Vec::new();
-    main.push(part.start..start);
+    let mut main: Vec<Range<usize>> = core::iter::once(part.start..start).collect();
     if end + 1 < part.end {
         main.push(end + 1..part.end);
     }

@@ -1,6 +1,6 @@
 //! From an article to its claims.
 
-use super::attribution::{self, Named};
+use super::attribution::{self, Models, Named};
 use super::clause::clauses;
 use super::dates::dates;
 use super::figures::figures;
@@ -23,7 +23,7 @@ use core::ops::Range;
 pub fn extract(article: &Article) -> Vec<Claim> {
     let reading = Reading::new(article);
     let names = names(&reading);
-    let mut attributions = attribution::find(&reading);
+    let mut attributions = attribution::find(&reading, Models::strict());
     attribution::resolve(reading.text, &names, &mut attributions);
     let published = article.metadata.date.as_ref().map(|d| d.value);
     let mut claims = Vec::new();

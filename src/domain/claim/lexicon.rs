@@ -61,7 +61,8 @@ tags! {
     FIRST_PERSON = 18, "i we me us my our mine ours myself ourselves i'm i've i'd i'll we're we've we'll let's";
     SECOND_PERSON = 19, "you your yours yourself you're you've you'll";
     VERB = 20, include_str!("verbs.txt");
-    CUE = 21, include_str!("cues.txt");
+    CUE = 21, "said told thought wrote read sworn swore found shown according saying reportedly spoke \
+        spoken sang sung cried lied pled knocked rapped";
     SEASON = 22, "spring summer autumn fall winter";
     RELATIVE_DAY = 23, "today yesterday tomorrow tonight";
     ORGANIZATION = 24, "center centre ministry university bank council department house office institute \
@@ -89,7 +90,14 @@ tags! {
         leaders leader center office ministry government authorities police witnesses witness residents \
         people diplomats diplomat aide aides adviser advisers campaign release assessment memo email letter \
         minister president senator secretary director chairman candidate nominee group agency";
+    ATTITUDE = 30, "thought knew known felt heard saw seen understood foresaw meant sought chose chosen \
+        forgot forgotten dreamt";
+    CUE_NOUN = 31, include_str!("cuenouns.txt");
 }
+
+/// Verbs of which every form counts.
+const VERBS: &[(Tags, &str)] =
+    &[(Tags::CUE, include_str!("cues.txt")), (Tags::ATTITUDE, include_str!("attitudes.txt"))];
 
 impl Tags {
     /// No tag.
@@ -146,6 +154,16 @@ impl Form {
     }
 }
 
+/// [`form`] of a word that is lower-case ASCII, while compiling.
+pub(crate) const fn known(word: &str) -> u64 {
+    let (bytes, mut hash, mut at) = (word.as_bytes(), SEED, 0);
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(PRIME);
+        at += 1;
+    }
+    hash
+}
+
 /// The hash of a whole word, as the scanner would make it.
 pub(crate) fn form(word: &str) -> u64 {
     let mut form = Form::new();
@@ -175,15 +193,54 @@ fn build() -> Vec<(u64, Tags)> {
     let mut table = vec![(0, Tags::NONE); SLOTS];
     for (tag, words) in LISTS {
         for word in words.split_whitespace() {
-            let hash = form(word);
-            let mut at = hash as usize & (SLOTS - 1);
-            while table[at].1 != Tags::NONE && table[at].0 != hash {
-                at = (at + 1) & (SLOTS - 1);
+            insert(&mut table, word, *tag);
+        }
+    }
+    for (tag, words) in VERBS {
+        for verb in words.split_whitespace() {
+            for form in inflections(verb) {
+                insert(&mut table, &form, *tag);
             }
-            table[at] = (hash, table[at].1.with(*tag));
         }
     }
     table
+}
+
+fn insert(table: &mut [(u64, Tags)], word: &str, tag: Tags) {
+    let hash = form(word);
+    let mut at = hash as usize & (SLOTS - 1);
+    while table[at].1 != Tags::NONE && table[at].0 != hash {
+        at = (at + 1) & (SLOTS - 1);
+    }
+    table[at] = (hash, table[at].1.with(tag));
+}
+
+/// The forms of a regular verb; where the last consonant may double, both spellings.
+fn inflections(verb: &str) -> Vec<String> {
+    let mut forms = vec![verb.to_owned()];
+    let mut add = |root: &str, endings: &[&str]| {
+        forms.extend(endings.iter().map(|e| format!("{root}{e}")));
+    };
+    let is_vowel = |c: Option<char>| c.is_some_and(|c| "aeiou".contains(c));
+    let mut letters = verb.chars().rev();
+    let (last, second, third) = (letters.next(), letters.next(), letters.next());
+    match last {
+        Some('e') => {
+            add(verb, &["s", "d"]);
+            add(&verb[..verb.len() - 1], &["ing"]);
+        }
+        Some('y') if !is_vowel(second) => {
+            add(&verb[..verb.len() - 1], &["ies", "ied"]);
+            add(verb, &["ing"]);
+        }
+        Some('s' | 'x' | 'z' | 'h') => add(verb, &["s", "es", "ed", "ing"]),
+        _ => add(verb, &["s", "ed", "ing"]),
+    }
+    let doubles = !is_vowel(last) && is_vowel(second) && !is_vowel(third);
+    if let Some(last) = last.filter(|c| doubles && !"wxy".contains(*c)) {
+        add(verb, &[&format!("{last}ed"), &format!("{last}ing")]);
+    }
+    forms
 }
 
 #[cfg(test)]

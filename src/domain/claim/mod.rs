@@ -1,11 +1,13 @@
 //! Claims: spans of an article that assert something checkable, and what is in them.
 
-mod attribution;
+pub mod attribution;
+mod class;
 mod clause;
 mod dates;
 mod extract;
 mod figures;
 mod lexicon;
+pub mod model;
 mod names;
 mod opinion;
 mod polarity;
@@ -13,7 +15,10 @@ mod reading;
 mod score;
 mod word;
 
+pub use class::Class;
 pub use extract::extract;
+pub use reading::{Reading, Sentence};
+pub use word::{Shape, Word};
 
 use crate::domain::article::Date;
 use crate::domain::text::Span;

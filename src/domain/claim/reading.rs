@@ -7,7 +7,7 @@ use crate::domain::text::{Span, Token, tokens};
 use core::ops::Range;
 
 /// The report's sentences and words, in order; furniture and subheads are left out.
-pub(crate) struct Reading<'t> {
+pub struct Reading<'t> {
     /// The canonical text.
     pub text: &'t str,
     /// All words of the report.
@@ -20,7 +20,7 @@ pub(crate) struct Reading<'t> {
 
 /// One sentence of the report.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Sentence {
+pub struct Sentence {
     /// Where, in bytes of the canonical text.
     pub span: Span,
     /// Which words.
@@ -33,7 +33,7 @@ pub(crate) struct Sentence {
 
 impl<'t> Reading<'t> {
     /// Reads the report of `article`.
-    pub(crate) fn new(article: &'t Article) -> Self {
+    pub fn new(article: &'t Article) -> Self {
         let mut skipped: Vec<Span> = article.furniture.iter().map(|f| f.span).collect();
         skipped.extend(&article.subheads);
         skipped.sort();
@@ -41,7 +41,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Reads `text` without the sentences that overlap a span of `skipped` (sorted).
-    pub(crate) fn of(text: &'t str, skipped: &[Span]) -> Self {
+    pub fn of(text: &'t str, skipped: &[Span]) -> Self {
         let mut reading =
             Self { text, words: Vec::new(), tokens: Vec::new(), sentences: Vec::new() };
         let mut skipped = skipped.iter().copied().peekable();
@@ -58,7 +58,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The words of sentence `index`.
-    pub(crate) fn words_of(&self, index: usize) -> &[Word] {
+    pub fn words_of(&self, index: usize) -> &[Word] {
         &self.words[self.sentences[index].words.clone()]
     }
 

@@ -6,13 +6,15 @@ use crate::domain::text::{Span, Token, TokenKind};
 
 /// A word, a number or one mark of punctuation.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) struct Word {
+pub struct Word {
     /// Where, in bytes of the canonical text.
     pub span: Span,
     /// Hash of the lower-case form.
     pub form: u64,
+    /// Hash of the lower-case form without the endings of number and tense.
+    pub stem: u64,
     /// Closed classes that the word belongs to.
-    pub tags: Tags,
+    pub(crate) tags: Tags,
     /// What the letters look like.
     pub shape: Shape,
     /// The last three letters in lower case, the last one first; 0 where there is none.
@@ -23,7 +25,7 @@ pub(crate) struct Word {
 
 /// What a word looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(crate) enum Shape {
+pub enum Shape {
     /// All lower case.
     Lower,
     /// First letter upper case ("Syria", "al-Sharaa", "Syrian").
@@ -40,28 +42,28 @@ pub(crate) enum Shape {
 
 impl Word {
     /// Whether it is made of letters or digits.
-    pub(crate) fn is_word(&self) -> bool {
+    pub fn is_word(&self) -> bool {
         !matches!(self.shape, Shape::Mark | Shape::Quote)
     }
 
     /// Whether its first letter, or that after "al-", is upper case.
-    pub(crate) fn is_capital(&self) -> bool {
+    pub fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Upper)
     }
 
     /// Whether the lower-case form ends in `ending` (at most three letters) and is longer.
-    pub(crate) fn ends_in(&self, ending: &str) -> bool {
+    pub fn ends_in(&self, ending: &str) -> bool {
         self.span.len() > ending.len() + 1
             && ending.bytes().rev().zip(self.ending).all(|(a, b)| a == b)
     }
 
     /// Whether it looks like a past tense or participle.
-    pub(crate) fn is_past(&self) -> bool {
+    pub fn is_past(&self) -> bool {
         self.ends_in("ed") && !self.ends_in("eed")
     }
 
     /// Whether it looks like a plural noun, or a verb of the third person.
-    pub(crate) fn has_s(&self) -> bool {
+    pub fn has_s(&self) -> bool {
         self.is_word()
             && self.ends_in("s")
             && !self.ends_in("ss")
@@ -172,7 +174,41 @@ fn read(word: &str, span: Span) -> Word {
         _ => Shape::Lower,
     };
     let form = form.get();
-    Word { span, form, tags: tags(form), shape, ending, is_quoted: false }
+    Word { span, form, stem: stem(word, form), tags: tags(form), shape, ending, is_quoted: false }
+}
+
+/// A hash that "says", "saying" and "say", "argued" and "argues" share.
+fn stem(word: &str, form: u64) -> u64 {
+    let bytes = word.as_bytes();
+    if bytes.len() < 4 || !word.is_ascii() {
+        return form;
+    }
+    let ends = |e: &[u8]| {
+        let at = bytes.len() - e.len().min(bytes.len());
+        bytes[at..].eq_ignore_ascii_case(e)
+    };
+    let cut = match () {
+        () if ends(b"ing") && bytes.len() > 5 => 3,
+        () if ends(b"ies") || ends(b"ied") => 3,
+        () if ends(b"ed") || ends(b"es") => 2,
+        () if ends(b"s") && !ends(b"ss") => 1,
+        () if ends(b"e") || ends(b"y") => 1,
+        () => 0,
+    };
+    let mut kept = &bytes[..bytes.len() - cut];
+    // "planned", "planning": the doubled consonant goes too.
+    if let [.., a, b] = kept
+        && cut > 1
+        && a.eq_ignore_ascii_case(b)
+        && !matches!(b.to_ascii_lowercase(), b'l' | b's')
+    {
+        kept = &kept[..kept.len() - 1];
+    }
+    let mut stem = Form::new();
+    for byte in kept {
+        stem.push(char::from(*byte));
+    }
+    stem.get()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! A new task is a module with a function from the data directory to [`Figure`]s, and one line in
 //! [`TASKS`]. A file that is not there gives no figures, and a line on standard error.
 
+pub(crate) mod attribution;
 mod furniture;
 mod sentence;
 
@@ -25,7 +26,7 @@ pub(crate) struct Figure {
 
 type Measure = fn(&Path) -> Result<Vec<Figure>, String>;
 
-const TASKS: &[Measure] = &[sentence::measure, furniture::measure];
+const TASKS: &[Measure] = &[sentence::measure, furniture::measure, attribution::measure];
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {

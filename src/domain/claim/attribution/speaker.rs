@@ -35,12 +35,16 @@ fn speaker(
     source: Span,
 ) -> String {
     let written = source.of(text);
+    let low = written.to_lowercase();
+    if matches!(low.as_str(), "who" | "which" | "that" | "whose") {
+        return antecedent(text, names, source).unwrap_or_else(|| written.to_owned());
+    }
     if let Some(named) = name_in(names, source, text) {
         return named.name.canonical.clone();
     }
     let words: Vec<&str> = written.split_whitespace().collect();
     let first = words.first().map(|w| tags(form(w))).unwrap_or_default();
-    let is_third = matches!(written.to_lowercase().as_str(), "he" | "she");
+    let is_third = matches!(low.as_str(), "he" | "she");
     if words.len() == 1 && is_third {
         return person_before(before, names, sentence, source)
             .unwrap_or_else(|| written.to_owned());
@@ -50,6 +54,27 @@ fn speaker(
         return same_head(text, before, names, source, &head).unwrap_or_else(|| written.to_owned());
     }
     written.to_owned()
+}
+
+/// What a relative pronoun stands for: the name or the noun phrase right before it.
+fn antecedent(text: &str, names: &[Named], pronoun: Span) -> Option<String> {
+    const LONGEST: usize = 120;
+    let before = text.get(..pronoun.start.0)?.trim_end_matches([' ', ',']);
+    let until = names.partition_point(|n| n.name.span.end.0 <= before.len());
+    let last = names[..until].last();
+    if let Some(named) = last.filter(|n| n.name.span.end.0 == before.len() && n.is_person) {
+        return Some(named.name.canonical.clone());
+    }
+    let from = before.len().saturating_sub(LONGEST);
+    let from = (from..before.len()).find(|i| before.is_char_boundary(*i))?;
+    let near = &before[from..];
+    let starts = near.rmatch_indices([',', '.', ';', ':', '“', '”', '"']).next();
+    let clause = starts.map_or(near, |(i, mark)| &near[i + mark.len()..]);
+    // The phrase begins at its article: "cited an Israeli official".
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let is_article = |w: &&str| tags(form(w)).any(Tags::DETERMINER);
+    let start = words.iter().rposition(is_article)?;
+    Some(words[start..].join(" "))
 }
 
 /// The name that the source is, or ends in: "Maariv political analyst Anna Barsky".

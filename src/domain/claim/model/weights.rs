@@ -1,0 +1,128 @@
+//! Weights as they are stored: a header, then the gaps between the features that have one, then one
+//! signed byte for each.
+
+/// First bytes of a weight file; the last one is the version.
+const MAGIC: [u8; 4] = *b"CCW\x01";
+
+/// The weights of one linear model with one or more outputs.
+#[derive(Clone, Debug, Default)]
+pub struct Weights {
+    /// Where hashes are cut off.
+    mask: usize,
+    /// Outputs for each feature.
+    outputs: usize,
+    /// What one step of a byte is worth.
+    scale: f32,
+    /// `outputs` bytes for each feature.
+    table: Vec<i8>,
+}
+
+impl Weights {
+    /// Reads weights; anything that is not a weight file gives weights that are all 0.
+    pub fn read(bytes: &[u8]) -> Self {
+        Self::parse(bytes).unwrap_or_else(|| Self { outputs: 1, table: vec![0], ..Self::default() })
+    }
+
+    /// The weights of `feature`, one for each output, in steps of [`Weights::scale`].
+    pub fn of(&self, feature: u32) -> &[i8] {
+        let at = (feature as usize & self.mask) * self.outputs;
+        self.table.get(at..at + self.outputs).unwrap_or_default()
+    }
+
+    /// The weight of `feature` for the only output, in steps of [`Weights::scale`].
+    pub fn step(&self, feature: u32) -> i32 {
+        self.table.get(feature as usize & self.mask).map_or(0, |w| i32::from(*w))
+    }
+
+    /// What one step is worth.
+    pub fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// The bytes that [`Weights::read`] reads back: `table` holds `outputs` weights for each of
+    /// `1 << bits` features and is rounded to 255 steps.
+    pub fn write(table: &[f32], outputs: usize, bits: u32) -> Vec<u8> {
+        let most = table.iter().fold(0.0_f32, |m, w| m.max(w.abs()));
+        let scale = if most > 0.0 { most / 127.0 } else { 1.0 };
+        let steps: Vec<i8> = table.iter().map(|w| (w / scale).round() as i8).collect();
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend([bits as u8, outputs as u8]);
+        bytes.extend(scale.to_le_bytes());
+        let used: Vec<usize> = (0..steps.len()).filter(|i| steps[*i] != 0).collect();
+        bytes.extend((used.len() as u32).to_le_bytes());
+        let mut last = 0;
+        for at in &used {
+            push_gap(&mut bytes, at - last);
+            last = *at;
+        }
+        bytes.extend(used.iter().map(|at| steps[*at].to_le_bytes()[0]));
+        bytes
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let rest = bytes.strip_prefix(&MAGIC)?;
+        let ([bits, outputs], rest) = rest.split_first_chunk::<2>()?;
+        let (scale, rest) = rest.split_first_chunk::<4>()?;
+        let (count, mut gaps) = rest.split_first_chunk::<4>()?;
+        if *bits > 22 || !(1..=8).contains(outputs) {
+            return None;
+        }
+        let count = u32::from_le_bytes(*count) as usize;
+        let outputs = usize::from(*outputs);
+        let mut table = vec![0_i8; outputs << bits];
+        let values = gaps.len().checked_sub(count).and_then(|at| gaps.get(at..))?;
+        let mut at = 0_usize;
+        for value in values {
+            at = at.checked_add(take_gap(&mut gaps)?)?;
+            *table.get_mut(at)? = i8::from_le_bytes([*value]);
+        }
+        let mask = (1 << bits) - 1;
+        Some(Self { mask, outputs, scale: f32::from_le_bytes(*scale), table })
+    }
+}
+
+/// Seven bits a byte, the lowest first; the highest bit says that more follow.
+fn push_gap(bytes: &mut Vec<u8>, mut gap: usize) {
+    while gap >= 128 {
+        bytes.push((gap & 127) as u8 | 128);
+        gap >>= 7;
+    }
+    bytes.push(gap as u8);
+}
+
+fn take_gap(bytes: &mut &[u8]) -> Option<usize> {
+    let mut gap = 0;
+    for shift in [0, 7, 14, 21] {
+        let (first, rest) = bytes.split_first()?;
+        *bytes = rest;
+        gap |= usize::from(first & 127) << shift;
+        if first & 128 == 0 {
+            return Some(gap);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_back_what_it_wrote() {
+        let mut table = vec![0.0; 2 << 10];
+        table[3] = 1.27;
+        table[2000] = -0.5;
+        let weights = Weights::read(&Weights::write(&table, 2, 10));
+        assert_eq!(weights.of(1), [0, 127]);
+        assert_eq!(weights.of(1000 + (5 << 10)), [-50, 0]);
+        assert_eq!(weights.of(7), [0, 0]);
+    }
+
+    #[test]
+    fn takes_any_bytes() {
+        for bytes in [&b""[..], b"CCW\x01", b"CCW\x01\x0a\x01\0\0\0\0\xff\xff\xff\xff", b"nonsense"]
+        {
+            assert_eq!(Weights::read(bytes).step(12), 0);
+        }
+    }
+}
