@@ -4,6 +4,7 @@
 //! [`TASKS`]. A file that is not there gives no figures, and a line on standard error.
 
 mod furniture;
+mod related;
 mod sentence;
 
 use crate::Outcome;
@@ -25,7 +26,7 @@ pub(crate) struct Figure {
 
 type Measure = fn(&Path) -> Result<Vec<Figure>, String>;
 
-const TASKS: &[Measure] = &[sentence::measure, furniture::measure];
+const TASKS: &[Measure] = &[sentence::measure, furniture::measure, related::measure];
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {
