@@ -4,6 +4,7 @@
 //! [`TASKS`]. A file that is not there gives no figures, and a line on standard error.
 
 mod furniture;
+mod pairs;
 mod related;
 mod sentence;
 
@@ -26,7 +27,8 @@ pub(crate) struct Figure {
 
 type Measure = fn(&Path) -> Result<Vec<Figure>, String>;
 
-const TASKS: &[Measure] = &[sentence::measure, furniture::measure, related::measure];
+const TASKS: &[Measure] =
+    &[sentence::measure, furniture::measure, related::measure, pairs::measure];
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {

@@ -3,14 +3,16 @@
 //! The same data gives the same bytes. A new task is a module with a function from the data directory,
 //! and one line in [`TRAINERS`].
 
+pub(crate) mod boost;
 mod rarity;
+pub(crate) mod relation;
 
 use crate::Outcome;
 use std::path::Path;
 
 type Train = fn(&Path) -> Outcome;
 
-const TRAINERS: &[(&str, Train)] = &[("rarity", rarity::train)];
+const TRAINERS: &[(&str, Train)] = &[("rarity", rarity::train), ("relation", relation::train)];
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {
