@@ -1,5 +1,9 @@
 //! Paragraphs and sentences.
 
+mod abbreviation;
+mod boundary;
+mod list;
+mod mark;
 mod paragraph;
 mod sentence;
 

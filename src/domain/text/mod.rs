@@ -3,11 +3,13 @@
 mod normalize;
 mod number;
 mod offset;
+mod original;
 mod span;
 mod stem;
 mod token;
+mod wrap;
 
-pub use normalize::canonical;
+pub use normalize::{Canonical, canonical};
 pub use number::{Number, numbers};
 pub use offset::OffsetMap;
 pub use span::{Byte, CodePoint, Span, Utf16};

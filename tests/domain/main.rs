@@ -1,0 +1,3 @@
+//! What must hold of the domain on any input, and on the seeds.
+
+mod text_law;
