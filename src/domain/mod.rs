@@ -2,6 +2,7 @@
 //!
 //! Every function here is total: no input makes it panic, and the same input gives the same output.
 
+pub mod alignment;
 pub mod anchor;
 pub mod article;
 pub mod claim;

@@ -5,6 +5,8 @@
 
 pub(crate) mod attribution;
 mod furniture;
+mod pairs;
+mod related;
 mod sentence;
 
 use crate::Outcome;
@@ -26,7 +28,13 @@ pub(crate) struct Figure {
 
 type Measure = fn(&Path) -> Result<Vec<Figure>, String>;
 
-const TASKS: &[Measure] = &[sentence::measure, furniture::measure, attribution::measure];
+const TASKS: &[Measure] = &[
+    sentence::measure,
+    furniture::measure,
+    attribution::measure,
+    related::measure,
+    pairs::measure,
+];
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {

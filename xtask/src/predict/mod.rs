@@ -4,9 +4,11 @@
 
 mod attribution;
 mod furniture;
+mod related;
 mod sentence;
 
 pub(crate) use furniture::predict as furniture;
+pub(crate) use related::Dossier;
 pub(crate) use sentence::code_points;
 
 use crate::Outcome;
@@ -28,6 +30,11 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     let names: Vec<&str> = TASKS.iter().map(|t| t.0).collect();
     let usage =
         || format!("cargo xtask predict TASK FILE, where TASK is one of {}", names.join(", "));
+    if let [task, files @ ..] = args
+        && task == "related"
+    {
+        return related::run(files);
+    }
     let [task, file] = args else { return Err(usage()) };
     let predict = TASKS.iter().find(|t| t.0 == task).ok_or_else(usage)?.1;
     print(&predict(&row::read(Path::new(file))?));

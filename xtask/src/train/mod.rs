@@ -4,14 +4,21 @@
 //! and one line in [`TRAINERS`].
 
 mod attribution;
+pub(crate) mod boost;
 mod linear;
+mod rarity;
+pub(crate) mod relation;
 
 use crate::Outcome;
 use std::path::Path;
 
 type Train = fn(&Path) -> Outcome;
 
-const TRAINERS: &[(&str, Train)] = &[("attribution", attribution::train)];
+const TRAINERS: &[(&str, Train)] = &[
+    ("attribution", attribution::train),
+    ("rarity", rarity::train),
+    ("relation", relation::train),
+];
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {

@@ -1,0 +1,175 @@
+//! Where two statements exclude each other, and by what: figures, dates, names, denials, opposites.
+//!
+//! One kind, one function; each looks at a pair and may add clashes. A new kind is one more function
+//! in [`RULES`].
+
+use super::ContradictionKind as Kind;
+use super::figure::{Figure, Fit, Sort};
+use super::lexicon::Role;
+use super::pairing::{Bond, Pairing};
+use super::statement::Statement;
+use crate::domain::text::Span;
+
+/// One place where two statements differ in a way that matters.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Clash {
+    /// By what.
+    pub(super) kind: Kind,
+    /// How strongly it speaks for a contradiction, 0 to 1.
+    pub(super) weight: f32,
+    /// Where in the first statement.
+    pub(super) a: Vec<Span>,
+    /// Where in the second.
+    pub(super) b: Vec<Span>,
+}
+
+/// The two statements under comparison.
+#[derive(Clone, Copy)]
+pub(super) struct Both<'s> {
+    /// The first.
+    pub(super) a: &'s Statement,
+    /// The second.
+    pub(super) b: &'s Statement,
+    /// Which of their words go together.
+    pub(super) pairing: &'s Pairing,
+}
+
+type Rule = fn(Both<'_>, &mut Vec<Clash>);
+
+const RULES: &[Rule] = &[number, opposite, denial, name, modality, qualifier];
+
+/// The clashes of a pair, strongest first.
+pub(super) fn clashes(both: Both<'_>) -> Vec<Clash> {
+    let mut found = Vec::new();
+    if both.a.digest == both.b.digest {
+        return found;
+    }
+    for rule in RULES {
+        rule(both, &mut found);
+    }
+    found.sort_by(|x, y| y.weight.total_cmp(&x.weight));
+    found
+}
+
+/// Figures, years and days that count the same thing and exclude each other.
+fn number(both: Both<'_>, found: &mut Vec<Clash>) {
+    for wanted in &both.b.figures {
+        let rivals = || both.a.figures.iter().filter(|f| f.sort == wanted.sort);
+        if rivals().any(|f| f.fit(wanted) != Fit::Excludes) {
+            continue;
+        }
+        let is_settled = |f: &&Figure| {
+            both.b.figures.iter().any(|w| w.sort == f.sort && f.fit(w) != Fit::Excludes)
+        };
+        let best = rivals().filter(|f| !is_settled(f)).max_by_key(|f| f.kinship(wanted));
+        let Some((rival, kinship)) = best.map(|f| (f, f.kinship(wanted))) else { continue };
+        let is_date = matches!(wanted.sort, Sort::Year | Sort::Day);
+        let weight = match (kinship, wanted.sort) {
+            (3, _) => 0.9,
+            (2, Sort::Year | Sort::Day) => 0.5,
+            (2, _) => 0.6,
+            (_, Sort::Percent | Sort::Money) => 0.3,
+            _ => 0.15,
+        };
+        found.push(Clash {
+            kind: if is_date { Kind::Date } else { Kind::Number },
+            weight,
+            a: place(rival),
+            b: place(wanted),
+        });
+    }
+}
+
+/// The figure and, where known, what it counts.
+fn place(figure: &Figure) -> Vec<Span> {
+    let has_unit = figure.counted[0] != 0 && !figure.unit.is_empty();
+    core::iter::once(figure.span).chain(has_unit.then_some(figure.unit)).collect()
+}
+
+/// Opposites that are both affirmed or both denied.
+fn opposite(both: Both<'_>, found: &mut Vec<Clash>) {
+    for link in both.pairing.links.iter().filter(|l| l.bond == Bond::Opposite) {
+        let (x, y) = (both.a.words[link.a as usize], both.b.words[link.b as usize]);
+        if x.role.is(Role::DENIED) == y.role.is(Role::DENIED) {
+            let weight = if x.is_content() && y.is_content() { 0.7 } else { 0.25 };
+            found.push(Clash { kind: Kind::Antonym, weight, a: vec![x.span], b: vec![y.span] });
+        }
+    }
+}
+
+/// A word that one affirms and the other denies.
+fn denial(both: Both<'_>, found: &mut Vec<Clash>) {
+    let same = both.pairing.links.iter().filter(|l| l.bond != Bond::Opposite);
+    for link in same {
+        let (x, y) = (both.a.words[link.a as usize], both.b.words[link.b as usize]);
+        if x.role.is(Role::DENIED) == y.role.is(Role::DENIED) || !y.is_content() {
+            continue;
+        }
+        let weight = if y.role.is(Role::NAME) { 0.3 } else { 0.6 };
+        let spans = |s: &Statement, at: u32, denied: bool| {
+            let word = s.words[at as usize].span;
+            let not = s.words[..at as usize].iter().rev().find(|w| w.role.is(Role::NEGATION));
+            not.filter(|_| denied).map(|w| w.span).into_iter().chain([word]).collect()
+        };
+        found.push(Clash {
+            kind: Kind::Negation,
+            weight,
+            a: spans(both.a, link.a, x.role.is(Role::DENIED)),
+            b: spans(both.b, link.b, y.role.is(Role::DENIED)),
+        });
+    }
+}
+
+/// Names that stand instead of each other between words that agree.
+fn name(both: Both<'_>, found: &mut Vec<Clash>) {
+    for swap in &both.pairing.swaps {
+        let names = |s: &Statement, has: &[bool], (from, to): (u32, u32)| -> Vec<Span> {
+            let range = from as usize..to as usize;
+            let open = range.filter(|i| s.words[*i].role.is(Role::NAME) && !has[*i]);
+            open.map(|i| s.words[i].span).collect()
+        };
+        let a = names(both.a, &both.pairing.has_a, swap.a);
+        let b = names(both.b, &both.pairing.has_b, swap.b);
+        if !a.is_empty() && !b.is_empty() {
+            found.push(Clash { kind: Kind::Name, weight: 0.35, a, b });
+        }
+    }
+}
+
+/// "will" against "could": one says it is so, the other that it may be.
+fn modality(both: Both<'_>, found: &mut Vec<Clash>) {
+    let modal_before = |s: &Statement, at: u32| {
+        let before = at.checked_sub(1).map(|i| s.words[i as usize]);
+        before.filter(|w| w.role.is(Role::MODAL)).map(|w| w.span)
+    };
+    for link in both.pairing.links.iter().filter(|l| l.bond == Bond::Same) {
+        let (x, y) = (both.a.words[link.a as usize], both.b.words[link.b as usize]);
+        if !x.is_content() || x.role.is(Role::NAME.and(Role::MODAL)) {
+            continue;
+        }
+        let pair = (modal_before(both.a, link.a), modal_before(both.b, link.b));
+        if pair.0.is_some() != pair.1.is_some() {
+            let spans = |modal: Option<Span>, word| modal.into_iter().chain([word]).collect();
+            found.push(Clash {
+                kind: Kind::Modality,
+                weight: 0.15,
+                a: spans(pair.0, x.span),
+                b: spans(pair.1, y.span),
+            });
+        }
+    }
+}
+
+/// "all" against "some": one leaves out what limits the other.
+fn qualifier(both: Both<'_>, found: &mut Vec<Clash>) {
+    let spans = |s: &Statement, has: &[bool]| -> Vec<Span> {
+        let words =
+            s.words.iter().zip(has).filter(|(w, has)| !**has && w.role.is(Role::QUANTIFIER));
+        words.map(|(w, _)| w.span).collect()
+    };
+    let a = spans(both.a, &both.pairing.has_a);
+    let b = spans(both.b, &both.pairing.has_b);
+    if a.is_empty() != b.is_empty() {
+        found.push(Clash { kind: Kind::Omission, weight: 0.1, a, b });
+    }
+}

@@ -1,0 +1,222 @@
+//! Figures of a text, with what they count and how they are meant.
+
+use super::lexicon::{Lexicon, Role};
+use super::word::Word;
+use crate::domain::text::{Number, Span};
+
+/// A number and what it stands for.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Figure {
+    /// Where, in bytes of the text that was read.
+    pub(super) span: Span,
+    /// Index of its first word.
+    pub(super) word: usize,
+    /// The value; an ordinal's place; a year.
+    pub(super) value: f64,
+    /// What sort of number it is.
+    pub(super) sort: Sort,
+    /// Least and greatest value meant.
+    pub(super) low: f64,
+    /// See `low`.
+    pub(super) high: f64,
+    /// Stems of what is counted, from the words after it; 0 where there are fewer.
+    pub(super) counted: [u32; 3],
+    /// The same from the words before it.
+    pub(super) before: [u32; 2],
+    /// Where the counted words stand.
+    pub(super) unit: Span,
+}
+
+/// What a number is. Numbers of different sorts are never compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sort {
+    /// "five talks".
+    Count,
+    /// "fifth round".
+    Ordinal,
+    /// "1974".
+    Year,
+    /// "$5".
+    Money,
+    /// "5 percent".
+    Percent,
+    /// The day in "Dec. 8".
+    Day,
+}
+
+/// How two figures relate, seen from the second.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Fit {
+    /// They exclude each other.
+    Excludes,
+    /// They overlap, but the first does not settle the second.
+    Allows,
+    /// The first settles the second.
+    Settles,
+}
+
+/// The figures among `words`, whose numbers are `numbers`.
+pub(super) fn figures(text: &str, words: &[Word], numbers: &[Number]) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for number in numbers {
+        let first = words.partition_point(|w| w.span.start < number.span.start);
+        let first = first.saturating_sub(usize::from(
+            words.get(first).is_none_or(|w| !number.span.overlaps(w.span)) && first > 0,
+        ));
+        let next = words.partition_point(|w| w.span.start < number.span.end);
+        if words.get(first).is_none_or(|w| !number.span.overlaps(w.span))
+            || is_pronoun(text, words, number, next)
+        {
+            continue;
+        }
+        let sort = sort(text, words, number, first, next);
+        let (low, high) = bounds(words, number, sort, first, next);
+        let (counted, unit) = counted(words, next);
+        figures.push(Figure {
+            span: number.span,
+            word: first,
+            value: number.value,
+            sort,
+            low,
+            high,
+            counted: if matches!(sort, Sort::Year | Sort::Day) { [0; 3] } else { counted },
+            before: before(words, first),
+            unit,
+        });
+    }
+    figures
+}
+
+impl Figure {
+    /// Whether `other` lies inside what this figure says.
+    pub(super) fn fit(&self, other: &Self) -> Fit {
+        if self.low > other.high || other.low > self.high {
+            Fit::Excludes
+        } else if other.low <= self.low && self.high <= other.high {
+            Fit::Settles
+        } else {
+            Fit::Allows
+        }
+    }
+
+    /// How surely the two count the same thing: 0 not at all, 1 perhaps, 2 a word near both says so,
+    /// 3 the counted words say so.
+    pub(super) fn kinship(&self, other: &Self) -> u8 {
+        if self.sort != other.sort {
+            return 0;
+        }
+        let share = |a: &[u32], b: &[u32]| a.iter().any(|x| *x != 0 && b.contains(x));
+        if share(&self.counted[..1], &other.counted[..1]) {
+            3
+        } else if share(&self.counted, &other.counted) || share(&self.before, &other.before) {
+            2
+        } else {
+            1
+        }
+    }
+}
+
+/// "one" that stands for somebody: "the one who", "one of".
+fn is_pronoun(text: &str, words: &[Word], number: &Number, next: usize) -> bool {
+    let written = number.span.of(text);
+    written.eq_ignore_ascii_case("one")
+        && words.get(next).is_none_or(|w| w.is_parted || !w.is_content())
+}
+
+fn sort(text: &str, words: &[Word], number: &Number, first: usize, next: usize) -> Sort {
+    let month =
+        |i: usize| words.get(i).is_some_and(|w| w.role.is(Role::MONTH) && w.role.is(Role::CAPITAL));
+    let written = number.span.of(text);
+    let digits = written.bytes().all(|b| b.is_ascii_digit());
+    let by_month = month(next) && !words[next].is_parted
+        || first > 0 && month(first - 1) && !words[first].is_parted;
+    let by_month = by_month || first > 0 && month(first - 1);
+    match number.unit {
+        "percent" => return Sort::Percent,
+        "" => {}
+        _ => return Sort::Money,
+    }
+    if by_month && (1.0..32.0).contains(&number.value) && number.value.fract() == 0.0 {
+        Sort::Day
+    } else if number.is_ordinal {
+        Sort::Ordinal
+    } else if digits && written.len() == 4 && (1000.0..2100.0).contains(&number.value) {
+        Sort::Year
+    } else {
+        Sort::Count
+    }
+}
+
+/// Least and greatest value that the words around the number allow.
+fn bounds(words: &[Word], number: &Number, sort: Sort, first: usize, next: usize) -> (f64, f64) {
+    let value = number.value;
+    let tiny = if value.fract() == 0.0 && value.abs() < 1e6 { 0.5 } else { value.abs() * 1e-6 };
+    let (mut role, mut is_inclusive) = (Role::default(), false);
+    let mut open = true;
+    for word in words[..first].iter().rev().take(3) {
+        let marks = word.role.is(Role::ABOVE.and(Role::BELOW).and(Role::ABOUT));
+        let than = !marks && !word.is_content() && word.span.len() <= 4;
+        if !open || !(marks || than) {
+            break;
+        }
+        if marks {
+            role = word.role;
+            is_inclusive = word.role.is(Role::INCLUSIVE);
+            open = false;
+        }
+        if word.is_parted {
+            break;
+        }
+    }
+    let after = words.get(next).zip(words.get(next + 1)).is_some_and(|(or, more)| {
+        or.span.len() == 2 && more.role.is(Role::ABOVE) && more.role.is(Role::FUNCTION)
+    });
+    if sort == Sort::Ordinal || sort == Sort::Day {
+        (value, value)
+    } else if after {
+        (value, f64::INFINITY)
+    } else if role.is(Role::ABOUT) {
+        (value * 0.9, value * 1.1)
+    } else if role.is(Role::ABOVE) {
+        (if is_inclusive { value } else { value + tiny }, f64::INFINITY)
+    } else if role.is(Role::BELOW) {
+        (f64::NEG_INFINITY, if is_inclusive { value } else { value - tiny })
+    } else {
+        (value, value)
+    }
+}
+
+/// The first content words after the number, inside its clause.
+fn counted(words: &[Word], next: usize) -> ([u32; 3], Span) {
+    let mut stems = [0; 3];
+    let mut unit = Span::default();
+    let mut count = 0;
+    for word in words[next.min(words.len())..].iter().take(6) {
+        if word.is_parted || word.role.is(Role::NUMBER) || count == stems.len() {
+            break;
+        }
+        if word.is_content() {
+            if count == 0 {
+                unit = word.span;
+            }
+            unit.end = word.span.end;
+            stems[count] = word.stem;
+            count += 1;
+        }
+    }
+    (stems, unit)
+}
+
+/// The last content words before the number.
+fn before(words: &[Word], first: usize) -> [u32; 2] {
+    let mut stems = [0; 2];
+    let content = words[..first].iter().rev().take(5).filter(|w| {
+        w.is_content()
+            && !w.role.is(Role::NUMBER.and(Role::MONTH))
+            && Lexicon::shared().rarity(w.stem) > 1.0
+    });
+    for (slot, word) in stems.iter_mut().zip(content) {
+        *slot = word.stem;
+    }
+    stems
+}

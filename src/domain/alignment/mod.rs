@@ -1,0 +1,38 @@
+//! Which claims across articles speak of the same thing, where they agree, where they contradict, and why.
+//!
+//! [`Index`] finds the neighbors of a claim by the stems they share, and compares them in full: the
+//! words are paired (`pairing`), the pair becomes features (`feature`) and clashes (`clash`), a
+//! [`PairScorer`] turns these into probabilities, and `evidence` says why in plain words.
+
+mod clash;
+mod evidence;
+mod fact;
+mod feature;
+mod figure;
+mod forest;
+mod index;
+mod lexicon;
+mod pairing;
+mod passage;
+mod scorer;
+mod statement;
+mod suggestion;
+mod word;
+
+pub use fact::{Fact, facts};
+pub use forest::{Forest, Head, MAGIC, VERSION};
+pub use index::Index;
+pub use scorer::{FeatureScorer, Pair, PairScorer, Scores};
+pub use suggestion::{ClaimRef, Clue, ContradictionKind, Relation, Suggestion};
+
+use pairing::Pairing;
+use statement::Statement;
+
+/// Names of the pair features, in order.
+pub const FEATURE_NAMES: &[&str] = &feature::NAMES;
+
+/// The features of a pair of bare texts: the evidence first, the claim second.
+pub fn pair_features(evidence: &str, claim: &str) -> Vec<f32> {
+    let (a, b) = (Statement::read(evidence), Statement::read(claim));
+    feature::features(&a, &b, &Pairing::of(&a, &b)).to_vec()
+}

@@ -1,0 +1,104 @@
+//! From features to probabilities.
+
+use super::clash::Clash;
+use super::feature::{self, Features};
+use super::forest::Forest;
+
+/// What a scorer is told of a pair of claims.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'p> {
+    /// What the two have in common and where they differ, named by [`super::FEATURE_NAMES`].
+    pub features: &'p [f32],
+    /// How strongly the strongest clash of figures, dates, names or words speaks for a contradiction,
+    /// 0 (no clash) to 1.
+    pub clash: f32,
+    /// The longer of the two texts.
+    pub first: &'p str,
+    /// The shorter.
+    pub second: &'p str,
+}
+
+/// What a scorer says of a pair.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Scores {
+    /// How sure that the two speak of the same thing, 0 to 1.
+    pub same: f32,
+    /// Agreement, contradiction, related, unrelated; they sum to 1.
+    pub probabilities: [f32; 4],
+}
+
+/// Scores pairs of claims. The one seam behind which a stronger model can stand.
+pub trait PairScorer {
+    /// The scores of a pair. Must be the same for the same pair.
+    fn score(&self, pair: Pair<'_>) -> Scores;
+}
+
+/// The scorer that is compiled in: two small forests over the features, and the rule that a
+/// contradiction needs a clash that can be named.
+#[derive(Clone, Debug, Default)]
+pub struct FeatureScorer {
+    forest: Option<Forest>,
+}
+
+impl FeatureScorer {
+    /// Reads the weights that are compiled in.
+    pub fn new() -> Self {
+        Self { forest: Forest::read(include_bytes!("relation.bin")) }
+    }
+}
+
+impl PairScorer for FeatureScorer {
+    fn score(&self, pair: Pair<'_>) -> Scores {
+        let judged = self.forest.as_ref().and_then(|f| Some((f.head("same")?, f.head("stance")?)));
+        let (same, stance) = judged.map_or_else(
+            || (by_hand(pair.features), [0.5, 0.1, 0.4]),
+            |(same, stance)| {
+                let s = same.probabilities(pair.features);
+                let p = stance.probabilities(pair.features);
+                (s.last().copied().unwrap_or_default(), [p[0], p[1], p[2]])
+            },
+        );
+        combine(same, stance, pair.clash)
+    }
+}
+
+/// The four probabilities: what is not the same thing can't contradict, and what does not clash
+/// hardly contradicts.
+fn combine(same: f32, [agree, contradict, _]: [f32; 3], clash: f32) -> Scores {
+    let contradiction = same * clash.sqrt() * (0.5 * contradict + 0.5 * clash);
+    let agreement = (same - contradiction).max(0.0) * (0.5 + 0.5 * agree) * (1.0 - 0.5 * clash);
+    let rest = (1.0 - contradiction - agreement).max(0.0);
+    let unrelated = rest * (1.0 - same) * (1.0 - same);
+    Scores { same, probabilities: [agreement, contradiction, rest - unrelated, unrelated] }
+}
+
+/// A fixed weighing of a few features, for the case that no weights can be read.
+fn by_hand(features: &[f32]) -> f32 {
+    let value = |name: &str| {
+        feature::NAMES
+            .iter()
+            .position(|n| *n == name)
+            .and_then(|i| features.get(i))
+            .copied()
+            .unwrap_or(0.0)
+    };
+    let sum = 5.0 * value("shared over all weight")
+        + 2.0 * value("second weight covered")
+        + 1.5 * value("trigrams shared")
+        - 3.5;
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// The strongest clash.
+pub(super) fn strongest(clashes: &[Clash]) -> f32 {
+    clashes.iter().map(|c| c.weight).fold(0.0, f32::max)
+}
+
+/// Features as a scorer reads them.
+pub(super) fn pair<'p>(
+    features: &'p Features,
+    clashes: &[Clash],
+    texts: (&'p str, &'p str),
+) -> Pair<'p> {
+    Pair { features, clash: strongest(clashes), first: texts.0, second: texts.1 }
+}

@@ -1,0 +1,116 @@
+//! What the program proposes about two claims.
+
+use crate::domain::text::Span;
+
+/// A claim, by the article's number in the index and its place among the article's claims.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ClaimRef {
+    /// Number of the article.
+    pub article: usize,
+    /// Number of the claim in its article.
+    pub claim: usize,
+}
+
+/// A proposed counterpart of a claim. Never a person's judgement.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Suggestion {
+    /// The other claim.
+    pub counterpart: ClaimRef,
+    /// How sure that both speak of the same thing, 0 to 1.
+    pub score: f32,
+    /// The likeliest relation.
+    pub relation: Relation,
+    /// Agreement, contradiction, related, unrelated; they sum to 1.
+    pub probabilities: [f32; 4],
+    /// By what they contradict; only for a contradiction.
+    pub kind: Option<ContradictionKind>,
+    /// Why: clashes first, then what the two share.
+    pub evidence: Vec<Clue>,
+}
+
+/// How two claims stand to each other.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Relation {
+    /// They say the same.
+    Agreement,
+    /// They can't both be true.
+    Contradiction,
+    /// They touch.
+    Related,
+    /// They have nothing to do with each other.
+    Unrelated,
+}
+
+impl Relation {
+    /// All four, in the order of [`Suggestion::probabilities`].
+    pub const ALL: [Self; 4] =
+        [Self::Agreement, Self::Contradiction, Self::Related, Self::Unrelated];
+
+    /// The relation of the greatest probability; of equal ones the first.
+    pub fn likeliest(probabilities: [f32; 4]) -> Self {
+        let mut best = 0;
+        for i in 1..4 {
+            if probabilities[i] > probabilities[best] {
+                best = i;
+            }
+        }
+        Self::ALL[best]
+    }
+
+    /// The word that names the relation on the screen and in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::Contradiction => "contradiction",
+            Self::Related => "related",
+            Self::Unrelated => "unrelated",
+        }
+    }
+}
+
+/// By what two claims contradict each other.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ContradictionKind {
+    /// Figures that count the same thing.
+    Number,
+    /// Years or days.
+    Date,
+    /// Names that stand in the same place.
+    Name,
+    /// One denies what the other says.
+    Negation,
+    /// Opposite words.
+    Antonym,
+    /// One is sure, the other is not.
+    Modality,
+    /// One leaves out what limits the other.
+    Omission,
+}
+
+impl ContradictionKind {
+    /// The word that names the kind on the screen and in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Name => "name",
+            Self::Negation => "negation",
+            Self::Antonym => "antonym",
+            Self::Modality => "modality",
+            Self::Omission => "omission",
+        }
+    }
+}
+
+/// One reason for a suggestion.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Clue {
+    /// The words of the claim that was asked about, in bytes of its article's canonical text.
+    pub here: Vec<Span>,
+    /// The words of the counterpart, in bytes of its article's canonical text.
+    pub there: Vec<Span>,
+    /// In plain words: "both count round talks: fifth, third".
+    pub reason: String,
+    /// Above 0 it speaks for the same thing, below 0 for a contradiction; between -1 and 1.
+    pub weight: f32,
+}

@@ -1,0 +1,120 @@
+//! A text as the alignment sees it: words with their stems, weights and roles.
+
+use super::lexicon::{COMMONEST, Lexicon, Role, hash};
+use crate::domain::text::{Case, Number, Span, Token, TokenKind};
+
+/// One word, number or percent sign.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Word {
+    /// Where, in bytes of the text that was read.
+    pub(super) span: Span,
+    /// What it is known by.
+    pub(super) stem: u32,
+    /// Shared by words that begin alike; 0 for short words.
+    pub(super) root: u32,
+    /// What it does.
+    pub(super) role: Role,
+    /// How much it says about what the claim is about.
+    pub(super) weight: f32,
+    /// Whether punctuation stands between it and the word before.
+    pub(super) is_parted: bool,
+}
+
+impl Word {
+    /// Whether it carries meaning of its own.
+    pub(super) fn is_content(&self) -> bool {
+        !self.role.is(Role::FUNCTION.and(Role::NEGATION))
+    }
+}
+
+/// Letters that two words must share at their start to be near each other.
+const ROOT_LETTERS: usize = 5;
+/// Weight of a figure: as telling as a rather rare word.
+const NUMBER_WEIGHT: f32 = 5.0;
+
+/// The words of `text`, in order; `tokens` and `numbers` are those of `text`.
+pub(super) fn words(text: &str, tokens: &[Token], numbers: &[Number]) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+    let mut is_parted = false;
+    let mut ends_sentence = true;
+    let mut openings = Vec::with_capacity(tokens.len());
+    let mut numbers = numbers.iter().peekable();
+    for token in tokens {
+        while numbers.next_if(|n| n.span.end <= token.span.start).is_some() {}
+        let number = numbers.peek().filter(|n| n.span.contains(token.span));
+        match token.kind {
+            TokenKind::Punctuation if token.span.of(text) != "%" => {
+                let mark = token.span.of(text);
+                is_parted |= mark != "-";
+                ends_sentence |= matches!(mark, "." | "?" | "!" | "“" | "\"" | ":");
+                continue;
+            }
+            TokenKind::Possessive | TokenKind::Link => continue,
+            _ => {}
+        }
+        let mut word = word(text, *token);
+        if let Some(number) = number {
+            word.role = word.role.and(Role::NUMBER);
+            word.stem = hash(&format!("#{}{}", number.value, u8::from(number.is_ordinal)));
+            word.root = 0;
+            word.weight = NUMBER_WEIGHT;
+        }
+        word.is_parted = is_parted;
+        openings.push(ends_sentence);
+        (is_parted, ends_sentence) = (false, false);
+        words.push(word);
+    }
+    mark_names(&mut words, &openings);
+    mark_denied(&mut words);
+    words
+}
+
+fn word(text: &str, token: Token) -> Word {
+    let lexicon = Lexicon::shared();
+    let lower = token.span.of(text).to_lowercase().replace('’', "'");
+    let known = lower.trim_end_matches('.');
+    let stem = lexicon.stem_of(known);
+    let mut role = lexicon.roles(known);
+    if matches!(token.kind, TokenKind::Word(Case::Capitalized | Case::Upper | Case::Mixed)) {
+        role = role.and(Role::CAPITAL);
+    }
+    let weight = if role.is(Role::FUNCTION) { COMMONEST } else { lexicon.rarity(stem) };
+    let root = lower.char_indices().nth(ROOT_LETTERS).map_or(0, |(at, _)| hash(&lower[..at]));
+    Word { span: token.span, stem, root, role, weight, is_parted: false }
+}
+
+/// A capital letter makes a name, but not at the start of a sentence for a word known in lower case,
+/// and not in a headline, where every word has one.
+fn mark_names(words: &mut [Word], openings: &[bool]) {
+    let is_long = |w: &&Word| w.span.len() > 3 && w.is_content() && !w.role.is(Role::NUMBER);
+    let long = words.iter().filter(is_long).count();
+    let capital = words.iter().filter(is_long).filter(|w| w.role.is(Role::CAPITAL)).count();
+    let is_headline = long > 4 && capital * 10 > long * 8;
+    for (word, opens) in words.iter_mut().zip(openings) {
+        let fits = word.role.is(Role::CAPITAL)
+            && word.is_content()
+            && !word.role.is(Role::MONTH.and(Role::WEEKDAY).and(Role::NUMBER));
+        let doubtful = (*opens || is_headline) && Lexicon::shared().is_common(word.stem);
+        if fits && !doubtful {
+            word.role = word.role.and(Role::NAME);
+        }
+    }
+}
+
+/// Content words that a denying word reaches, inside its clause.
+const REACH: usize = 5;
+
+fn mark_denied(words: &mut [Word]) {
+    let mut left = 0;
+    for word in words {
+        if word.is_parted {
+            left = 0;
+        }
+        if word.role.is(Role::NEGATION) {
+            left = REACH;
+        } else if left > 0 && word.is_content() {
+            word.role = word.role.and(Role::DENIED);
+            left -= 1;
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! The relation of two bare texts, on sets of labelled pairs: by cross-validation over groups, or
+//! from train to dev where a set has both.
+
+use super::Figure;
+use crate::row::{self, Row, cell};
+use crate::train::boost::{Sample, cuts, write};
+use crate::train::relation::{Lesson, SETS, learn, samples};
+use concord::domain::alignment::Forest;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// Parts of a set that take turns.
+const FOLDS: usize = 5;
+
+/// What is measured on one set.
+struct Trial {
+    set: &'static str,
+    lesson: &'static str,
+    file: &'static str,
+    /// Reported on instead of by turns.
+    dev: Option<&'static str>,
+    measure: Measure,
+    published: &'static str,
+    aim: &'static str,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Measure {
+    Accuracy,
+    MacroF1,
+    Pearson,
+}
+
+const TRIALS: &[Trial] = &[
+    Trial {
+        set: "ClaimDiff, by turns",
+        lesson: "claimdiff",
+        file: "4_pairs/claimdiff/train.tsv",
+        dev: None,
+        measure: Measure::MacroF1,
+        published: "0.39 20 features",
+        aim: "0.48",
+    },
+    Trial {
+        set: "VitaminC, by turns",
+        lesson: "vitaminc",
+        file: "4_pairs/vitaminc_test/train.tsv",
+        dev: None,
+        measure: Measure::Accuracy,
+        published: "0.48 20 features; 0.88 ALBERT",
+        aim: "0.62",
+    },
+    Trial {
+        set: "RTE-3 three labels, by turns",
+        lesson: "entailment",
+        file: "4_pairs/rte123/rte3_dev.tsv",
+        dev: None,
+        measure: Measure::MacroF1,
+        published: "0.44 20 features",
+        aim: "0.54",
+    },
+    Trial {
+        set: "MNLI part, by turns",
+        lesson: "entailment",
+        file: "4_pairs/mnli_dev/train.tsv",
+        dev: None,
+        measure: Measure::Accuracy,
+        published: "0.57 20 features; 0.91 large",
+        aim: "0.60",
+    },
+    Trial {
+        set: "FEVER symmetric, by turns",
+        lesson: "fever",
+        file: "4_pairs/fever_symmetric/dev.tsv",
+        dev: None,
+        measure: Measure::Accuracy,
+        published: "0.70 20 features",
+        aim: "0.75",
+    },
+    Trial {
+        set: "MRPC, by turns",
+        lesson: "paraphrase",
+        file: "4_pairs/mrpc_news_paraphrase/train.tsv",
+        dev: None,
+        measure: Measure::Accuracy,
+        published: "0.71 20 features; 0.89 large",
+        aim: "0.77",
+    },
+    Trial {
+        set: "STS news and headlines, by turns",
+        lesson: "similarity",
+        file: "4_pairs/sts_news/train.tsv",
+        dev: None,
+        measure: Measure::Pearson,
+        published: "0.77 TF-IDF; 0.83",
+        aim: "0.82",
+    },
+    Trial {
+        set: "ECB+ same event, dev",
+        lesson: "event",
+        file: "4_same_event/ecbplus/train_sentence_pairs.tsv",
+        dev: Some("4_same_event/ecbplus/dev_sentence_pairs.tsv"),
+        measure: Measure::MacroF1,
+        published: "0.66 20 features",
+        aim: "0.72",
+    },
+];
+
+/// The figures for the sets under `data`.
+pub(crate) fn measure(data: &Path) -> Result<Vec<Figure>, String> {
+    let only = std::env::var("CONCORD_TRIAL").unwrap_or_default();
+    TRIALS.iter().filter(|t| t.set.contains(&only)).map(|t| figure(t, data)).collect()
+}
+
+fn figure(trial: &Trial, data: &Path) -> Result<Figure, String> {
+    let lesson = SETS.iter().find(|l| l.name == trial.lesson).ok_or("no such lesson")?;
+    let answers = match trial.dev {
+        Some(dev) => to_dev(lesson, trial, &data.join(dev), data)?,
+        None => by_turns(lesson, trial, data)?,
+    };
+    let (measure, ours) = match trial.measure {
+        Measure::Accuracy => ("accuracy", accuracy(&answers)),
+        Measure::MacroF1 => ("macro-F1", macro_f1(&answers)),
+        Measure::Pearson => ("Pearson", pearson(&answers)),
+    };
+    Ok(Figure {
+        task: format!("relation, {}", trial.set),
+        measure,
+        published: trial.published,
+        aim: trial.aim,
+        ours: format!("{ours:.3}"),
+    })
+}
+
+/// Probabilities, and what was wanted.
+type Answer = (Vec<f32>, Vec<f32>);
+
+fn other_samples(lesson: &Lesson, trial: &Trial, data: &Path) -> Result<Vec<Sample>, String> {
+    let mut all = Vec::new();
+    for source in lesson.sources.iter().filter(|s| s.file != trial.file) {
+        let rows = row::read(&data.join(source.file))?;
+        all.extend(samples(lesson, source, &rows).into_iter().map(|s| s.1));
+    }
+    Ok(all)
+}
+
+fn answer(lesson: &Lesson, taught: &[&Sample], asked: &[&Sample]) -> Vec<Answer> {
+    let cuts = cuts(taught);
+    let bytes = write(&cuts, &[learn(lesson, taught, &cuts)]);
+    let forest = Forest::read(&bytes).unwrap_or_default();
+    let Some(head) = forest.heads().first() else { return Vec::new() };
+    let answer = |s: &&Sample| (head.probabilities(&s.features), s.wanted.clone());
+    asked.iter().map(answer).collect()
+}
+
+fn by_turns(lesson: &Lesson, trial: &Trial, data: &Path) -> Result<Vec<Answer>, String> {
+    let source = lesson.sources.iter().find(|s| s.file == trial.file).ok_or("no such source")?;
+    let rows = row::read(&data.join(trial.file))?;
+    let fold_of = folds(&rows);
+    let own = samples(lesson, source, &rows);
+    let others = other_samples(lesson, trial, data)?;
+    let mut answers = Vec::new();
+    for fold in 0..FOLDS {
+        let outside = own.iter().filter(|(i, _)| fold_of[*i] != fold).map(|s| &s.1);
+        let taught: Vec<&Sample> = outside.chain(&others).collect();
+        let inside = own.iter().filter(|(i, _)| fold_of[*i] == fold).map(|s| &s.1);
+        answers.extend(answer(lesson, &taught, &inside.collect::<Vec<_>>()));
+    }
+    Ok(answers)
+}
+
+fn to_dev(lesson: &Lesson, trial: &Trial, dev: &Path, data: &Path) -> Result<Vec<Answer>, String> {
+    let source = lesson.sources.iter().find(|s| s.file == trial.file).ok_or("no such source")?;
+    let own = samples(lesson, source, &row::read(&data.join(trial.file))?);
+    let others = other_samples(lesson, trial, data)?;
+    let taught: Vec<&Sample> = own.iter().map(|s| &s.1).chain(&others).collect();
+    let asked = samples(lesson, source, &row::read(dev)?);
+    Ok(answer(lesson, &taught, &asked.iter().map(|s| &s.1).collect::<Vec<_>>()))
+}
+
+/// The fold of each row: rows that share a group or a text stay together.
+fn folds(rows: &[Row]) -> Vec<usize> {
+    let has_groups =
+        rows.iter().map(|r| cell(r, "group")).collect::<std::collections::BTreeSet<_>>().len() > 20;
+    let mut parent: Vec<usize> = (0..rows.len()).collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (i, row) in rows.iter().enumerate() {
+        let group = if has_groups { cell(row, "group") } else { "" };
+        for key in [cell(row, "text_a"), cell(row, "text_b"), group] {
+            if key.is_empty() {
+                continue;
+            }
+            let first = *seen.entry(key).or_insert(i);
+            let (a, b) = (root(&mut parent, first), root(&mut parent, i));
+            parent[a.max(b)] = a.min(b);
+        }
+    }
+    let mut number: HashMap<usize, usize> = HashMap::new();
+    (0..rows.len())
+        .map(|i| {
+            let next = number.len();
+            *number.entry(root(&mut parent, i)).or_insert(next) % FOLDS
+        })
+        .collect()
+}
+
+fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
+}
+
+fn class(values: &[f32]) -> usize {
+    let best = values.iter().enumerate().max_by(|x, y| x.1.total_cmp(y.1).then(y.0.cmp(&x.0)));
+    best.map_or(0, |b| b.0)
+}
+
+/// What was said and what was right, as classes.
+fn classes(answers: &[Answer]) -> impl Iterator<Item = (usize, usize)> + Clone + '_ {
+    answers.iter().map(|(said, wanted)| {
+        let right = if let [yes] = wanted[..] { usize::from(yes >= 0.5) } else { class(wanted) };
+        (class(said), right)
+    })
+}
+
+fn accuracy(answers: &[Answer]) -> f64 {
+    classes(answers).filter(|(said, right)| said == right).count() as f64
+        / answers.len().max(1) as f64
+}
+
+fn macro_f1(answers: &[Answer]) -> f64 {
+    let count = answers.first().map_or(1, |a| a.0.len());
+    let f1 = |class: usize| {
+        let mut tally = super::Tally::default();
+        for (said, right) in classes(answers) {
+            tally.add(said == class, right == class);
+        }
+        tally.f1()
+    };
+    (0..count).map(f1).sum::<f64>() / count as f64
+}
+
+/// Pearson's correlation between the surest "yes" and what was wanted.
+fn pearson(answers: &[Answer]) -> f64 {
+    let pairs: Vec<(f64, f64)> = answers
+        .iter()
+        .map(|(said, wanted)| (f64::from(said[said.len() - 1]), f64::from(wanted[0])))
+        .collect();
+    let n = pairs.len().max(1) as f64;
+    let mean = |f: fn(&(f64, f64)) -> f64| pairs.iter().map(f).sum::<f64>() / n;
+    let (x, y) = (mean(|p| p.0), mean(|p| p.1));
+    let sum = |f: &dyn Fn(f64, f64) -> f64| pairs.iter().map(|p| f(p.0 - x, p.1 - y)).sum::<f64>();
+    sum(&|a, b| a * b) / (sum(&|a, _| a * a) * sum(&|_, b| b * b)).sqrt()
+}

@@ -1,0 +1,142 @@
+//! Whether the claims of the opening articles find their counterparts, against pairs marked by hand.
+
+use super::Figure;
+use crate::predict::Dossier;
+use crate::row::{self, Row, cell};
+use concord::domain::alignment::{ClaimRef, Relation, Suggestion};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+/// Contradictions that a reader is taken to look at.
+const SHOWN: usize = 10;
+
+/// The figures for the articles in the repository; `_data` has no part in it.
+pub(crate) fn measure(_data: &Path) -> Result<Vec<Figure>, String> {
+    let dossier = seeds()?;
+    let marks = row::read(&PathBuf::from(ROOT).join("tests/fixtures/marks/pairs.tsv"))?;
+    let found = suggestions(&dossier);
+    let same = ranks(&dossier, &found, &marks, |_| true);
+    let share = |most: usize| {
+        let hits = same.iter().filter(|rank| rank.is_some_and(|r| r < most)).count();
+        format!("{:.3} of {}", hits as f64 / same.len().max(1) as f64, same.len())
+    };
+    let line = |task: &str, measure, published, aim, ours| Figure {
+        task: format!("opening articles, {task}"),
+        measure,
+        published,
+        aim,
+        ours,
+    };
+    let contradictions = listed(&found);
+    let pairs = places(&dossier, &marks, |r| cell(r, "relation") == "contradiction");
+    let place = |pair: &(ClaimRef, ClaimRef)| contradictions.iter().position(|p| p == pair);
+    let seen = pairs.iter().flatten().filter(|p| place(p).is_some_and(|i| i < SHOWN)).count();
+    Ok(vec![
+        line("same fact is the first candidate", "share", "0.76 TF-IDF", "0.90", share(1)),
+        line("same fact among the first three", "share", "0.93 TF-IDF", "0.98", share(3)),
+        line(
+            "real contradictions among the first ten",
+            "found",
+            "-",
+            "all",
+            format!("{seen} of {}", pairs.len()),
+        ),
+    ])
+}
+
+/// The opening articles.
+pub(crate) fn seeds() -> Result<Dossier, String> {
+    let folder = PathBuf::from(ROOT).join("seeds");
+    let entries = std::fs::read_dir(&folder).map_err(|e| e.to_string())?;
+    let mut files: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
+    files.sort();
+    let mut texts = Vec::new();
+    for file in files {
+        texts.push((file.to_string_lossy().into_owned(), row::text_of(&file)?));
+    }
+    Ok(Dossier::of(texts))
+}
+
+type Found = BTreeMap<ClaimRef, Vec<Suggestion>>;
+
+fn suggestions(dossier: &Dossier) -> Found {
+    dossier.all().into_iter().map(|of| (of, dossier.index.candidates(of, 5))).collect()
+}
+
+/// The claims that each marked pair names; `None` where a quote lies in no claim.
+fn places(
+    dossier: &Dossier,
+    marks: &[Row],
+    fits: fn(&Row) -> bool,
+) -> Vec<Option<(ClaimRef, ClaimRef)>> {
+    let marks = marks.iter().filter(|row| fits(row));
+    marks
+        .map(|row| {
+            let side = |article, quote| claim_of(dossier, cell(row, article), cell(row, quote));
+            let (a, b) = (side("article_a", "quote_a")?, side("article_b", "quote_b")?);
+            Some((a.min(b), a.max(b)))
+        })
+        .collect()
+}
+
+/// The claim that shares most with the place of `quote`.
+fn claim_of(dossier: &Dossier, article: &str, quote: &str) -> Option<ClaimRef> {
+    let article: usize = article.parse().ok()?;
+    let start = dossier.articles.get(article)?.text.find(quote)?;
+    let end = start + quote.len();
+    let shared = |claim: usize| -> usize {
+        let ranges = &dossier.claims[article][claim].ranges;
+        ranges.iter().map(|r| r.end.0.min(end).saturating_sub(r.start.0.max(start))).sum()
+    };
+    let best =
+        (0..dossier.claims[article].len()).max_by_key(|c| (shared(*c), core::cmp::Reverse(*c)))?;
+    (shared(best) > 0).then_some(ClaimRef { article, claim: best })
+}
+
+/// For each marked pair, the better of the two places that one has among the other's candidates.
+fn ranks(
+    dossier: &Dossier,
+    found: &Found,
+    marks: &[Row],
+    fits: fn(&Row) -> bool,
+) -> Vec<Option<usize>> {
+    let rank = |of: ClaimRef, wanted: ClaimRef| {
+        let of_article = found[&of].iter().filter(|s| s.counterpart.article == wanted.article);
+        of_article.map(|s| s.counterpart).position(|c| c == wanted)
+    };
+    let places = places(dossier, marks, fits);
+    for (pair, row) in places.iter().zip(marks) {
+        if let Some((a, b)) = pair
+            && std::env::var_os("CONCORD_MISSES").is_some()
+            && rank(*a, *b).into_iter().chain(rank(*b, *a)).min().is_none_or(|r| r > 0)
+        {
+            eprintln!(
+                "{:?} {:?} {} | {}",
+                rank(*a, *b),
+                rank(*b, *a),
+                cell(row, "quote_a"),
+                cell(row, "quote_b")
+            );
+        }
+    }
+    places
+        .into_iter()
+        .map(|pair| pair.and_then(|(a, b)| rank(a, b).into_iter().chain(rank(b, a)).min()))
+        .collect()
+}
+
+/// Suggested contradictions, surest first, each pair once.
+fn listed(found: &Found) -> Vec<(ClaimRef, ClaimRef)> {
+    let mut all: Vec<(f32, (ClaimRef, ClaimRef))> = Vec::new();
+    for (of, suggestions) in found {
+        for s in suggestions.iter().filter(|s| s.relation == Relation::Contradiction) {
+            let pair = ((*of).min(s.counterpart), (*of).max(s.counterpart));
+            all.push((s.probabilities[1], pair));
+        }
+    }
+    all.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    all.dedup_by_key(|x| x.1);
+    all.into_iter().map(|x| x.1).collect()
+}
