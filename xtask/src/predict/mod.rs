@@ -2,6 +2,7 @@
 //!
 //! A new task is a module with a function from rows to objects, and one line in [`TASKS`].
 
+mod anchor;
 mod furniture;
 mod sentence;
 
@@ -16,8 +17,11 @@ use std::path::Path;
 /// What a task makes of the rows of a file.
 type Predict = fn(&[Row]) -> Vec<Value>;
 
-const TASKS: &[(&str, Predict)] =
-    &[("sentences", sentence::predict), ("furniture", furniture::predict)];
+const TASKS: &[(&str, Predict)] = &[
+    ("anchor", anchor::predict),
+    ("sentences", sentence::predict),
+    ("furniture", furniture::predict),
+];
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {
