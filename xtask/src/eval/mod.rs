@@ -5,6 +5,7 @@
 
 mod anchor;
 mod furniture;
+mod quote;
 mod sentence;
 
 use crate::Outcome;

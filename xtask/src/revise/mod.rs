@@ -1,10 +1,12 @@
 //! Made-up revisions of an article in which the fate of every sentence is known: what a re-anchoring is
 //! measured against.
 
+mod corpus;
 mod edit;
 mod random;
 
-pub(crate) use edit::{Edit, revise};
+pub(crate) use corpus::articles;
+pub(crate) use edit::{Edit, change_words, revise};
 pub(crate) use random::Random;
 
 use concord::domain::segment::{paragraphs, sentences};

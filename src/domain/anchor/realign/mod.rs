@@ -97,7 +97,6 @@ impl<'t> Alignment<'t> {
         let (old, new) = (Reading::new(old), Reading::new(new));
         let kept = in_order(&old, &new);
         let moved = moved::find(&old, &new, &kept);
-        let glued = moved::glued(&old, &new, &[kept.as_slice(), &moved].concat());
         let mut pairs = vec![None; old.units.len()];
         let mut word = vec![NONE; old.tokens.len()];
         let orders = [(kept, Order::Kept), (moved, Order::Moved)];
@@ -109,7 +108,7 @@ impl<'t> Alignment<'t> {
                 pairs[unit] = Some((pair.clone(), order));
             }
         }
-        match_runs(&glued, new.tokens.len(), &mut word);
+        match_glued(&old, &new, &mut word);
         Self { old, new, pairs, word }
     }
 }
@@ -139,20 +138,18 @@ fn in_order(old: &Reading<'_>, new: &Reading<'_>) -> Vec<Pair> {
     pairs
 }
 
-/// Matches runs of words one to one, where none of theirs is taken.
-fn match_runs(runs: &[(usize, usize, usize)], width: usize, word: &mut [usize]) {
-    let mut is_taken = vec![false; width];
+/// Matches units that were joined to others without a mark between.
+fn match_glued(old: &Reading<'_>, new: &Reading<'_>, word: &mut [usize]) {
+    let mut is_open = vec![true; new.tokens.len()];
     for new in word.iter().filter(|new| **new != NONE) {
-        is_taken[*new] = true;
+        is_open[*new] = false;
     }
-    for &(old, new, count) in runs {
-        let is_free = word[old..old + count].iter().all(|w| *w == NONE)
-            && !is_taken[new..new + count].iter().any(|taken| *taken);
-        if is_free {
-            is_taken[new..new + count].fill(true);
-            for (offset, w) in word[old..old + count].iter_mut().enumerate() {
-                *w = new + offset;
-            }
+    let mine: Vec<bool> = word.iter().map(|new| *new == NONE).collect();
+    for (from, to, count) in moved::glued(old, new, [&mine, &is_open]) {
+        let (mine, theirs) = (&mut word[from..from + count], &mut is_open[to..to + count]);
+        if mine.iter().all(|w| *w == NONE) && theirs.iter().all(|is_open| *is_open) {
+            theirs.fill(false);
+            mine.iter_mut().zip(to..).for_each(|(w, new)| *w = new);
         }
     }
 }

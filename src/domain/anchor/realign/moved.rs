@@ -17,7 +17,12 @@ const LETTERS: usize = 16;
 /// their neighbors, the same or edited. An edited unit never moves by itself: it could not be told from
 /// another that looks like it.
 pub(super) fn find(old: &Reading<'_>, new: &Reading<'_>, kept: &[Pair]) -> Vec<Pair> {
-    let (mut mine, mut theirs) = free(old, new, kept);
+    let mut mine = vec![true; old.units.len()];
+    let mut theirs = vec![true; new.units.len()];
+    for pair in kept {
+        mine[pair.old.clone()].fill(false);
+        theirs[pair.new.clone()].fill(false);
+    }
     let known: HashSet<u64> = old.units.iter().map(|u| u.key).collect();
     let mut open = same(old, new, &mine, &theirs);
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -39,56 +44,45 @@ pub(super) fn find(old: &Reading<'_>, new: &Reading<'_>, kept: &[Pair]) -> Vec<P
     found.into_iter().map(|(i, j)| Pair { old: i..i + 1, new: j..j + 1 }).collect()
 }
 
-/// Which units of either text `pairs` leave.
-fn free(old: &Reading<'_>, new: &Reading<'_>, pairs: &[Pair]) -> (Vec<bool>, Vec<bool>) {
-    let mut mine = vec![true; old.units.len()];
-    let mut theirs = vec![true; new.units.len()];
-    for pair in pairs {
-        mine[pair.old.clone()].fill(false);
-        theirs[pair.new.clone()].fill(false);
-    }
-    (mine, theirs)
-}
+/// A run of words in either text: its first word in the old one, in the new one, and how many.
+pub(super) type Run = (usize, usize, usize);
 
-/// Whole units that `pairs` leave and that moved into, or out of, a longer one, as first words and number
-/// of words: a heading without a period that now stands before a sentence.
-pub(super) fn glued(
-    old: &Reading<'_>,
-    new: &Reading<'_>,
-    pairs: &[Pair],
-) -> Vec<(usize, usize, usize)> {
-    let (mine, theirs) = free(old, new, pairs);
-    let (left, right) = (runs(old, &mine), runs(new, &theirs));
+/// Whole units that no pair has and that moved into, or out of, a longer one: a heading without a period
+/// that now stands before a sentence. `open` says which words of either text are not yet matched.
+pub(super) fn glued(old: &Reading<'_>, new: &Reading<'_>, open: [&[bool]; 2]) -> Vec<Run> {
+    let (left, right) = (runs(old, open[0]), runs(new, open[1]));
+    let is_free = |open: &[bool], at: usize, count: usize| {
+        open.get(at..at + count).is_some_and(|words| words.iter().all(|is_open| *is_open))
+    };
     let mut found = Vec::new();
-    for (reading, is_free, from, to, other) in
-        [(old, &mine, &left, &right, new), (new, &theirs, &right, &left, old)]
-    {
-        let is_old = core::ptr::eq(reading, old);
-        for unit in (0..is_free.len()).filter(|unit| is_free[*unit]) {
-            let words = &reading.units[unit].words;
-            let keys = &reading.keys[words.clone()];
+    for is_out in [false, true] {
+        let (reading, other, inner, outer) =
+            if is_out { (new, old, open[1], open[0]) } else { (old, new, open[0], open[1]) };
+        for unit in &reading.units {
+            let (start, count) = (unit.words.start, unit.words.len());
+            let keys = &reading.keys[unit.words.clone()];
             let Some(head) = keys.first_chunk::<SHORT>() else { continue };
-            let Some((1, at)) = from.get(head).zip(to.get(head)).map(|(a, b)| (a.0.max(b.0), b.1))
-            else {
-                continue;
-            };
-            if other.keys.get(at..at + keys.len()) == Some(keys) {
-                let (a, b) = if is_old { (words.start, at) } else { (at, words.start) };
-                found.push((a, b, keys.len()));
+            let Some((mine, theirs)) = left.get(head).zip(right.get(head)) else { continue };
+            let at = if is_out { mine.1 } else { theirs.1 };
+            if (mine.0, theirs.0) == (1, 1)
+                && is_free(inner, start, count)
+                && is_free(outer, at, count)
+                && other.keys.get(at..at + count) == Some(keys)
+            {
+                found.push(if is_out { (at, start, count) } else { (start, at, count) });
             }
         }
     }
     found
 }
 
-/// How often each run of [`SHORT`] words stands in the free units, and where last.
-fn runs(reading: &Reading<'_>, is_free: &[bool]) -> HashMap<[u64; SHORT], (u32, usize)> {
+/// How often each run of [`SHORT`] open words stands in a text, and where last.
+fn runs(reading: &Reading<'_>, open: &[bool]) -> HashMap<[u64; SHORT], (u32, usize)> {
     let mut places: HashMap<[u64; SHORT], (u32, usize)> = HashMap::new();
-    for (unit, _) in reading.units.iter().zip(is_free).filter(|(_, is_free)| **is_free) {
-        for at in unit.words.clone() {
-            let Some(run) = reading.keys.get(at..).and_then(|keys| keys.first_chunk()) else {
-                break;
-            };
+    for (at, (keys, open)) in reading.keys.windows(SHORT).zip(open.windows(SHORT)).enumerate() {
+        if open.iter().all(|is_open| *is_open)
+            && let Some(run) = keys.first_chunk()
+        {
             let place = places.entry(*run).or_default();
             *place = (place.0 + 1, at);
         }

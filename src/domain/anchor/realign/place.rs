@@ -14,7 +14,7 @@ const FEW: usize = 4;
 /// The words beside a short anchor that must stand where they stood.
 const CONTEXT: usize = 3;
 
-/// How far, in words, a neighbor that speaks for an edited passage may be.
+/// How far, in words, a neighbor that speaks for an edited passage may be where nothing has moved.
 const NEAR: usize = 40;
 /// Words that may have been added at the end of a whole unit and belong to it.
 const ADDED: usize = 8;
@@ -146,15 +146,27 @@ impl Alignment<'_> {
     fn has_neighbor(&self, words: &Range<usize>, found: &Range<usize>) -> bool {
         let is_start = words.start == 0 && found.start == 0;
         let is_end = words.end == self.word.len() && found.end == self.new.tokens.len();
-        let became = |old: Option<usize>| old.and_then(|old| self.word.get(old)).copied();
-        is_start
-            || is_end
-            || (1..=NEAR).any(|n| {
-                let before = became(words.start.checked_sub(n));
-                let after = became(Some(words.end + n - 1)).filter(|new| *new != NONE);
-                before.is_some_and(|new| new < found.start && found.start - new <= 2 * NEAR)
-                    || after.is_some_and(|new| new >= found.end && new - found.end < 2 * NEAR)
-            })
+        let units = self.old.unit_of(words.start)..=self.old.unit_of(words.end - 1);
+        let has_moved = units.into_iter().any(|unit| self.has_moved(unit));
+        let (near, far) = if has_moved { (CONTEXT, CONTEXT) } else { (NEAR, 2 * NEAR) };
+        let kept = |old: Option<usize>| {
+            old.and_then(|old| self.word.get(old)).copied().filter(|new| *new != NONE)
+        };
+        let before = (1..=near).find_map(|n| kept(words.start.checked_sub(n)));
+        let after = (1..=near).find_map(|n| kept(Some(words.end + n - 1)));
+        let before = before.map(|new| new < found.start && found.start - new <= far);
+        let after = after.map(|new| new >= found.end && new - found.end < far);
+        let speak_for = [before, after].into_iter().flatten();
+        is_start || is_end || {
+            let mut all = speak_for.clone();
+            if has_moved { all.any(|it| it) } else { speak_for.count() > 0 && all.all(|it| it) }
+        }
+    }
+
+    /// Whether what is kept of `unit` stands elsewhere. Kept words outside every pair have moved into or out
+    /// of a longer unit.
+    fn has_moved(&self, unit: usize) -> bool {
+        !matches!(self.pairs.get(unit), Some(Some((_, Order::Kept))))
     }
 
     /// Of the kept words, those that stay together and rise: the longest such run.
@@ -175,7 +187,20 @@ impl Alignment<'_> {
             }
             last = Some((old, new));
         }
-        runs.into_iter().max_by_key(Vec::len)
+        let mut run = runs.into_iter().max_by_key(Vec::len)?;
+        // A word or two beyond a long insertion are strays.
+        let is_jump = |w: &[usize]| self.word[w[1]] - self.word[w[0]] > w[1] - w[0] + ADDED;
+        if let Some(last) = run.windows(2).rposition(is_jump)
+            && run.len() - last <= 3
+        {
+            run.truncate(last + 1);
+        }
+        if let Some(first) = run.windows(2).position(is_jump)
+            && first < 2
+        {
+            run.drain(..=first);
+        }
+        Some(run)
     }
 
     /// Where the passage starts whose first kept word, `first`, is now at `from`.
@@ -192,7 +217,8 @@ impl Alignment<'_> {
             return home;
         }
         let beside = words.start.checked_sub(1).map(|left| self.word[left]);
-        match beside.filter(|left| *left != NONE && *left < from && lost > 0) {
+        let is_near = |left: &usize| *left < from && from - left <= 2 * lost + ADDED / 2;
+        match beside.filter(|left| *left != NONE && lost > 0 && is_near(left)) {
             Some(left) => left + 1,
             None => from.saturating_sub(lost).max(home.unwrap_or(from).min(from)),
         }
@@ -202,27 +228,30 @@ impl Alignment<'_> {
         let unit = self.old.unit_of(words.end - 1);
         let home =
             self.pairs[unit].as_ref().map(|(pair, _)| self.new.units[pair.new.end - 1].words.end);
-        let lost = words.end - 1 - last;
+        let gone = words.end - 1 - last;
         if let Some(home) = home.filter(|home| *home > to)
             && words.end == self.old.units[unit].words.end
-            && (lost > 0 || words.start <= self.old.units[unit].words.start)
-            && home - to <= lost + ADDED + 1
+            && (gone > 0 || words.start <= self.old.units[unit].words.start)
+            && home - to <= gone + ADDED + 1
         {
             return home;
         }
         let beside = self.word.get(words.end).copied();
-        match beside.filter(|right| *right != NONE && *right > to && lost > 0) {
+        let is_near = |right: &usize| *right > to && right - to <= 2 * gone + ADDED / 2;
+        match beside.filter(|right| *right != NONE && gone > 0 && is_near(right)) {
             Some(right) => right,
-            None => (to + 1 + lost).min(home.unwrap_or(to + 1).max(to + 1)),
+            None => (to + 1 + gone).min(home.unwrap_or(to + 1).max(to + 1)),
         }
     }
 
     fn compare(&self, words: &Range<usize>, found: &Range<usize>, span: Span) -> Placed {
         let (before, after) = (self.old.words_span(words), self.new.words_span(found));
         let unit = self.old.unit_of(words.start);
-        // A kept word outside every pair has moved into or out of a longer unit.
-        let has_moved = !matches!(self.pairs.get(unit), Some(Some((_, Order::Kept))));
-        let base = if has_moved { Flags::default().with(Flag::Moved) } else { Flags::default() };
+        let base = if self.has_moved(unit) {
+            Flags::default().with(Flag::Moved)
+        } else {
+            Flags::default()
+        };
         if before.of(self.old.text) == after.of(self.new.text) {
             // The anchor may begin and end inside a word.
             let lead = span.start.0.saturating_sub(before.start.0);

@@ -2,7 +2,7 @@
 //!
 //! Sentences need not be right here, only cut alike in both versions: a period and a capital will do.
 
-use crate::domain::text::{Span, Token, TokenKind, tokens};
+use crate::domain::text::{Case, Span, Token, TokenKind, tokens};
 use core::ops::Range;
 
 /// Units are cut at sentence ends; one that has none is cut after this many words, at a word that the
@@ -86,10 +86,10 @@ fn units(text: &str, tokens: &[Token], keys: &[u64]) -> Vec<Unit> {
             Some(next) => {
                 has_ended = ends(token, text) || (has_ended && closes(token, text));
                 let gap = Span { start: token.span.end, end: next.span.start };
-                let can_start = !matches!(next.kind, TokenKind::Word(c) if c == LOWER);
+                let can_start = !matches!(next.kind, TokenKind::Word(Case::Lower));
                 (has_ended && can_start && !gap.is_empty())
                     || gap.of(text).bytes().filter(|b| *b == b'\n').count() > 1
-                    || (i + 1 - start >= LONG && keys[i] & 7 == 0)
+                    || (i + 1 - start >= LONG && keys[i].trailing_zeros() > 2)
             }
         };
         if is_cut {
@@ -102,8 +102,6 @@ fn units(text: &str, tokens: &[Token], keys: &[u64]) -> Vec<Unit> {
     }
     units
 }
-
-const LOWER: crate::domain::text::Case = crate::domain::text::Case::Lower;
 
 fn ends(token: &Token, text: &str) -> bool {
     token.kind == TokenKind::Punctuation

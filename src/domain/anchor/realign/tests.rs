@@ -1,6 +1,7 @@
 //! Cases of a text that was replaced: `⟦…⟧` marks the anchor in the old text and its place in the new.
 
 use super::*;
+use proptest::prelude::*;
 
 /// The text without its marks, and what they enclose.
 fn marked(text: &str) -> (String, Option<Span>) {
@@ -130,7 +131,7 @@ fn follows_split_and_joined_sentences() {
 #[test]
 fn a_short_quote_needs_its_neighbors() {
     let old = "The talks in Paris ended after the ⟦fifth⟧ round of the year.";
-    check(&format!("{A} {old}"), &format!("{A} {}", old), State::Confirmed, &[]);
+    check(&format!("{A} {old}"), &format!("{A} {old}"), State::Confirmed, &[]);
     let sixth = old.replace("fifth", "sixth");
     check(&format!("{A} {old}"), &format!("{A} {sixth}"), State::Changed, &[Flag::Number]);
     let gone = "The talks in Paris ended after the round of the year.";
@@ -146,4 +147,46 @@ fn survives_what_is_no_span_at_all() {
         assert_eq!(found.state, State::Orphaned, "{span:?}");
     }
     assert_eq!(realign("a", "a", &[vec![]])[0].state, State::Orphaned);
+}
+
+/// Sentences of a small stock in random order, with odd ones between: repeats, moves and look-alikes.
+fn texts() -> impl Strategy<Value = String> {
+    let stock =
+        prop::sample::select(vec![A, B, C, D, "No.", "é😀 “x” 5%", "a\n\nb", "The U.S. said"]);
+    prop::collection::vec((stock, ".{0,6}"), 0..9)
+        .prop_map(|parts| parts.iter().flat_map(|(a, b)| [*a, " ", b.as_str()]).collect())
+}
+
+proptest! {
+    #[test]
+    fn never_takes_one_place_twice_and_confirms_only_the_very_words(old in texts(), new in texts()) {
+        let reading = Reading::new(&old);
+        let anchors: Vec<Vec<Span>> =
+            reading.units.iter().map(|unit| vec![reading.words_span(&unit.words)]).collect();
+        let found = realign(&old, &new, &anchors);
+        let mut places: Vec<Span> = found.iter().flat_map(|f| f.spans.clone()).collect();
+        for (anchor, found) in anchors.iter().zip(&found) {
+            for (before, after) in anchor.iter().zip(&found.spans) {
+                let text = after.get(&new);
+                prop_assert!(text.is_some());
+                let is_same = text == before.get(&old);
+                prop_assert!(is_same == (found.state == State::Confirmed));
+            }
+        }
+        places.sort();
+        prop_assert!(places.windows(2).all(|w| !w[0].overlaps(w[1])), "{places:?}");
+    }
+
+    #[test]
+    fn the_same_text_confirms_every_passage(text in texts(), from in 0_usize..200, len in 1_usize..200) {
+        let span = Span::new(from, from + len);
+        let found = realign(&text, &text, &[vec![span]]).remove(0);
+        let is_passage = span.get(&text).is_some_and(|words| !words.trim().is_empty());
+        prop_assert_eq!(found.state == State::Confirmed, is_passage);
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(old in ".{0,80}", new in ".{0,80}", a in 0_usize..90, b in 0_usize..90) {
+        realign(&old, &new, &[vec![Span::new(a, b)], vec![Span::new(b, a), Span::new(0, 1)]]);
+    }
 }

@@ -1,6 +1,7 @@
 //! Which word became which, inside a pair of units.
 
 use core::ops::Range;
+use std::collections::HashMap;
 
 /// Cells of the table of one comparison; a larger one is cut at the words that stand once on each side.
 const CELLS: usize = 1 << 18;
@@ -109,7 +110,7 @@ fn trace(cells: &[(u32, u32)], mine: &[u64], theirs: &[u64], width: usize) -> Ve
 
 /// Words that stand once on each side, the longest rising chain of them.
 fn once(mine: &[u64], theirs: &[u64]) -> Vec<(usize, usize)> {
-    let mut places: std::collections::HashMap<u64, [(u32, usize); 2]> = Default::default();
+    let mut places: HashMap<u64, [(u32, usize); 2]> = HashMap::new();
     for (side, keys) in [(0, mine), (1, theirs)] {
         for (at, key) in keys.iter().enumerate() {
             let place = &mut places.entry(*key).or_default()[side];
