@@ -11,6 +11,7 @@ mod install;
 mod place;
 mod predict;
 mod process;
+mod revise;
 mod row;
 mod screenshots;
 mod serve;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         "screenshots" => screenshots::run(rest),
         "predict" => predict::run(rest),
         "eval" => eval::run(rest),
+        "bench" => eval::bench(rest),
         "train" => train::run(rest),
         _ => Err(USAGE.to_owned()),
     };
@@ -55,4 +57,5 @@ cargo xtask install             only installs what is missing
 cargo xtask screenshots         draws docs/screenshots from the release page
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
+cargo xtask bench anchor DATA   its lines about anchors in revised texts, alone
 cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA";

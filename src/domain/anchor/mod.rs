@@ -5,9 +5,11 @@
 
 mod describe;
 mod locate;
+mod realign;
 
 pub use describe::{CONTEXT, describe};
 pub use locate::{Located, State, locate};
+pub use realign::{Alignment, Change, Flag, Flags, Realigned, realign};
 
 use crate::domain::article::ArticleId;
 use crate::domain::text::{CodePoint, Span};

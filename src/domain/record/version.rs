@@ -1,6 +1,7 @@
 //! A record and its versions. Revisions are a logical clock: wall clocks are shown, never compared.
 
 use super::{Body, RecordId, ReviewerId};
+use crate::domain::merge::HISTORY;
 
 /// Milliseconds since 1970-01-01T00:00:00Z. For display only: no decision rests on it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -17,7 +18,8 @@ pub struct Record {
     pub created: Timestamp,
     /// What holds now.
     pub current: Version,
-    /// Every other version that is known, oldest first: what was changed, and what lost a merge.
+    /// The other versions that are known, oldest first: what was changed, and what lost a merge. At most
+    /// [`HISTORY`].
     pub past: Vec<Version>,
 }
 
@@ -57,6 +59,7 @@ impl Record {
     pub fn revised(&self, editor: &ReviewerId, modified: Timestamp, body: Option<Body>) -> Self {
         let mut next = self.clone();
         next.past.push(self.current.clone());
+        next.past.drain(..next.past.len().saturating_sub(HISTORY));
         next.current = Version {
             revision: self.current.revision.saturating_add(1),
             editor: editor.clone(),

@@ -3,9 +3,11 @@
 //! A new task is a module with a function from the data directory to [`Figure`]s, and one line in
 //! [`TASKS`]. A file that is not there gives no figures, and a line on standard error.
 
+mod anchor;
 pub(crate) mod attribution;
 mod furniture;
 mod pairs;
+mod quote;
 mod related;
 mod sentence;
 
@@ -29,12 +31,22 @@ pub(crate) struct Figure {
 type Measure = fn(&Path) -> Result<Vec<Figure>, String>;
 
 const TASKS: &[Measure] = &[
+    anchor::measure,
     sentence::measure,
     furniture::measure,
     attribution::measure,
     related::measure,
     pairs::measure,
 ];
+
+/// Runs `cargo xtask bench anchor DATA`: the lines about anchors alone.
+pub(crate) fn bench(args: &[String]) -> Outcome {
+    match args {
+        [task, data] if task == "anchor" => print(&anchor::measure(Path::new(data))?),
+        _ => return Err("cargo xtask bench anchor DATA".to_owned()),
+    }
+    Ok(())
+}
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {

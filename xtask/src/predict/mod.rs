@@ -2,6 +2,7 @@
 //!
 //! A new task is a module with a function from rows to objects, and one line in [`TASKS`].
 
+mod anchor;
 mod attribution;
 mod furniture;
 mod related;
@@ -23,6 +24,7 @@ const TASKS: &[(&str, Predict)] = &[
     ("sentences", sentence::predict),
     ("furniture", furniture::predict),
     ("attribution", attribution::predict),
+    ("anchor", anchor::predict),
 ];
 
 /// Runs the command.

@@ -1,0 +1,306 @@
+//! One anchor, read off the alignment.
+
+use super::flag::{Flag, Flags, Piece, flags};
+use super::reading::Reading;
+use super::similar::{Trigrams, likeness};
+use super::{Alignment, Change, NONE, Order, Realigned, State, is_long};
+use crate::domain::text::Span;
+use core::ops::Range;
+
+/// The share of an anchor's words (or else the likeness of its letters) that must have stayed.
+const STAYED: f32 = 0.5;
+/// Anchors of fewer words need their neighbors' word.
+const FEW: usize = 4;
+/// The words beside a short anchor that must stand where they stood.
+const CONTEXT: usize = 3;
+
+/// How far, in words, a neighbor that speaks for an edited passage may be where nothing has moved.
+const NEAR: usize = 40;
+/// Words that may have been added at the end of a whole unit and belong to it.
+const ADDED: usize = 8;
+
+struct Placed {
+    span: Span,
+    flags: Flags,
+    changes: Vec<Change>,
+}
+
+impl Alignment<'_> {
+    /// What became of the passage `spans` (bytes of the old text).
+    pub fn place(&self, spans: &[Span]) -> Realigned {
+        let placed: Option<Vec<Placed>> = spans.iter().map(|span| self.place_one(*span)).collect();
+        let orphaned = Realigned {
+            spans: Vec::new(),
+            state: State::Orphaned,
+            flags: Flags::default(),
+            changes: Vec::new(),
+        };
+        let Some(placed) = placed.filter(|all| !all.is_empty()) else { return orphaned };
+        let all = placed.iter().fold(Flags::default(), |sum, one| sum.and(one.flags));
+        let is_same = all.is_empty() || all == Flags::default().with(Flag::Moved);
+        Realigned {
+            spans: placed.iter().map(|one| one.span).collect(),
+            state: if is_same { State::Confirmed } else { State::Changed },
+            flags: all,
+            changes: placed.into_iter().flat_map(|one| one.changes).collect(),
+        }
+    }
+
+    fn place_one(&self, span: Span) -> Option<Placed> {
+        span.get(self.old.text)?;
+        let words = self.old.words_in(span);
+        if words.is_empty() {
+            return None;
+        }
+        let found = match self.unbroken(&words) {
+            Some(found) => found,
+            None if words.len() < FEW => self.substitute(&words)?,
+            None => self.edited(&words)?,
+        };
+        Some(self.compare(&words, &found, span))
+    }
+
+    /// The new place of words that all stay, side by side.
+    fn unbroken(&self, words: &Range<usize>) -> Option<Range<usize>> {
+        let first = self.word[words.start];
+        let is_unbroken = first != NONE
+            && words.clone().zip(first..).all(|(old, new)| self.word[old] == new)
+            && first.checked_add(words.len()).is_some();
+        if !is_unbroken {
+            return None;
+        }
+        let found = first..first + words.len();
+        let is_sure = words.len() >= FEW
+            || self.is_whole_unit_kept(words)
+            || self.left(words, &found) > 0
+            || self.right(words, &found) > 0;
+        is_sure.then_some(found)
+    }
+
+    /// Whether the unit around `words` is the same to the letter.
+    fn is_whole_unit_kept(&self, words: &Range<usize>) -> bool {
+        let unit = self.old.unit_of(words.start);
+        let Some(Some((pair, _))) = self.pairs.get(unit) else { return false };
+        pair.old.len() == 1
+            && pair.new.len() == 1
+            && self.old.units[unit].key == self.new.units[pair.new.start].key
+    }
+
+    /// How many words (up to [`CONTEXT`]) left of `words` stand left of `found`.
+    fn left(&self, words: &Range<usize>, found: &Range<usize>) -> usize {
+        let beside = |n: &usize| {
+            let (old, new) = (words.start.checked_sub(*n), found.start.checked_sub(*n));
+            old.is_some_and(|old| Some(self.word[old]) == new)
+        };
+        (1..=CONTEXT).take_while(beside).count()
+    }
+
+    fn right(&self, words: &Range<usize>, found: &Range<usize>) -> usize {
+        let beside = |n: &usize| self.word.get(words.end + n) == Some(&(found.end + n));
+        (0..CONTEXT).take_while(beside).count()
+    }
+
+    /// What stands where a few words stood that are not all kept: between the words that stood beside
+    /// them, if one side is whole.
+    fn substitute(&self, words: &Range<usize>) -> Option<Range<usize>> {
+        let unit = self.old.unit_of(words.start);
+        let (pair, _) = self.pairs.get(unit)?.as_ref()?;
+        let home = self.new.units.get(pair.new.start)?.words.start
+            ..self.new.units.get(pair.new.end - 1)?.words.end;
+        let kept = |old: Option<usize>| {
+            old.and_then(|old| self.word.get(old)).copied().filter(|new| home.contains(new))
+        };
+        let start = kept(words.start.checked_sub(1)).map_or(home.start, |new| new + 1);
+        let end = kept(Some(words.end)).unwrap_or(home.end);
+        let found = start..end;
+        let is_near = !found.is_empty() && found.len() <= 2 * words.len() + 2;
+        let is_sure = |found: &Range<usize>| {
+            self.left(words, found) == CONTEXT || self.right(words, found) == CONTEXT
+        };
+        (start < end && is_near && is_sure(&found)).then_some(found)
+    }
+
+    /// The place of words of which some stay.
+    fn edited(&self, words: &Range<usize>) -> Option<Range<usize>> {
+        let run = self.heaviest_run(words)?;
+        let (first, last) = (*run.first()?, *run.last()?);
+        let (from, to) = (self.word[first], self.word[last]);
+        let found = self.start(words, first, from)..self.end(words, last, to);
+        if found.is_empty() || found.len() > 3 * words.len() + 8 {
+            return None;
+        }
+        let weight = |words: &mut dyn Iterator<Item = usize>| -> usize {
+            words.map(|w| if is_long(self.old.word(w)) { 3 } else { 1 }).sum()
+        };
+        let stayed = weight(&mut run.iter().copied()) as f32;
+        let is_kept = stayed >= STAYED * weight(&mut words.clone()) as f32 || {
+            let before = self.old.words_span(words).of(self.old.text);
+            let after = self.new.words_span(&found).of(self.new.text);
+            likeness(&Trigrams::of(before), &Trigrams::of(after)) >= STAYED
+        };
+        (is_kept && self.has_neighbor(words, &found)).then_some(found)
+    }
+
+    /// Whether something beside the passage stands beside it still: without that, an edited passage can't
+    /// be told from another that looks like it.
+    fn has_neighbor(&self, words: &Range<usize>, found: &Range<usize>) -> bool {
+        let is_start = words.start == 0 && found.start == 0;
+        let is_end = words.end == self.word.len() && found.end == self.new.tokens.len();
+        let units = self.old.unit_of(words.start)..=self.old.unit_of(words.end - 1);
+        let has_moved = units.into_iter().any(|unit| self.has_moved(unit));
+        let (near, far) = if has_moved { (CONTEXT, CONTEXT) } else { (NEAR, 2 * NEAR) };
+        let kept = |old: Option<usize>| {
+            old.and_then(|old| self.word.get(old)).copied().filter(|new| *new != NONE)
+        };
+        let before = (1..=near).find_map(|n| kept(words.start.checked_sub(n)));
+        let after = (1..=near).find_map(|n| kept(Some(words.end + n - 1)));
+        let before = before.map(|new| new < found.start && found.start - new <= far);
+        let after = after.map(|new| new >= found.end && new - found.end < far);
+        let speak_for = [before, after].into_iter().flatten();
+        is_start || is_end || {
+            let mut all = speak_for.clone();
+            if has_moved { all.any(|it| it) } else { speak_for.count() > 0 && all.all(|it| it) }
+        }
+    }
+
+    /// Whether what is kept of `unit` stands elsewhere. Kept words outside every pair have moved into or out
+    /// of a longer unit.
+    fn has_moved(&self, unit: usize) -> bool {
+        !matches!(self.pairs.get(unit), Some(Some((_, Order::Kept))))
+    }
+
+    /// Of the kept words, those that stay together and rise: the longest such run.
+    fn heaviest_run(&self, words: &Range<usize>) -> Option<Vec<usize>> {
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        let mut last: Option<(usize, usize)> = None;
+        for old in words.clone() {
+            let new = self.word[old];
+            if new == NONE {
+                continue;
+            }
+            let goes_on = last.is_some_and(|(before, place)| {
+                new > place && new - place <= 2 * (old - before) + 24
+            });
+            match runs.last_mut().filter(|_| goes_on) {
+                Some(run) => run.push(old),
+                None => runs.push(vec![old]),
+            }
+            last = Some((old, new));
+        }
+        let mut run = runs.into_iter().max_by_key(Vec::len)?;
+        // A word or two beyond a long insertion are strays.
+        let is_jump = |w: &[usize]| self.word[w[1]] - self.word[w[0]] > w[1] - w[0] + ADDED;
+        if let Some(last) = run.windows(2).rposition(is_jump)
+            && run.len() - last <= 3
+        {
+            run.truncate(last + 1);
+        }
+        if let Some(first) = run.windows(2).position(is_jump)
+            && first < 2
+        {
+            run.drain(..=first);
+        }
+        Some(run)
+    }
+
+    /// Where the passage starts whose first kept word, `first`, is now at `from`.
+    fn start(&self, words: &Range<usize>, first: usize, from: usize) -> usize {
+        let unit = self.old.unit_of(words.start);
+        let home =
+            self.pairs[unit].as_ref().map(|(pair, _)| self.new.units[pair.new.start].words.start);
+        let lost = first - words.start;
+        if let Some(home) = home.filter(|home| *home <= from)
+            && words.start == self.old.units[unit].words.start
+            && (lost > 0 || words.end >= self.old.units[unit].words.end)
+            && from - home <= lost + ADDED
+        {
+            return home;
+        }
+        let beside = words.start.checked_sub(1).map(|left| self.word[left]);
+        let is_near = |left: &usize| *left < from && from - left <= 2 * lost + ADDED / 2;
+        match beside.filter(|left| *left != NONE && lost > 0 && is_near(left)) {
+            Some(left) => left + 1,
+            None => from.saturating_sub(lost).max(home.unwrap_or(from).min(from)),
+        }
+    }
+
+    fn end(&self, words: &Range<usize>, last: usize, to: usize) -> usize {
+        let unit = self.old.unit_of(words.end - 1);
+        let home =
+            self.pairs[unit].as_ref().map(|(pair, _)| self.new.units[pair.new.end - 1].words.end);
+        let gone = words.end - 1 - last;
+        if let Some(home) = home.filter(|home| *home > to)
+            && words.end == self.old.units[unit].words.end
+            && (gone > 0 || words.start <= self.old.units[unit].words.start)
+            && home - to <= gone + ADDED + 1
+        {
+            return home;
+        }
+        let beside = self.word.get(words.end).copied();
+        let is_near = |right: &usize| *right > to && right - to <= 2 * gone + ADDED / 2;
+        match beside.filter(|right| *right != NONE && gone > 0 && is_near(right)) {
+            Some(right) => right,
+            None => (to + 1 + gone).min(home.unwrap_or(to + 1).max(to + 1)),
+        }
+    }
+
+    fn compare(&self, words: &Range<usize>, found: &Range<usize>, span: Span) -> Placed {
+        let (before, after) = (self.old.words_span(words), self.new.words_span(found));
+        let unit = self.old.unit_of(words.start);
+        let base = if self.has_moved(unit) {
+            Flags::default().with(Flag::Moved)
+        } else {
+            Flags::default()
+        };
+        if before.of(self.old.text) == after.of(self.new.text) {
+            // The anchor may begin and end inside a word.
+            let lead = span.start.0.saturating_sub(before.start.0);
+            let tail = before.end.0.saturating_sub(span.end.0);
+            let span = Span::new(after.start.0 + lead, after.end.0 - tail);
+            return Placed { span, flags: base, changes: Vec::new() };
+        }
+        let changes = self.changes(words, found);
+        let mut all = base;
+        for (mine, theirs) in &changes {
+            all = all.and(flags(&pieces(&self.old, mine), &pieces(&self.new, theirs)));
+        }
+        if changes.is_empty() {
+            all = all.with(Flag::Typography);
+        }
+        let changes = changes.iter().map(|(mine, theirs)| Change {
+            before: self.old.words_span(mine),
+            after: self.new.words_span(theirs),
+        });
+        Placed { span: after, flags: all, changes: changes.collect() }
+    }
+
+    /// The stretches of words that differ.
+    fn changes(
+        &self,
+        words: &Range<usize>,
+        found: &Range<usize>,
+    ) -> Vec<(Range<usize>, Range<usize>)> {
+        let mut changes = Vec::new();
+        let (mut from, mut to) = (words.start, found.start);
+        let kept = words.clone().map(|old| (old, self.word[old]));
+        let kept = kept.filter(|(_, new)| found.contains(new)).chain([(words.end, found.end)]);
+        for (old, new) in kept {
+            if new < to {
+                continue;
+            }
+            if old > from || new > to {
+                changes.push((from..old, to..new));
+            }
+            (from, to) = (old + 1, new + 1);
+        }
+        changes
+    }
+}
+
+fn pieces<'r>(reading: &'r Reading<'_>, words: &Range<usize>) -> Vec<Piece<'r>> {
+    let piece = |w: usize| {
+        let token = reading.tokens.get(w)?;
+        Some(Piece::new(reading.text, token, reading.tokens.get(w + 1)))
+    };
+    words.clone().filter_map(piece).collect()
+}
