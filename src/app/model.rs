@@ -136,7 +136,7 @@ impl Saving {
 }
 
 /// Something that the user should know.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Notice {
     /// Number, for dismissal.
     pub id: u64,
@@ -149,7 +149,7 @@ pub struct Notice {
 }
 
 /// How loud a notice is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Weight {
     /// Good to know.
     Note,
@@ -158,7 +158,7 @@ pub enum Weight {
 }
 
 /// The dialogs.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Dialog {
     /// The list of keys.
     Keys,

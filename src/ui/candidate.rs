@@ -1,7 +1,7 @@
 //! The ranked claims of other articles, each a digit away.
 
-use super::context::context;
-use super::inspector::part;
+use super::context::{context, each, live, part, shown};
+use super::inspector::shown_in;
 use super::tag::face;
 use crate::app::Event;
 use crate::app::view::inspector::{CandidateView, InspectorView};
@@ -11,22 +11,20 @@ use leptos::prelude::*;
 /// The list of candidates.
 #[component]
 pub(super) fn Candidates(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
-    let list = part(drawn, |view| view.candidates.clone());
-    let is_linking = part(drawn, |view| view.is_linking.is_some());
-    let heading = move || {
+    let list = shown_in(drawn, |view| view.candidates.clone());
+    let is_linking = shown_in(drawn, |view| view.is_linking.is_some());
+    let heading = live(move || {
         if is_linking.get() { "Link it with" } else { "Perhaps the same thing elsewhere" }
-    };
+    });
     view! {
         <section class="sheet-part">
             <h3 class="sheet-heading">{heading}</h3>
-            <ol class="candidates" class:linking=move || is_linking.get()>
-                <For each=move || list.get() key=Clone::clone let(candidate)>
-                    <CandidateRow candidate/>
-                </For>
+            <ol class="candidates" class:linking=is_linking>
+                {each(list, |candidate| view! { <CandidateRow candidate/> }.into_any())}
             </ol>
-            <Show when=move || list.with(Vec::is_empty)>
-                <p class="sheet-empty">"No other article seems to speak of it."</p>
-            </Show>
+            {shown(part(list, Vec::is_empty), || {
+                view! { <p class="sheet-empty">"No other article seems to speak of it."</p> }.into_any()
+            })}
         </section>
     }
 }

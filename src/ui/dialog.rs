@@ -1,6 +1,6 @@
 //! Dialogs: the list of keys, and the settings.
 
-use super::context::{context, look, sends};
+use super::context::{context, each, look, part, sends};
 use crate::app::Event;
 use crate::app::keyboard::{GROUPS, Group};
 use crate::app::model::{Dialog, Theme};
@@ -10,12 +10,8 @@ use leptos::prelude::*;
 /// The open dialog.
 #[component]
 pub(super) fn Dialogs() -> impl IntoView {
-    let open = look(|model| model.dialog);
-    view! {
-        <For each=move || open.get() key=|dialog| *dialog as u8 let(dialog)>
-            <Frame dialog/>
-        </For>
-    }
+    let open = look(|model| model.dialog.into_iter().collect::<Vec<_>>());
+    each(open, |dialog| view! { <Frame dialog/> }.into_any())
 }
 
 /// A modal dialog: the browser keeps the focus inside and gives it back.
@@ -79,7 +75,7 @@ fn Settings() -> impl IntoView {
                 <input
                     type="radio"
                     name="theme"
-                    checked=move || theme.get() == value
+                    checked=part(theme, move |theme| *theme == value)
                     on:change=sends(move || Event::ThemeChosen(value))
                 />
                 {label}
@@ -94,7 +90,7 @@ fn Settings() -> impl IntoView {
                     type="text"
                     maxlength="80"
                     autocomplete="off"
-                    prop:value=move || name.get()
+                    prop:value=name
                     on:change=move |event| send.run(Event::NameChosen(event_target_value(&event)))
                 />
             </label>
@@ -107,7 +103,7 @@ fn Settings() -> impl IntoView {
             <label class="choice">
                 <input
                     type="checkbox"
-                    prop:checked=move || folds.get()
+                    prop:checked=folds
                     on:change=move |event| send.run(Event::FurnitureFolded(event_target_checked(&event)))
                 />
                 "Fold what is not the report"
