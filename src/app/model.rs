@@ -1,5 +1,6 @@
 //! Everything that the program knows at one time, as plain data.
 
+use super::candidate::{Candidates, Neighbors};
 use super::claim::{ClaimKey, Reading};
 use super::effect::{StorageFault, Write};
 use super::event::{Seeds, Selection};
@@ -11,7 +12,7 @@ use crate::domain::record::{DossierId, RecordId, Reviewer, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole state.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Model {
     /// How far the start has come.
     pub phase: Phase,
@@ -27,6 +28,10 @@ pub struct Model {
     pub readings: BTreeMap<ArticleId, Reading>,
     /// Which records speak of which claim.
     pub register: Register,
+    /// The claims of all articles by what they speak of.
+    pub neighbors: Neighbors,
+    /// The candidates of the focused claim.
+    pub candidates: Candidates,
     /// The person at the keyboard.
     pub me: Reviewer,
     /// What is being looked at.

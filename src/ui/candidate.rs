@@ -13,9 +13,12 @@ use leptos::prelude::*;
 pub(super) fn Candidates(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     let list = shown_in(drawn, |view| view.candidates.clone());
     let is_linking = shown_in(drawn, |view| view.is_linking.is_some());
-    let heading = live(move || {
-        if is_linking.get() { "Link it with" } else { "Perhaps the same thing elsewhere" }
-    });
+    let heading =
+        live(
+            move || {
+                if is_linking.get() { "Link it with" } else { "Perhaps the same thing elsewhere" }
+            },
+        );
     view! {
         <section class="sheet-part">
             <h3 class="sheet-heading">{heading}</h3>
@@ -32,11 +35,18 @@ pub(super) fn Candidates(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
 #[component]
 fn CandidateRow(candidate: CandidateView) -> impl IntoView {
     let send = context().send;
-    let CandidateView { n, label, quote, reason, is_chosen, linked, key } = candidate;
+    let CandidateView { n, label, quote, hint, reasons, is_chosen, linked, key } = candidate;
     let badge = linked.map(|kind| {
         let (sign, word, _) = face(kind);
         view! { <span class=format!("candidate-linked {}", kind.word())>{sign} " " {word}</span> }
     });
+    let hint = hint.map(|(kind, words)| {
+        view! { <span class=format!("candidate-hint {}", kind.word())>{words}</span> }
+    });
+    let reasons = reasons
+        .into_iter()
+        .map(|reason| view! { <span class="candidate-reason">{reason}</span> })
+        .collect_view();
     let act = move |kind: TagKind, word: &'static str| {
         let (sign, _, _) = face(kind);
         view! {
@@ -61,7 +71,8 @@ fn CandidateRow(candidate: CandidateView) -> impl IntoView {
                 <span class="candidate-source">{label}</span>
                 {badge}
                 <span class="candidate-quote" dir="auto" translate="no">{quote}</span>
-                <span class="candidate-reason">{reason}</span>
+                {hint}
+                {reasons}
             </button>
             <span class="candidate-acts">
                 {act(TagKind::Agreement, "agrees")}

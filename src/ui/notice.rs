@@ -76,8 +76,11 @@ pub(super) fn LinkBanner() -> impl IntoView {
 pub(super) fn Spoken() -> impl IntoView {
     let spoken = look(|model| model.spoken.clone());
     // A trailing no-break space on every other sentence makes a repetition heard again.
-    let words = part(spoken, |(n, words)| {
-        if n % 2 == 0 { words.clone() } else { format!("{words}\u{a0}") }
-    });
+    let words = part(
+        spoken,
+        |(n, words)| {
+            if n % 2 == 0 { words.clone() } else { format!("{words}\u{a0}") }
+        },
+    );
     view! { <div class="spoken" role="status" aria-live="polite">{words}</div> }
 }

@@ -102,9 +102,8 @@ fn FurnitureNote(article: ArticleId, span: Span, role: Memo<Option<Role>>) -> im
     let act = live(move || if is_restored.get() { "Dim again" } else { "Restore" });
     shown(part(words, |words| !words.is_empty()), move || {
         let article = article.clone();
-        let event = move || {
-            Event::FurnitureCorrected(article.clone(), span, is_restored.get_untracked())
-        };
+        let event =
+            move || Event::FurnitureCorrected(article.clone(), span, is_restored.get_untracked());
         view! {
             <span class="furniture-note">
                 <span class="furniture-why">{words}</span>

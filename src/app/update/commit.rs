@@ -4,7 +4,7 @@ use crate::app::effect::{Effect, Write};
 use crate::app::event::Moment;
 use crate::app::history::{Change, Step};
 use crate::app::model::{Draft, Model};
-use crate::app::{claim::ClaimKey, furniture, store as keep};
+use crate::app::{candidate, claim::ClaimKey, furniture, store as keep};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Body, Record, RecordId};
 use std::collections::BTreeSet;
@@ -157,6 +157,7 @@ pub(super) fn take(model: &mut Model, record: Record) {
     for article in articles {
         if is_correction {
             furniture::extract(model, &article);
+            candidate::learn(model, &article);
         }
         relist(model, &article);
     }

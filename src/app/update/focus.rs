@@ -145,7 +145,7 @@ pub(super) fn show_linked(model: &mut Model) -> Vec<Effect> {
     }
     let Some(key) = model.place.claim.clone() else { return Vec::new() };
     let linked = view::linked(model, &key);
-    let candidate = model.draft.candidate.and_then(|n| view::candidate(model, &key, n));
+    let candidate = model.draft.candidate.and_then(|n| view::candidate(model, n));
     let in_other = linked.iter().find(|k| model.place.other.as_ref() == Some(&k.article)).cloned();
     let Some(to) = candidate.or(in_other).or_else(|| linked.first().cloned()) else {
         return Vec::new();

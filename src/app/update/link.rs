@@ -16,7 +16,7 @@ pub(super) fn choose(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect>
         model.say(NO_FOCUS);
         return Vec::new();
     };
-    let Some(candidate) = view::candidate(model, &key, n) else {
+    let Some(candidate) = view::candidate(model, n) else {
         model.say(format!("There is no candidate {}.", n + 1));
         return Vec::new();
     };
@@ -39,7 +39,7 @@ pub(super) fn link_candidate(
     moment: Moment,
 ) -> Vec<Effect> {
     let Some(key) = model.place.claim.clone() else { return Vec::new() };
-    let Some(other) = view::candidate(model, &key, n) else { return Vec::new() };
+    let Some(other) = view::candidate(model, n) else { return Vec::new() };
     model.draft.candidate = None;
     model.draft.open_link = None;
     link(model, kind, &key, &other, moment)

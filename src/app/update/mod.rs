@@ -9,6 +9,7 @@ mod open;
 mod share;
 mod stored;
 
+use super::candidate;
 use super::effect::Effect;
 use super::event::{Event, Moment};
 use super::keyboard;
@@ -18,6 +19,12 @@ use super::store;
 /// Takes note of what happened and says what the browser is to do.
 pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     model.saving.now = moment.now;
+    let effects = take(model, event, moment);
+    candidate::refresh(model);
+    effects
+}
+
+fn take(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     match event {
         Event::SeedsRead(seeds) => open::seeds_read(model, seeds),
         Event::StorageRead(pairs) => open::storage_read(model, pairs, moment),
@@ -25,7 +32,7 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::Stored(outcome) => stored::stored(model, outcome),
         Event::SliceStarted => open::analyze_next(model),
         Event::KeyPressed(press) => match keyboard::meaning(&press, model) {
-            Some(event) => update(model, event, moment),
+            Some(event) => take(model, event, moment),
             None => Vec::new(),
         },
         Event::ArticleOpened(id) => focus::open_article(model, &id),
