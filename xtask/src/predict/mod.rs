@@ -5,6 +5,7 @@
 mod anchor;
 mod attribution;
 mod furniture;
+mod judge;
 mod related;
 mod sentence;
 
@@ -25,6 +26,8 @@ const TASKS: &[(&str, Predict)] = &[
     ("furniture", furniture::predict),
     ("attribution", attribution::predict),
     ("anchor", anchor::predict),
+    ("claim", judge::predict_claim),
+    ("opinion", judge::predict_opinion),
 ];
 
 /// Runs the command.

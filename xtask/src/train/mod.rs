@@ -5,9 +5,12 @@
 
 mod attribution;
 pub(crate) mod boost;
-mod linear;
+pub(crate) mod judge;
+mod logistic;
+mod online;
 mod rarity;
 pub(crate) mod relation;
+pub(crate) mod vectors;
 
 use crate::Outcome;
 use std::path::Path;
@@ -18,6 +21,8 @@ const TRAINERS: &[(&str, Train)] = &[
     ("attribution", attribution::train),
     ("rarity", rarity::train),
     ("relation", relation::train),
+    ("claim", judge::train_claim),
+    ("opinion", judge::train_opinion),
 ];
 
 /// Runs the command.
