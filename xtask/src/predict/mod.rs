@@ -5,7 +5,7 @@
 mod furniture;
 mod sentence;
 
-pub(crate) use furniture::predict as furniture;
+pub(crate) use furniture::{documents, predict as furniture};
 pub(crate) use sentence::code_points;
 
 use crate::Outcome;
