@@ -9,7 +9,7 @@ mod judge;
 mod related;
 mod sentence;
 
-pub(crate) use furniture::predict as furniture;
+pub(crate) use furniture::{documents, predict as furniture};
 pub(crate) use related::Dossier;
 pub(crate) use sentence::code_points;
 

@@ -5,7 +5,9 @@
 
 mod attribution;
 pub(crate) mod boost;
+mod furniture;
 pub(crate) mod judge;
+mod linear;
 mod logistic;
 mod online;
 mod rarity;
@@ -19,6 +21,7 @@ type Train = fn(&Path) -> Outcome;
 
 const TRAINERS: &[(&str, Train)] = &[
     ("attribution", attribution::train),
+    ("furniture", furniture::train),
     ("rarity", rarity::train),
     ("relation", relation::train),
     ("claim", judge::train_claim),
