@@ -92,6 +92,7 @@ tags! {
         minister president senator secretary director chairman candidate nominee group agency";
     ATTITUDE = 30, "thought knew known felt heard saw seen understood foresaw meant sought chose chosen \
         forgot forgotten dreamt";
+    JUDGING = 32, include_str!("judging.txt");
     CUE_NOUN = 31, include_str!("cuenouns.txt");
 }
 

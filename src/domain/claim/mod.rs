@@ -6,6 +6,7 @@ mod clause;
 mod dates;
 mod extract;
 mod figures;
+pub mod judge;
 mod lexicon;
 pub mod model;
 mod names;

@@ -6,6 +6,7 @@
 mod anchor;
 pub(crate) mod attribution;
 mod furniture;
+mod judge;
 mod pairs;
 mod quote;
 mod related;
@@ -35,6 +36,7 @@ const TASKS: &[Measure] = &[
     sentence::measure,
     furniture::measure,
     attribution::measure,
+    judge::measure,
     related::measure,
     pairs::measure,
 ];

@@ -5,10 +5,11 @@
 mod anchor;
 mod attribution;
 mod furniture;
+mod judge;
 mod related;
 mod sentence;
 
-pub(crate) use furniture::predict as furniture;
+pub(crate) use furniture::{documents, predict as furniture};
 pub(crate) use related::Dossier;
 pub(crate) use sentence::code_points;
 
@@ -25,6 +26,8 @@ const TASKS: &[(&str, Predict)] = &[
     ("furniture", furniture::predict),
     ("attribution", attribution::predict),
     ("anchor", anchor::predict),
+    ("claim", judge::predict_claim),
+    ("opinion", judge::predict_opinion),
 ];
 
 /// Runs the command.
