@@ -187,7 +187,7 @@ mod tests {
     fn stays_linear_on_hostile_lines() {
         for piece in ["a", ". ", ".", "\"", "1. ", ". . ", "Mr.", "( ", "!)", "• ", "U.S. ", ":) "]
         {
-            let text = piece.repeat(2_000_000 / piece.len());
+            let text = piece.repeat(400_000 / piece.len());
             assert!(!sentences(&text).is_empty());
         }
     }

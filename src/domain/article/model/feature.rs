@@ -22,6 +22,7 @@ pub(super) fn features(lines: &[Line<'_>], findings: &[Option<Finding>]) -> Vec<
             let near = at.checked_add_signed(by).and_then(|i| looks.get(i));
             found.neighbor(name, near);
         }
+        found.around(&looks, at);
         found.slots.sort_unstable();
         found.slots.dedup();
         found.slots
@@ -108,6 +109,18 @@ impl Features {
     fn place(&mut self, at: usize, count: usize) {
         self.add(&["p", length(at.min(6))]);
         self.add(&["q", length((count - 1 - at).min(3))]);
+    }
+
+    /// What the rules say of the lines around, taken together: a caption of several sentences stands
+    /// between its start and its credit.
+    fn around(&mut self, looks: &[Look<'_>], at: usize) {
+        let near =
+            |by: isize| at.checked_add_signed(by).and_then(|i| looks.get(i)).map_or("", |l| l.kind);
+        self.add(&["k1", near(-1), near(1)]);
+        self.add(&["k2", near(-2), near(-1), near(1), near(2)]);
+        self.add(&["k3", near(1), near(2), near(3)]);
+        self.add(&["k4", near(-3), near(-2), near(-1)]);
+        self.add(&["k5", near(0), near(-1), near(1)]);
     }
 
     /// The first and last words, the shape and what the rules say of a line near by.

@@ -5,13 +5,14 @@
 
 mod feature;
 
+use super::furniture::FurnitureKind;
 use super::line::Line;
 use super::rule::{self, Finding};
 use crate::domain::text::Span;
 
 /// Count of weights. Two features that share a slot share a weight: more slots, fewer quarrels, a
 /// larger page.
-pub const SLOTS: usize = 1 << 14;
+pub const SLOTS: usize = 1 << 15;
 
 /// The first bytes of a weights file: its name, and the version of its shape.
 ///
@@ -28,12 +29,19 @@ pub fn features(lines: &[&str]) -> Vec<Vec<u32>> {
     feature::features(&lines, &findings)
 }
 
-/// How sure the model is of every line of a document that it is furniture, 0 to 1; what the rules say
-/// is among what it looks at. The lines stand for paragraphs, in order.
+/// How sure the program is of every line of a document that it is furniture, 0 to 1: the model's score,
+/// or that of a rule where it is higher. The lines stand for paragraphs, in order; 0.5 parts the two.
 pub fn scores(lines: &[&str]) -> Vec<f32> {
     let lines = read(lines);
     let findings: Vec<Option<Finding>> = lines.iter().map(rule::judge).collect();
+    let ruled = |f: &Option<Finding>| {
+        f.filter(|f| f.kind != FurnitureKind::Related).map_or(0.0, |f| f.score)
+    };
     judge(&lines, &findings)
+        .into_iter()
+        .zip(&findings)
+        .map(|(score, f)| score.max(ruled(f)))
+        .collect()
 }
 
 /// The scores of `lines`, of which the rules said `findings`.
