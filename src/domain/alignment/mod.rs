@@ -36,3 +36,6 @@ pub fn pair_features(evidence: &str, claim: &str) -> Vec<f32> {
     let (a, b) = (Statement::read(evidence), Statement::read(claim));
     feature::features(&a, &b, &Pairing::of(&a, &b)).to_vec()
 }
+
+#[cfg(test)]
+mod law;
