@@ -6,6 +6,7 @@ mod anchor;
 mod attribution;
 mod furniture;
 mod related;
+mod relation;
 mod sentence;
 
 pub(crate) use furniture::predict as furniture;
@@ -29,13 +30,14 @@ const TASKS: &[(&str, Predict)] = &[
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {
-    let names: Vec<&str> = TASKS.iter().map(|t| t.0).collect();
+    let mut names: Vec<&str> = TASKS.iter().map(|t| t.0).collect();
+    names.extend(["relation", "related"]);
     let usage =
         || format!("cargo xtask predict TASK FILE, where TASK is one of {}", names.join(", "));
-    if let [task, files @ ..] = args
-        && task == "related"
-    {
-        return related::run(files);
+    match args {
+        [task, files @ ..] if task == "related" => return related::run(files),
+        [task, rest @ ..] if task == "relation" => return relation::run(rest),
+        _ => {}
     }
     let [task, file] = args else { return Err(usage()) };
     let predict = TASKS.iter().find(|t| t.0 == task).ok_or_else(usage)?.1;
