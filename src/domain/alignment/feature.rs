@@ -169,14 +169,6 @@ fn order(a: &Statement, b: &Statement, pairing: &Pairing, out: &mut Vec<f32>) {
     let content: Vec<usize> =
         links.iter().filter(|l| b.words[l.1].is_content()).map(|l| l.0).collect();
     let reach = content.iter().max().zip(content.iter().min()).map_or(1, |(x, n)| x - n + 1);
-    let mut row = 0.0;
-    let mut best: f32 = 0.0;
-    for pair in links.windows(2) {
-        row =
-            if pair[1].0 == pair[0].0 + 1 && pair[1].1 == pair[0].1 + 1 { row + 1.0 } else { 0.0 };
-        best = best.max(row);
-    }
-    let _ = best;
     out.extend([
         over(in_row as f32, b.words.len().saturating_sub(1) as f32),
         over(in_order as f32, links.len().saturating_sub(1) as f32),

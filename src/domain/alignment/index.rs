@@ -241,7 +241,7 @@ impl Index {
         let clashes = clashes(both);
         let scores = if a.digest == b.digest {
             Scores { same: 1.0, probabilities: [1.0, 0.0, 0.0, 0.0] }
-        } else if a.words.len() >= b.words.len() {
+        } else if (a.words.len(), &here.text) >= (b.words.len(), &there.text) {
             let features = features(&a, &b, &pairing);
             self.scorer.score(pair(&features, &clashes, (&here.text, &there.text)))
         } else {

@@ -36,3 +36,19 @@ pub fn pair_features(evidence: &str, claim: &str) -> Vec<f32> {
     let (a, b) = (Statement::read(evidence), Statement::read(claim));
     feature::features(&a, &b, &Pairing::of(&a, &b)).to_vec()
 }
+
+/// How two bare texts stand to each other, without a dossier around them.
+pub fn judge(a: &str, b: &str) -> Scores {
+    let (first, second) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let (x, y) = (Statement::read(first), Statement::read(second));
+    if x.digest == y.digest {
+        return Scores { same: 1.0, probabilities: [1.0, 0.0, 0.0, 0.0] };
+    }
+    let pairing = Pairing::of(&x, &y);
+    let clashes = clash::clashes(clash::Both { a: &x, b: &y, pairing: &pairing });
+    let features = feature::features(&x, &y, &pairing);
+    FeatureScorer::new().score(scorer::pair(&features, &clashes, (first, second)))
+}
+
+#[cfg(test)]
+mod law;

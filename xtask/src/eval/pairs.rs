@@ -4,7 +4,7 @@
 use super::Figure;
 use crate::row::{self, Row, cell};
 use crate::train::boost::{Sample, cuts, write};
-use crate::train::relation::{Lesson, SETS, learn, samples};
+use crate::train::relation::{Lesson, SETS, learn, rows, samples};
 use concord::domain::alignment::Forest;
 use std::collections::HashMap;
 use std::path::Path;
@@ -138,7 +138,7 @@ type Answer = (Vec<f32>, Vec<f32>);
 fn other_samples(lesson: &Lesson, trial: &Trial, data: &Path) -> Result<Vec<Sample>, String> {
     let mut all = Vec::new();
     for source in lesson.sources.iter().filter(|s| s.file != trial.file) {
-        let rows = row::read(&data.join(source.file))?;
+        let rows = rows(data, source.file)?;
         all.extend(samples(lesson, source, &rows).into_iter().map(|s| s.1));
     }
     Ok(all)

@@ -3,7 +3,7 @@
 use super::print;
 use crate::Outcome;
 use crate::row;
-use concord::domain::alignment::{ClaimRef, Index, Suggestion};
+use concord::domain::alignment::{ClaimRef, ContradictionKind, Index, Suggestion};
 use concord::domain::article::{Article, read};
 use concord::domain::claim::{Claim, extract};
 use concord::domain::text::OffsetMap;
@@ -85,7 +85,7 @@ impl Dossier {
         let mut line = self.describe(suggestion.counterpart);
         let reasons: Vec<&str> = suggestion.evidence.iter().map(|c| c.reason.as_str()).collect();
         line.insert("relation".to_owned(), json!(suggestion.relation.name()));
-        line.insert("kind".to_owned(), json!(suggestion.kind.map(|k| k.name())));
+        line.insert("kind".to_owned(), json!(suggestion.kind.map(ContradictionKind::name)));
         line.insert("score".to_owned(), json!(suggestion.score));
         line.insert("probabilities".to_owned(), json!(suggestion.probabilities));
         line.insert("evidence".to_owned(), json!(reasons));
