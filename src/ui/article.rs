@@ -89,7 +89,7 @@ fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
     view! {
         <header class="page-head">
             <p class="page-kicker">{move || kicker.get()}</p>
-            <h2 class="page-title">{move || title.get()}</h2>
+            <h2 class="page-title" tabindex="-1">{move || title.get()}</h2>
             <Show when=move || dek.with(|dek| !dek.is_empty())>
                 <p class="page-dek">{move || dek.get()}</p>
             </Show>

@@ -1,7 +1,7 @@
 //! One paragraph with its highlights. Its nodes stay the same as long as the highlights have the same
 //! ends, so that a change of tags moves neither the selection nor the focus.
 
-use super::context::{look, sends};
+use super::context::{context, look};
 use crate::app::Event;
 use crate::app::view::page::{PageView, ParagraphView, Role, SegmentView};
 use crate::domain::article::ArticleId;
@@ -98,35 +98,27 @@ fn Segment(piece: Piece, paragraph: Memo<Option<ParagraphView>>) -> impl IntoVie
     .into_any()
 }
 
+/// Says why a paragraph is dimmed. The button stays the same node, so that it keeps the focus.
 #[component]
 fn FurnitureNote(article: ArticleId, span: Span, role: Memo<Option<Role>>) -> impl IntoView {
-    let note = move || {
-        let article = article.clone();
-        match role.get()? {
-            Role::Furniture(reason) => Some(view! {
-                <span class="furniture-note">
-                    <span class="furniture-why">{format!("Not the report: {reason}")}</span>
-                    <button
-                        class="furniture-act"
-                        on:click=sends(move || Event::FurnitureCorrected(article.clone(), span, false))
-                    >
-                        "Restore"
-                    </button>
-                </span>
-            }.into_any()),
-            Role::Restored => Some(view! {
-                <span class="furniture-note">
-                    <span class="furniture-why">"Restored to the report"</span>
-                    <button
-                        class="furniture-act"
-                        on:click=sends(move || Event::FurnitureCorrected(article.clone(), span, true))
-                    >
-                        "Dim again"
-                    </button>
-                </span>
-            }.into_any()),
-            Role::Text | Role::Subhead => None,
-        }
-    };
-    view! { {note} }
+    let send = context().send;
+    let words = Memo::new(move |_| match role.get()? {
+        Role::Furniture(reason) => Some((format!("Not the report: {reason}"), true)),
+        Role::Restored => Some(("Restored to the report".to_owned(), false)),
+        Role::Text | Role::Subhead => None,
+    });
+    let is_furniture = move || words.with(|words| words.as_ref().is_some_and(|words| words.1));
+    let why = move || words.get().map(|words| words.0);
+    let act = move || if is_furniture() { "Restore" } else { "Dim again" };
+    let turn = Callback::new(move |()| {
+        send.run(Event::FurnitureCorrected(article.clone(), span, !is_furniture()));
+    });
+    view! {
+        <Show when=move || words.with(Option::is_some)>
+            <span class="furniture-note">
+                <span class="furniture-why">{why}</span>
+                <button class="furniture-act" on:click=move |_| turn.run(())>{act}</button>
+            </span>
+        </Show>
+    }
 }
