@@ -20,8 +20,10 @@ pub fn mount() {
 
 fn run(model: RwSignal<Model, LocalStorage>, event: Event) {
     let moment = web::moment();
+    let held = web::held();
     let effects = model.try_update(|model| update(model, event, moment)).unwrap_or_default();
     dispatch_effects(model, effects);
+    web::keep_focus(held);
 }
 
 fn dispatch_effects(model: RwSignal<Model, LocalStorage>, effects: Vec<Effect>) {

@@ -83,7 +83,7 @@ fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
     view! {
         <header class="page-head">
             <p class="page-kicker">{kicker}</p>
-            <h2 class="page-title">{title}</h2>
+            <h2 class="page-title" tabindex="-1">{title}</h2>
             {shown(part(dek, |dek| !dek.is_empty()), move || {
                 view! { <p class="page-dek">{dek}</p> }.into_any()
             })}

@@ -25,6 +25,12 @@ fn Frame(dialog: Dialog) -> impl IntoView {
             let _ = frame.show_modal();
         }
     });
+    // Closing before it is taken off the page gives the focus back to where it was.
+    let close = move |_| {
+        if let Some(frame) = frame.get_untracked() {
+            frame.close();
+        }
+    };
     let (title, body) = match dialog {
         Dialog::Keys => ("Keyboard", view! { <Keys/> }.into_any()),
         Dialog::Settings => ("Settings", view! { <Settings/> }.into_any()),
@@ -38,7 +44,7 @@ fn Frame(dialog: Dialog) -> impl IntoView {
         >
             <header class="dialog-head">
                 <h2 class="dialog-title" id="dialog-title">{title}</h2>
-                <button class="button" on:click=sends(|| Event::DialogSwitched(None))>"Close"</button>
+                <button class="button" on:click=close>"Close"</button>
             </header>
             {body}
         </dialog>

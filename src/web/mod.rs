@@ -13,6 +13,7 @@ mod selection;
 mod storage;
 
 pub use moment::moment;
+pub use page::{held, keep_focus};
 pub use panic::install as install_panic_page;
 
 use crate::app::{Effect, Event};

@@ -60,6 +60,11 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
     effects
 }
 
+/// Puts the keyboard's focus where the reading is: on the focused claim, or at the top of the article.
+pub(super) fn show(model: &Model) -> Effect {
+    model.place.claim.clone().map_or(Effect::ShowTop, Effect::ShowClaim)
+}
+
 /// Focuses a claim, in whichever article it is.
 pub(super) fn focus(model: &mut Model, key: ClaimKey) -> Vec<Effect> {
     if model.place.article.as_ref() != Some(&key.article) {

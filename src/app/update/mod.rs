@@ -100,6 +100,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
             model.notices.retain(|notice| notice.id != id);
             Vec::new()
         }
+        Event::FieldLeft => vec![focus::show(model)],
         Event::Escaped => escape(model),
         _ => Vec::new(),
     }
