@@ -1,5 +1,6 @@
 //! File shapes. Domain types do not bend to them: adapters convert at the edge.
 
+pub mod analysis;
 pub mod concord;
 
 /// Something that the user should know; nothing that could be kept was lost.
