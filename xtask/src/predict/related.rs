@@ -3,12 +3,14 @@
 use super::print;
 use crate::Outcome;
 use crate::row;
+use crate::train::relation::vectors;
 use concord::domain::alignment::{ClaimRef, ContradictionKind, Index, Suggestion};
 use concord::domain::article::{Article, read};
 use concord::domain::claim::{Claim, extract};
 use concord::domain::text::OffsetMap;
 use serde_json::{Value, json};
 use std::path::Path;
+use std::rc::Rc;
 
 /// Candidates shown for each other article.
 const PER_ARTICLE: usize = 5;
@@ -34,6 +36,7 @@ impl Dossier {
             claims: Vec::new(),
             index: Index::new(),
         };
+        dossier.index.set_vectors(vectors().map(Rc::new));
         for (name, text) in texts {
             let article = read(&text);
             let claims = extract(&article);

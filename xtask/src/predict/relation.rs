@@ -6,7 +6,8 @@
 use super::print;
 use crate::Outcome;
 use crate::row::{self, Row, cell};
-use concord::domain::alignment::{Forest, Head, judge, pair_features};
+use crate::train::relation::vectors;
+use concord::domain::alignment::{FeatureScorer, Forest, Head, Vectors, judge, pair_features};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -68,16 +69,18 @@ fn predict(rows: &[Row], labels: &[String]) -> Vec<Value> {
     let forest = Forest::read(SETS).unwrap_or_default();
     let head = head(&forest, labels);
     let similarity = forest.head("similarity");
+    let (vectors, scorer) = (vectors(), FeatureScorer::new());
+    let vectors = vectors.as_ref();
     let answer = |row: &Row| {
         let (a, b) = (cell(row, "text_a"), cell(row, "text_b"));
         let [agreement, contradiction, related] = match head {
-            Some((head, longer_first)) => shares(head, &features(a, b, longer_first)),
+            Some((head, longer_first)) => shares(head, &features(a, b, longer_first, vectors)),
             None => {
-                let p = judge(a, b).probabilities;
+                let p = judge(a, b, vectors, &scorer).probabilities;
                 [p[0], p[1], p[2] + p[3]]
             }
         };
-        let alike = similarity.map(|h| h.probabilities(&features(a, b, true))[1]);
+        let alike = similarity.map(|h| h.probabilities(&features(a, b, true, vectors))[1]);
         json!({
             "id": cell(row, "id"),
             "label": name([agreement, contradiction, related], labels),
@@ -90,8 +93,9 @@ fn predict(rows: &[Row], labels: &[String]) -> Vec<Value> {
     rows.iter().map(answer).collect()
 }
 
-fn features(a: &str, b: &str, longer_first: bool) -> Vec<f32> {
-    if longer_first && b.len() > a.len() { pair_features(b, a) } else { pair_features(a, b) }
+fn features(a: &str, b: &str, longer_first: bool, vectors: Option<&Vectors>) -> Vec<f32> {
+    let (a, b) = if longer_first && b.len() > a.len() { (b, a) } else { (a, b) };
+    pair_features(a, b, vectors)
 }
 
 /// The forest for these labels, and whether it wants the longer text first. Labels that no forest

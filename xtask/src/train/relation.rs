@@ -3,7 +3,7 @@
 use super::boost::{Grown, Plan, Sample, cuts, grow, write};
 use crate::Outcome;
 use crate::row::{self, Row, cell};
-use concord::domain::alignment::pair_features;
+use concord::domain::alignment::{Vectors, pair_features};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -220,13 +220,24 @@ fn strangers(triple: &Row) -> Vec<Row> {
     rows
 }
 
+/// The table of word vectors, where it has been made.
+pub(crate) fn vectors() -> Option<Vectors> {
+    let bytes = std::fs::read(PathBuf::from(ROOT).join("../assets/vectors.bin")).ok()?;
+    Vectors::from_bytes(&bytes).ok()
+}
+
 /// The samples that `rows` of `source` give, with the row's place; weighted by how rare their class is.
-pub(crate) fn samples(lesson: &Lesson, source: &Source, rows: &[Row]) -> Vec<(usize, Sample)> {
+pub(crate) fn samples(
+    lesson: &Lesson,
+    source: &Source,
+    rows: &[Row],
+    vectors: Option<&Vectors>,
+) -> Vec<(usize, Sample)> {
     let sample = |(i, row): (usize, &Row)| {
         let wanted = (source.wanted)(row)?;
         let (a, b) = (cell(row, "text_a"), cell(row, "text_b"));
-        let swap = lesson.longer_first && b.len() > a.len();
-        let features = if swap { pair_features(b, a) } else { pair_features(a, b) };
+        let (a, b) = if lesson.longer_first && b.len() > a.len() { (b, a) } else { (a, b) };
+        let features = pair_features(a, b, vectors);
         Some((i, Sample { features, wanted, weight: source.weight }))
     };
     let mut samples: Vec<(usize, Sample)> = rows.iter().enumerate().filter_map(sample).collect();
@@ -269,13 +280,21 @@ pub(crate) fn train(data: &Path) -> Outcome {
     Ok(())
 }
 
+/// What is known of a pair while no word vectors are loaded, and after: the forests learn both.
+pub(crate) fn views(vectors: Option<&Vectors>) -> Vec<Option<&Vectors>> {
+    core::iter::once(None).chain(vectors.map(Some)).collect()
+}
+
 fn forest(lessons: &[Lesson], data: &Path) -> Result<Vec<u8>, String> {
+    let vectors = vectors();
     let mut taught = Vec::new();
     for lesson in lessons {
         let mut all = Vec::new();
         for source in lesson.sources {
             let rows = rows(data, source.file)?;
-            all.extend(samples(lesson, source, &rows).into_iter().map(|s| s.1));
+            for known in views(vectors.as_ref()) {
+                all.extend(samples(lesson, source, &rows, known).into_iter().map(|s| s.1));
+            }
         }
         taught.push(all);
     }
