@@ -33,6 +33,7 @@ pub(super) fn listen(dispatch: Dispatch) {
         if !has_modifier && key.chars().count() == 1 && key != " " {
             event.prevent_default();
         }
+        super::selection::tell(&dispatch);
         dispatch(Event::KeyPressed(KeyPress { key, has_modifier }));
     })
     .forget();
