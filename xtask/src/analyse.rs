@@ -25,13 +25,11 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     }
     let dossier = read(files)?;
     let text = export_with_analysis(&dossier, Some(analysis(&dossier)));
-    match out {
-        Some(out) => fs::write(out, text).map_err(|error| format!("{out}: {error}")),
-        None => {
-            print!("{text}");
-            Ok(())
-        }
+    if let Some(out) = out {
+        return fs::write(out, text).map_err(|error| format!("{out}: {error}"));
     }
+    print!("{text}");
+    Ok(())
 }
 
 /// A dossier of plain texts. Its identity comes from its articles: the same files, the same bytes.

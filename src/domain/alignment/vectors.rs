@@ -147,7 +147,7 @@ impl Vectors {
         }
         let length = mean.iter().map(|x| x * x).sum::<f32>().sqrt();
         if length > 0.0 {
-            for x in mean.iter_mut() {
+            for x in &mut mean {
                 *x /= length;
             }
         } else {
