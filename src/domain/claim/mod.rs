@@ -17,7 +17,7 @@ mod score;
 mod word;
 
 pub use class::Class;
-pub use extract::extract;
+pub use extract::{assess, extract};
 pub use reading::{Reading, Sentence};
 pub use word::{Shape, Word};
 

@@ -14,10 +14,14 @@ const FEWEST_WORDS: usize = 4;
 
 /// The opinion score of a sentence, 0 to 1, with the words that speak most for and against it.
 ///
-/// Words inside `said` are what others said: they are left out, so that a quoted judgement is not
+/// Words inside `said` (sorted, disjoint) are what others said: they are left out, so that a quoted judgement is not
 /// taken for the author's.
 pub(crate) fn opinion(text: &str, words: &[Word], said: &[Span]) -> (f32, Vec<Evidence>) {
-    let is_own = |w: &&Word| !w.is_quoted && !said.iter().any(|s| s.contains(w.span));
+    let is_said = |w: &Word| {
+        let near = said.partition_point(|s| s.end <= w.span.start);
+        said.get(near).is_some_and(|s| s.contains(w.span))
+    };
+    let is_own = |w: &&Word| !w.is_quoted && !is_said(w);
     let own: Vec<Word> = words.iter().filter(is_own).copied().collect();
     if own.iter().filter(|w| w.is_word()).count() < FEWEST_WORDS {
         return (0.0, Vec::new());

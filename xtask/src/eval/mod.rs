@@ -7,6 +7,7 @@ mod anchor;
 pub(crate) mod attribution;
 mod furniture;
 mod judge;
+mod mark;
 mod pairs;
 mod quote;
 mod related;
@@ -37,6 +38,7 @@ const TASKS: &[Measure] = &[
     furniture::measure,
     attribution::measure,
     judge::measure,
+    mark::measure,
     related::measure,
     pairs::measure,
 ];
