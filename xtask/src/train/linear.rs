@@ -19,12 +19,12 @@ pub(crate) struct Linear {
 const LEAN: f64 = 0.85;
 /// Passes over the examples.
 const EPOCHS: u64 = 20;
-/// AdaGrad's first step.
+/// The first step.
 const STEP: f64 = 0.2;
 /// Pull of a weight towards 0, at each example that has it.
 const DECAY: f64 = 5e-4;
 
-/// Learns from `examples` by AdaGrad (Duchi, Hazan, Singer 2011), in an order that only depends on their
+/// Learns from `examples` by `AdaGrad` (Duchi, Hazan, Singer 2011), in an order that only depends on their
 /// count.
 pub(crate) fn fit(examples: &[Example], slots: usize) -> Linear {
     let mut model = Linear { bias: 0.0, weights: vec![0.0; slots] };
