@@ -69,7 +69,7 @@ fn repeats(lines: &[Line<'_>], findings: &mut [Option<Finding>]) {
 /// Lines that no rule knows, and that read like furniture to the model.
 fn learned(lines: &[Line<'_>], findings: &mut [Option<Finding>], head: &Head, subheads: &[Span]) {
     let dek = head.metadata.dek.as_ref().and_then(|d| d.span);
-    let scores = model::judge(lines, findings);
+    let scores = model::judge(lines, findings, LONGEST);
     let ruled = findings.to_vec();
     for (at, score) in scores.into_iter().enumerate() {
         let line = &lines[at];
@@ -77,12 +77,7 @@ fn learned(lines: &[Line<'_>], findings: &mut [Option<Finding>], head: &Head, su
             || subheads.binary_search(&line.span).is_ok();
         // "The paper reports:" introduces what follows.
         let is_opening = line.text.ends_with(':') || head::has_dateline(line);
-        if score < SURE
-            || is_opening
-            || ruled[at].is_some()
-            || is_named
-            || line.text.len() > LONGEST
-        {
+        if score < SURE || is_opening || ruled[at].is_some() || is_named {
             continue;
         }
         let near = [at.checked_sub(1), Some(at + 1)]

@@ -19,7 +19,7 @@ pub(crate) struct Linear {
 const LEAN: f64 = 0.85;
 /// Passes over the examples.
 const EPOCHS: u64 = 20;
-/// `AdaGrad`'s first step.
+/// The first step.
 const STEP: f64 = 0.2;
 /// Pull of a weight towards 0, at each example that has it.
 const DECAY: f64 = 5e-4;

@@ -7,12 +7,16 @@ use crate::domain::article::rule::Finding;
 use crate::domain::text::{Case, Token, TokenKind, tokens};
 
 /// The slots of the features of every line that could be furniture, each once, sorted; none for a line
-/// that is too long for it.
-pub(super) fn features(lines: &[Line<'_>], findings: &[Option<Finding>]) -> Vec<Vec<u32>> {
+/// of more than `most` bytes.
+pub(super) fn features(
+    lines: &[Line<'_>],
+    findings: &[Option<Finding>],
+    most: usize,
+) -> Vec<Vec<u32>> {
     let looks: Vec<Look<'_>> =
         lines.iter().zip(findings).map(|(l, f)| Look::at(l, f.as_ref())).collect();
     let of = |at: usize| {
-        if lines[at].is_long() {
+        if lines[at].text.len() > most {
             return Vec::new();
         }
         let mut found = Features { slots: Vec::with_capacity(128) };
