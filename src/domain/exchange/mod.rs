@@ -1,6 +1,9 @@
 //! File shapes. Domain types do not bend to them: adapters convert at the edge.
 
 pub mod concord;
+pub mod csv;
+pub mod lines;
+pub mod report;
 pub mod w3c;
 
 /// Something that the user should know; nothing that could be kept was lost.
