@@ -2,6 +2,9 @@
 
 pub mod analysis;
 pub mod concord;
+pub mod csv;
+pub mod lines;
+pub mod report;
 pub mod w3c;
 
 /// Something that the user should know; nothing that could be kept was lost.
