@@ -28,6 +28,11 @@ pub(super) fn read_all() -> Result<Vec<Pair>, StorageFault> {
     Ok(pairs)
 }
 
+/// The value of one key, if there is one and it can be read.
+pub(super) fn read(key: &str) -> Option<String> {
+    open().ok()?.get_item(key).ok().flatten()
+}
+
 /// Makes the changes in order; stops at the first that fails. Says how many bytes are in use now.
 pub(super) fn write(writes: &[Write]) -> Result<usize, StorageFault> {
     let storage = open()?;

@@ -70,6 +70,10 @@ pub(super) fn focus(model: &mut Model, key: ClaimKey) -> Vec<Effect> {
     if model.place.article.as_ref() != Some(&key.article) {
         open_article(model, &key.article);
     }
+    let is_listed = model.reading(&key.article).is_some_and(|r| r.position(&key).is_some());
+    if !is_listed {
+        return Vec::new();
+    }
     if model.place.claim.as_ref() != Some(&key) {
         model.draft.candidate = None;
     }
