@@ -70,7 +70,7 @@ impl History {
         if (self.first..=self.end()).contains(&n) {
             self.steps.truncate((n - self.first) as usize);
             self.steps.push(step);
-            self.cursor = self.cursor.min(n);
+            self.cursor = n + 1;
         }
     }
 

@@ -132,7 +132,7 @@ pub(super) fn move_article(model: &mut Model, by: isize) -> Vec<Effect> {
         return Vec::new();
     }
     let here = model.place.article.as_ref().and_then(|id| model.dossier.position(id)).unwrap_or(0);
-    let next = (here.cast_signed() + by).rem_euclid(count).cast_unsigned();
+    let next = (here.cast_signed() + by % count).rem_euclid(count).cast_unsigned();
     let id = model.dossier.articles[next].article.id.clone();
     open_article(model, &id)
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct Inventory {
     pub(super) me: Option<Reviewer>,
-    pub(super) settings: Settings,
+    pub(super) settings: Option<Settings>,
     pub(super) open: Option<DossierId>,
     pub(super) heads: BTreeMap<DossierId, Head>,
     pub(super) articles: BTreeMap<ArticleId, String>,
@@ -53,7 +53,7 @@ impl Inventory {
         let outcome = match keep::parse_key(key) {
             Some(Key::Me) => reviewer_from_json(value).map(|me| self.me = Some(me)),
             Some(Key::Settings) if keep::is_settings(value) => {
-                self.settings = keep::read_settings(value);
+                self.settings = Some(keep::read_settings(value));
                 Ok(())
             }
             Some(Key::Settings) => not("settings"),
@@ -106,6 +106,15 @@ impl Inventory {
                 self.refuse((keep::article_key(id), text), &why);
                 None
             }
+        }
+    }
+
+    /// Looks whether the kept text of an article that is here anyway is whole; else it will be kept anew.
+    pub(super) fn compare(&mut self, entry: &Entry) {
+        let id = &entry.article.id;
+        let is_whole = self.articles.get(id).is_none_or(|text| keep::is_text_of(text, entry));
+        if !is_whole && let Some(text) = self.articles.remove(id) {
+            self.refuse((keep::article_key(id), text), "its text was changed");
         }
     }
 

@@ -18,7 +18,7 @@ pub(super) fn choose(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect>
         return Vec::new();
     };
     let Some(candidate) = view::candidate(model, n) else {
-        model.say(format!("There is no candidate {}.", n + 1));
+        model.say(format!("There is no candidate {}.", n.saturating_add(1)));
         return Vec::new();
     };
     if let Some((id, tag, target)) = in_progress(model)
@@ -28,7 +28,7 @@ pub(super) fn choose(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect>
     }
     model.draft.candidate = Some(n);
     let label = view::rail::label(model, &candidate.article);
-    model.say(format!("Candidate {} in {label}: a agrees, c contradicts.", n + 1));
+    model.say(format!("Candidate {} in {label}: a agrees, c contradicts.", n.saturating_add(1)));
     super::focus::show_linked(model)
 }
 
@@ -42,7 +42,7 @@ pub(super) fn link_candidate(
     let Some(key) = model.place.claim.clone() else { return Vec::new() };
     model.draft.candidate = None;
     let Some(other) = view::candidate(model, n) else {
-        model.say(format!("There is no candidate {}.", n + 1));
+        model.say(format!("There is no candidate {}.", n.saturating_add(1)));
         return Vec::new();
     };
     model.draft.open_link = None;

@@ -38,19 +38,22 @@ pub(super) fn storage_read(
     let arriving = if model.arriving.is_empty() { None } else { Some(model.arriving.remove(0)) };
     let id = arriving.as_ref().map(|dossier| dossier.id.clone()).or(stored.open.take());
     let id = id.filter(|id| arriving.is_some() || stored.heads.contains_key(id));
-    let id = id.or_else(|| manifest.as_ref().map(|m| m.id.clone())).unwrap_or_default();
+    let id = id.or_else(|| manifest.as_ref().map(|m| m.id.clone()));
+    // Without the articles beside the page there may still be work on them.
+    let id = id.or_else(|| stored.heads.keys().next().cloned()).unwrap_or_default();
 
     model.shelf = stored.heads.iter().map(|(id, head)| (id.clone(), head.title.clone())).collect();
     if let Some(manifest) = &manifest {
         model.shelf.insert(manifest.id.clone(), manifest.title.clone());
     }
-    model.settings = core::mem::take(&mut stored.settings);
+    model.settings = stored.settings.take().unwrap_or_else(|| model.settings.clone());
     let me = stored.me.take();
     let is_new = me.is_none();
-    model.me = me.unwrap_or_else(|| Reviewer {
-        id: ReviewerId::new(moment.entropy.nth(2)),
-        name: String::new(),
-    });
+    if let Some(me) = me {
+        model.me = me;
+    } else if model.phase == Phase::Loading {
+        model.me = Reviewer { id: ReviewerId::new(moment.entropy.nth(2)), name: String::new() };
+    }
     let base = manifest.filter(|m| m.id == id).map(|m| (m.title, seeded)).unwrap_or_default();
     open(model, &id, base, &mut stored);
     let mut writes = core::mem::take(&mut stored.writes);
@@ -176,6 +179,9 @@ fn open(
     stored: &mut Inventory,
 ) {
     let head = stored.heads.remove(id).unwrap_or_default();
+    for entry in &articles {
+        stored.compare(entry);
+    }
     for article in &head.articles {
         if articles.iter().all(|entry| entry.article.id != *article) {
             articles.extend(stored.article(article));
