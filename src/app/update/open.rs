@@ -38,7 +38,8 @@ pub(super) fn storage_read(
     let arriving = if model.arriving.is_empty() { None } else { Some(model.arriving.remove(0)) };
     let id = arriving.as_ref().map(|dossier| dossier.id.clone()).or(stored.open.take());
     let id = id.filter(|id| arriving.is_some() || stored.heads.contains_key(id));
-    let id = id.or_else(|| manifest.as_ref().map(|m| m.id.clone())).unwrap_or_default();
+    let id = id.or_else(|| manifest.as_ref().map(|m| m.id.clone()));
+    let id = id.or_else(|| stored.heads.keys().next().cloned()).unwrap_or_default();
 
     model.shelf = stored.heads.iter().map(|(id, head)| (id.clone(), head.title.clone())).collect();
     if let Some(manifest) = &manifest {
