@@ -108,7 +108,7 @@ export class Desk {
   /** All records in the storage, by identity. */
   async records() {
     const stored = await this.visit.stored();
-    const keys = Object.keys(stored).filter((key) => key.includes("/record/"));
+    const keys = Object.keys(stored).filter((key) => /^concord\/1\/dossier\/[^/]+\/record\//.test(key));
     return keys.sort().map((key) => JSON.parse(stored[key]));
   }
 
