@@ -42,13 +42,20 @@ pub struct Candidates {
 }
 
 /// The extracted claims of all articles, so arranged that neighbors are found fast.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Neighbors {
     index: Index,
     numbers: BTreeMap<ArticleId, usize>,
     articles: BTreeMap<usize, ArticleId>,
     /// Counts the changes, so that what follows from an old state can be told.
     edition: u64,
+}
+
+/// The index follows from the rest.
+impl PartialEq for Neighbors {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.numbers, self.edition) == (&other.numbers, other.edition)
+    }
 }
 
 impl fmt::Debug for Neighbors {

@@ -13,7 +13,7 @@ use crate::domain::record::{DossierId, RecordId, Reviewer, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole state.
-#[derive(Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Model {
     /// How far the start has come.
     pub phase: Phase,

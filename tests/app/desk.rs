@@ -240,8 +240,8 @@ impl Desk {
     /// The open pages' pieces of text.
     pub(crate) fn pieces(&self) -> Vec<SegmentView> {
         let place = &self.model.place;
-        let panes = [&place.article, &place.other].into_iter().flatten();
-        let pages = panes.filter_map(|id| page::page(&self.model, id));
+        let shown = [&place.article, &place.other].into_iter().flatten();
+        let pages = shown.filter_map(|id| page::page(&self.model, id));
         pages.flat_map(|page| page.paragraphs).flat_map(|p| p.segments).collect()
     }
 
