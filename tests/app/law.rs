@@ -171,7 +171,9 @@ proptest! {
     fn the_same_script_gives_the_same_bytes(acts in acts(40)) {
         let run = || {
             let mut desk = Desk::new();
-            acts.iter().for_each(|act| perform(&mut desk, act));
+            for act in &acts {
+                perform(&mut desk, act);
+            }
             (desk.bytes(), desk.stored(""), desk.model)
         };
         let (first, second) = (run(), run());
