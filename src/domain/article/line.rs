@@ -45,6 +45,19 @@ impl<'t> Line<'t> {
         parts.iter().any(|p| self.lower.contains(p))
     }
 
+    /// Whether one of `phrases` (lower case, sorted, none the start of another) starts at a word of the
+    /// line. One search by halves for each word, however many phrases there are.
+    pub(super) fn says_any(&self, phrases: &[&str]) -> bool {
+        let mut is_inside = false;
+        self.lower.char_indices().any(|(at, c)| {
+            let starts = !is_inside && c.is_alphanumeric();
+            is_inside = c.is_alphanumeric();
+            let rest = &self.lower[at..];
+            let after = if starts { phrases.partition_point(|p| *p <= rest) } else { 0 };
+            after > 0 && rest.starts_with(phrases[after - 1])
+        })
+    }
+
     /// Whether it ends as a sentence does.
     pub(super) fn ends_sentence(&self) -> bool {
         let end = self.text.trim_end_matches(['"', '”', '’', '\'', ')', ']']);

@@ -16,6 +16,9 @@ const SURE: f32 = 0.65;
 /// The model is not asked about lines longer than this, in bytes.
 const LONGEST: usize = 300;
 
+/// Lines at either end of a text that the model is always asked about.
+const EDGE: usize = 40;
+
 /// Reads an article from any plain text. Total: an empty text gives an empty article.
 ///
 /// ```
@@ -69,8 +72,17 @@ fn repeats(lines: &[Line<'_>], findings: &mut [Option<Finding>]) {
 /// Lines that no rule knows, and that read like furniture to the model.
 fn learned(lines: &[Line<'_>], findings: &mut [Option<Finding>], head: &Head, subheads: &[Span]) {
     let dek = head.metadata.dek.as_ref().and_then(|d| d.span);
-    let scores = model::judge(lines, findings, LONGEST);
     let ruled = findings.to_vec();
+    // Inside a long report, only what is no sentence, or stands beside furniture.
+    let wanted = |at: usize| {
+        let line = &lines[at];
+        let is_edge = at < EDGE || at + EDGE >= lines.len();
+        let near = &ruled[at.saturating_sub(2)..(at + 3).min(lines.len())];
+        line.text.len() <= LONGEST
+            && ruled[at].is_none()
+            && (is_edge || !line.ends_sentence() || near.iter().any(Option::is_some))
+    };
+    let scores = model::judge(lines, &ruled, &wanted);
     for (at, score) in scores.into_iter().enumerate() {
         let line = &lines[at];
         let is_named = dek.is_some_and(|d| d.overlaps(line.span))

@@ -7,16 +7,21 @@ use crate::domain::article::rule::Finding;
 use crate::domain::text::{Case, Token, TokenKind, tokens};
 
 /// The slots of the features of every line that could be furniture, each once, sorted; none for a line
-/// of more than `most` bytes.
+/// that is not `wanted`.
 pub(super) fn features(
     lines: &[Line<'_>],
     findings: &[Option<Finding>],
-    most: usize,
+    wanted: &dyn Fn(usize) -> bool,
 ) -> Vec<Vec<u32>> {
-    let looks: Vec<Look<'_>> =
-        lines.iter().zip(findings).map(|(l, f)| Look::at(l, f.as_ref())).collect();
+    let mut is_near = vec![false; lines.len()];
+    for at in (0..lines.len()).filter(|at| wanted(*at)) {
+        let end = (at + 4).min(lines.len());
+        is_near[at.saturating_sub(3)..end].fill(true);
+    }
+    let look = |at: usize| Look::at(&lines[at], findings[at].as_ref(), is_near[at]);
+    let looks: Vec<Look<'_>> = (0..lines.len()).map(look).collect();
     let of = |at: usize| {
-        if lines[at].text.len() > most {
+        if !wanted(at) {
             return Vec::new();
         }
         let mut found = Features { slots: Vec::with_capacity(128) };
@@ -44,8 +49,9 @@ struct Look<'t> {
 }
 
 impl<'t> Look<'t> {
-    fn at(line: &Line<'t>, finding: Option<&Finding>) -> Self {
-        let text = head(line.text);
+    /// Empty but for `kind` where nothing near by is asked about.
+    fn at(line: &Line<'t>, finding: Option<&Finding>, is_near: bool) -> Self {
+        let text = if is_near { head(line.text) } else { "" };
         Self {
             text,
             tokens: tokens(text),

@@ -6,7 +6,7 @@
 mod feature;
 
 use super::furniture::FurnitureKind;
-use super::line::{LONGEST, Line};
+use super::line::Line;
 use super::rule::{self, Finding};
 use crate::domain::text::Span;
 
@@ -26,7 +26,7 @@ const WEIGHTS: &[u8] = include_bytes!("furniture.bin");
 pub fn features(lines: &[&str]) -> Vec<Vec<u32>> {
     let lines = read(lines);
     let findings: Vec<Option<Finding>> = lines.iter().map(rule::judge).collect();
-    feature::features(&lines, &findings, LONGEST)
+    feature::features(&lines, &findings, &|at| !lines[at].is_long())
 }
 
 /// How sure the program is of every line of a document that it is furniture, 0 to 1: the model's score,
@@ -37,15 +37,19 @@ pub fn scores(lines: &[&str]) -> Vec<f32> {
     let ruled = |f: &Option<Finding>| {
         f.filter(|f| f.kind != FurnitureKind::Related).map_or(0.0, |f| f.score)
     };
-    judge(&lines, &findings, LONGEST)
+    judge(&lines, &findings, &|at| !lines[at].is_long())
         .into_iter()
         .zip(&findings)
         .map(|(score, f)| score.max(ruled(f)))
         .collect()
 }
 
-/// The scores of `lines`, of which the rules said `findings`; 0 for a line of more than `most` bytes.
-pub(super) fn judge(lines: &[Line<'_>], findings: &[Option<Finding>], most: usize) -> Vec<f32> {
+/// The scores of `lines`, of which the rules said `findings`; 0 for a line that is not `wanted`.
+pub(super) fn judge(
+    lines: &[Line<'_>],
+    findings: &[Option<Finding>],
+    wanted: &dyn Fn(usize) -> bool,
+) -> Vec<f32> {
     let (head, weights) = WEIGHTS.split_at_checked(12).unwrap_or((&[], &[]));
     if head.get(..4) != Some(&MAGIC) || weights.len() != SLOTS {
         return vec![0.0; lines.len()];
@@ -60,7 +64,7 @@ pub(super) fn judge(lines: &[Line<'_>], findings: &[Option<Finding>], most: usiz
         let sum: i32 = slots.iter().map(weight).sum();
         if slots.is_empty() { 0.0 } else { 1.0 / (1.0 + (-bias - step * sum as f32).exp()) }
     };
-    feature::features(lines, findings, most).iter().map(score).collect()
+    feature::features(lines, findings, wanted).iter().map(score).collect()
 }
 
 fn read<'t>(lines: &[&'t str]) -> Vec<Line<'t>> {

@@ -91,8 +91,6 @@ const AGENCIES: &[&str] = &[
 const CREDITS: &[&str] = &[
     "ap photo/",
     "/getty images",
-    "via getty",
-    "via reuters",
     " via ap)",
     "/afp",
     "/reuters",
@@ -107,10 +105,12 @@ const CREDITS: &[&str] = &[
     "/file photo",
     "(photo by",
     "(photo credit",
-    "handout via",
     "/handout",
     "/pool",
 ];
+
+/// The same, without a mark. Sorted; none starts another.
+pub(super) const VIA: &[&str] = &["handout via", "via getty", "via reuters"];
 
 pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
     let found = |score, reason| Some(Finding { kind: FurnitureKind::Caption, score, reason });
@@ -121,8 +121,10 @@ pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
         return found(0.9, "ends with a picture agency in parentheses");
     }
     // In capitals: the Reuters/Ipsos poll takes no pictures.
-    let is_credited = line.contains_any(CREDITS) || line.text.contains("REUTERS/");
-    if line.text.len() <= 300 && is_credited {
+    let may_be = line.text.len() <= 300 && line.text.contains(['/', ':', '(', ')']);
+    let is_credited = may_be && (line.contains_any(CREDITS) || line.text.contains("REUTERS/"))
+        || line.text.len() <= 300 && line.says_any(VIA);
+    if is_credited {
         return found(0.9, "holds a picture's credit");
     }
     None

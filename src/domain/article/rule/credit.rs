@@ -5,23 +5,24 @@ use crate::domain::article::furniture::FurnitureKind;
 use crate::domain::article::head::byline;
 use crate::domain::article::line::Line;
 
-const PHRASES: &[&str] = &[
+/// Sorted; none starts another.
+pub(super) const PHRASES: &[&str] = &[
     "can be reached at",
-    "contributed to this report",
-    "contributed to this story",
     "contributed reporting",
     "contributed to this article",
-    "follow him on",
+    "contributed to this report",
+    "contributed to this story",
     "follow her on",
+    "follow him on",
     "follow them on",
-    "is a staff writer",
-    "is a freelance",
-    "is a correspondent for",
-    "is a reporter for",
-    "is a reporter at",
     "is a columnist for",
+    "is a correspondent for",
+    "is a freelance",
     "is a journalist based in",
+    "is a reporter at",
+    "is a reporter for",
     "is a senior correspondent",
+    "is a staff writer",
 ];
 
 const STARTS: &[&str] = &[
@@ -47,7 +48,7 @@ pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
         return found(0.95, "names who wrote it");
     }
     let is_note =
-        line.text.len() <= 300 && (line.contains_any(PHRASES) || line.starts_with_any(STARTS));
+        line.text.len() <= 300 && (line.says_any(PHRASES) || line.starts_with_any(STARTS));
     if is_note && !line.text.starts_with(['"', '“']) {
         return found(0.9, "says who worked on it, or how to reach them");
     }
