@@ -34,6 +34,21 @@ pub(super) struct Both<'s> {
     pub(super) pairing: &'s Pairing,
 }
 
+impl Both<'_> {
+    /// How well the words around two places go together: 1 where at least two partners stand near
+    /// both, less where there are fewer. A clash in different company says little.
+    fn support(self, a: usize, b: usize) -> f32 {
+        let near = |x: u32, y: usize| (x as usize).abs_diff(y) <= NEAR && x as usize != y;
+        let links = self.pairing.links.iter().filter(|l| l.bond != Bond::Opposite);
+        let company = links.filter(|l| near(l.a, a) && near(l.b, b));
+        let weight: f32 = company.map(|l| self.b.words[l.b as usize].weight.min(3.0)).sum();
+        0.2 + 0.8 * (weight / 6.0).min(1.0)
+    }
+}
+
+/// Words between a place and what counts as its company.
+const NEAR: usize = 5;
+
 type Rule = fn(Both<'_>, &mut Vec<Clash>);
 
 const RULES: &[Rule] = &[number, opposite, denial, name, modality, qualifier];
@@ -91,33 +106,46 @@ fn opposite(both: Both<'_>, found: &mut Vec<Clash>) {
     for link in both.pairing.links.iter().filter(|l| l.bond == Bond::Opposite) {
         let (x, y) = (both.a.words[link.a as usize], both.b.words[link.b as usize]);
         if x.role.is(Role::DENIED) == y.role.is(Role::DENIED) {
-            let weight = if x.is_content() && y.is_content() { 0.7 } else { 0.25 };
+            let strength = if x.is_content() && y.is_content() { 0.8 } else { 0.25 };
+            let weight = strength * both.support(link.a as usize, link.b as usize);
             found.push(Clash { kind: Kind::Antonym, weight, a: vec![x.span], b: vec![y.span] });
         }
     }
 }
 
-/// A word that one affirms and the other denies.
+/// Words that one affirms and the other denies: for each word that denies, the most telling.
 fn denial(both: Both<'_>, found: &mut Vec<Clash>) {
-    let same = both.pairing.links.iter().filter(|l| l.bond != Bond::Opposite);
-    for link in same {
-        let (x, y) = (both.a.words[link.a as usize], both.b.words[link.b as usize]);
+    let mut best: Vec<(Option<usize>, Option<usize>, Clash)> = Vec::new();
+    for link in both.pairing.links.iter().filter(|l| l.bond != Bond::Opposite) {
+        let (i, j) = (link.a as usize, link.b as usize);
+        let (x, y) = (both.a.words[i], both.b.words[j]);
         if x.role.is(Role::DENIED) == y.role.is(Role::DENIED) || !y.is_content() {
             continue;
         }
-        let weight = if y.role.is(Role::NAME) { 0.3 } else { 0.6 };
-        let spans = |s: &Statement, at: u32, denied: bool| {
-            let word = s.words[at as usize].span;
-            let not = s.words[..at as usize].iter().rev().find(|w| w.role.is(Role::NEGATION));
-            not.filter(|_| denied).map(|w| w.span).into_iter().chain([word]).collect()
+        let (by_a, by_b) = (denier(both.a, i), denier(both.b, j));
+        let telling = (y.weight / 4.0).min(1.0) * if y.role.is(Role::NAME) { 0.4 } else { 0.8 };
+        let spans = |s: &Statement, by: Option<usize>, at: usize| {
+            by.into_iter().chain([at]).map(|w| s.words[w].span).collect()
         };
-        found.push(Clash {
+        let clash = Clash {
             kind: Kind::Negation,
-            weight,
-            a: spans(both.a, link.a, x.role.is(Role::DENIED)),
-            b: spans(both.b, link.b, y.role.is(Role::DENIED)),
-        });
+            weight: telling * both.support(i, j),
+            a: spans(both.a, by_a, i),
+            b: spans(both.b, by_b, j),
+        };
+        match best.iter_mut().find(|(a, b, _)| (*a, *b) == (by_a, by_b)) {
+            Some((_, _, old)) if old.weight >= clash.weight => {}
+            Some((_, _, old)) => *old = clash,
+            None => best.push((by_a, by_b, clash)),
+        }
     }
+    found.extend(best.into_iter().map(|(_, _, clash)| clash));
+}
+
+/// The word that denies the one at `at`.
+fn denier(s: &Statement, at: usize) -> Option<usize> {
+    let is_denied = s.words[at].role.is(Role::DENIED);
+    (0..at).rev().find(|i| s.words[*i].role.is(Role::NEGATION)).filter(|_| is_denied)
 }
 
 /// Names that stand instead of each other between words that agree.

@@ -79,7 +79,7 @@ fn agreeing_figures(here: &Passage, there: &Passage) -> Vec<Clue> {
             .statement
             .figures
             .iter()
-            .find(|f| f.sort == figure.sort && f.value == figure.value);
+            .find(|f| f.sort == figure.sort && (f.value - figure.value).abs() < 1e-9);
         if let Some(twin) = twin {
             clues.push(Clue {
                 here: vec![here.locate(figure.span)],

@@ -22,7 +22,7 @@ pub struct Fact {
 const LEAST_AGREEMENT: f32 = 0.5;
 /// Mean agreement over all pairs between two groups that lets them become one: a single strong link
 /// between groups of two makes a quarter of its strength, and does not do.
-const LEAST_MEAN: f32 = 0.4;
+const LEAST_MEAN: f32 = 0.55;
 
 /// Joins claims by agreement. `suggestions` are pairs of a claim and what was suggested for it;
 /// `articles` is how many articles there are. Every claim of a suggestion is in at most one fact;
@@ -33,17 +33,12 @@ pub fn facts(suggestions: &[(ClaimRef, Suggestion)], articles: usize) -> Vec<Fac
     let mut against: BTreeMap<ClaimRef, BTreeSet<ClaimRef>> = BTreeMap::new();
     for (claim, suggestion) in suggestions {
         let other = suggestion.counterpart;
-        match suggestion.relation {
-            Relation::Agreement => {
-                let key = ((*claim).min(other), (*claim).max(other));
-                let strength = links.entry(key).or_default();
-                *strength = strength.max(suggestion.probabilities[0]);
-            }
-            Relation::Contradiction => {
-                against.entry(*claim).or_default().insert(other);
-                against.entry(other).or_default().insert(*claim);
-            }
-            Relation::Related | Relation::Unrelated => {}
+        let key = ((*claim).min(other), (*claim).max(other));
+        let strength = links.entry(key).or_default();
+        *strength = strength.max(suggestion.probabilities[0]);
+        if suggestion.relation == Relation::Contradiction {
+            against.entry(*claim).or_default().insert(other);
+            against.entry(other).or_default().insert(*claim);
         }
     }
     let groups = join(&links);

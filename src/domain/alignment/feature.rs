@@ -1,9 +1,12 @@
 //! What two statements have in common and where they differ, in numbers that a model can weigh.
 
+use super::clash::{Both, Clash};
 use super::figure::{Figure, Fit, Sort};
 use super::lexicon::Role;
 use super::pairing::{Bond, Pairing};
 use super::statement::Statement;
+use super::tone;
+use super::vectors::Vectors;
 use super::word::Word;
 
 /// What each feature counts, in the order of [`features`]. The first statement is the evidence, the
@@ -83,18 +86,45 @@ pub(super) const NAMES: [&str; COUNT] = [
     "second reports",
     "months apart",
     "weekdays apart",
-    "verbs in row",
+    "longest row",
     "second covered, squared",
     "second in one place",
+    "clash of figures",
+    "clash of dates",
+    "clash of names",
+    "clash by denial",
+    "clash by opposites",
+    "clash of modality",
+    "strongest clash",
+    "longest order over longer",
+    "longest order over shorter",
+    "content in common",
+    "first quantifies",
+    "second quantifies",
+    "first contrasts",
+    "second contrasts",
+    "valence of first",
+    "valence of second",
+    "valence apart",
+    "valence together",
+    "meaning of the wholes",
+    "second covered in meaning",
+    "first covered in meaning",
+    "unpaired near",
+    "unpaired farthest",
+    "unpaired with a neighbor",
+    "unpaired farthest from all",
+    "swap farthest",
 ];
 /// How many features there are.
-pub(super) const COUNT: usize = 77;
+pub(super) const COUNT: usize = 103;
 
 /// The features of a pair.
 pub(super) type Features = [f32; COUNT];
 
-/// The features of `first` and `second`, paired by `pairing`.
-pub(super) fn features(first: &Statement, second: &Statement, pairing: &Pairing) -> Features {
+/// The features of a pair with those clashes; `vectors` are those that its meaning was found in.
+pub(super) fn features(both: Both<'_>, clashes: &[Clash], vectors: Option<&Vectors>) -> Features {
+    let (first, second, pairing) = (both.a, both.b, both.pairing);
     let mut out = Vec::with_capacity(COUNT);
     overlap(first, second, pairing, &mut out);
     order(first, second, pairing, &mut out);
@@ -104,6 +134,10 @@ pub(super) fn features(first: &Statement, second: &Statement, pairing: &Pairing)
     swaps(first, second, pairing, &mut out);
     figures(first, second, &mut out);
     rest(first, second, pairing, &mut out);
+    tone::clash(clashes, &mut out);
+    tone::order(first, second, pairing, &mut out);
+    tone::manner(first, second, &mut out);
+    tone::meaning(first, second, pairing, vectors, &mut out);
     let mut features = [0.0; COUNT];
     for (slot, value) in features.iter_mut().zip(out) {
         *slot = value;
@@ -169,14 +203,6 @@ fn order(a: &Statement, b: &Statement, pairing: &Pairing, out: &mut Vec<f32>) {
     let content: Vec<usize> =
         links.iter().filter(|l| b.words[l.1].is_content()).map(|l| l.0).collect();
     let reach = content.iter().max().zip(content.iter().min()).map_or(1, |(x, n)| x - n + 1);
-    let mut row = 0.0;
-    let mut best: f32 = 0.0;
-    for pair in links.windows(2) {
-        row =
-            if pair[1].0 == pair[0].0 + 1 && pair[1].1 == pair[0].1 + 1 { row + 1.0 } else { 0.0 };
-        best = best.max(row);
-    }
-    let _ = best;
     out.extend([
         over(in_row as f32, b.words.len().saturating_sub(1) as f32),
         over(in_order as f32, links.len().saturating_sub(1) as f32),

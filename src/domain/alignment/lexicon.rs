@@ -8,7 +8,7 @@ use crate::domain::text::stem;
 
 /// What a word does in a sentence; a word may do several things.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Role(pub(super) u16);
+pub(super) struct Role(u32);
 
 impl Role {
     pub(super) const FUNCTION: Self = Self(1);
@@ -34,6 +34,16 @@ impl Role {
     /// The bound itself is meant too: "at least".
     pub(super) const INCLUSIVE: Self = Self(1 << 15);
 
+    /// Turns against what went before: "but".
+    pub(super) const CONTRAST: Self = Self(1 << 16);
+    /// A kind word.
+    pub(super) const GOOD: Self = Self(1 << 17);
+    /// An unkind word.
+    pub(super) const BAD: Self = Self(1 << 18);
+
+    /// Has an opposite.
+    pub(super) const OPPOSED: Self = Self(1 << 19);
+
     /// Whether any of the roles `other` is among these.
     pub(super) fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -45,7 +55,7 @@ impl Role {
     }
 }
 
-const CLASSES: [(&str, Role); 12] = [
+const CLASSES: [(&str, Role); 15] = [
     ("function", Role::FUNCTION),
     ("negation", Role::NEGATION),
     ("modal", Role::MODAL),
@@ -55,6 +65,9 @@ const CLASSES: [(&str, Role); 12] = [
     ("below", Role::BELOW),
     ("about", Role::ABOUT),
     ("inclusive", Role::INCLUSIVE),
+    ("contrast", Role::CONTRAST),
+    ("good", Role::GOOD),
+    ("bad", Role::BAD),
     ("quantifier", Role::QUANTIFIER),
     ("weekday", Role::WEEKDAY),
     ("month", Role::MONTH),

@@ -17,6 +17,8 @@ mod passage;
 mod scorer;
 mod statement;
 mod suggestion;
+mod tone;
+mod vectors;
 mod word;
 
 pub use fact::{Fact, facts};
@@ -24,7 +26,9 @@ pub use forest::{Forest, Head, MAGIC, VERSION};
 pub use index::Index;
 pub use scorer::{FeatureScorer, Pair, PairScorer, Scores};
 pub use suggestion::{ClaimRef, Clue, ContradictionKind, Relation, Suggestion};
+pub use vectors::{Vectors, VectorsError};
 
+use clash::{Both, clashes};
 use pairing::Pairing;
 use statement::Statement;
 
@@ -32,7 +36,32 @@ use statement::Statement;
 pub const FEATURE_NAMES: &[&str] = &feature::NAMES;
 
 /// The features of a pair of bare texts: the evidence first, the claim second.
-pub fn pair_features(evidence: &str, claim: &str) -> Vec<f32> {
-    let (a, b) = (Statement::read(evidence), Statement::read(claim));
-    feature::features(&a, &b, &Pairing::of(&a, &b)).to_vec()
+pub fn pair_features(evidence: &str, claim: &str, vectors: Option<&Vectors>) -> Vec<f32> {
+    let (a, b) = (read(evidence, vectors), read(claim, vectors));
+    let pairing = Pairing::of(&a, &b);
+    let both = Both { a: &a, b: &b, pairing: &pairing };
+    feature::features(both, &clashes(both), vectors).to_vec()
 }
+
+fn read(text: &str, vectors: Option<&Vectors>) -> Statement {
+    let mut statement = Statement::read(text);
+    statement.find_meaning(vectors);
+    statement
+}
+
+/// How two bare texts stand to each other, without a dossier around them.
+pub fn judge(a: &str, b: &str, vectors: Option<&Vectors>, scorer: &dyn PairScorer) -> Scores {
+    let (first, second) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let (x, y) = (read(first, vectors), read(second, vectors));
+    if x.digest == y.digest {
+        return Scores { same: 1.0, probabilities: [1.0, 0.0, 0.0, 0.0] };
+    }
+    let pairing = Pairing::of(&x, &y);
+    let both = Both { a: &x, b: &y, pairing: &pairing };
+    let clashes = clashes(both);
+    let features = feature::features(both, &clashes, vectors);
+    scorer.score(scorer::pair(&features, &clashes, (first, second)))
+}
+
+#[cfg(test)]
+mod law;

@@ -70,6 +70,18 @@ impl Pairing {
         pairing
     }
 
+    /// The same seen from the other side.
+    pub(super) fn turned(&self) -> Self {
+        let link = |l: &Link| Link { a: l.b, b: l.a, bond: l.bond };
+        let swap = |s: &Swap| Swap { a: s.b, b: s.a };
+        Self {
+            links: self.links.iter().map(link).collect(),
+            has_a: self.has_b.clone(),
+            has_b: self.has_a.clone(),
+            swaps: self.swaps.iter().map(swap).collect(),
+        }
+    }
+
     fn link(&mut self, a: u32, b: u32, bond: Bond) {
         self.has_a[a as usize] = true;
         self.has_b[b as usize] = true;
@@ -110,7 +122,7 @@ impl Pairing {
         let tried = |s: &Statement, has: &[bool]| -> Vec<u32> {
             let words = (0..s.words.len()).filter(|i| !has[*i]);
             words
-                .filter(|i| lexicon.has_opposite(s.words[*i].stem))
+                .filter(|i| s.words[*i].role.is(Role::OPPOSED))
                 .take(MOST_TRIED)
                 .map(|i| i as u32)
                 .collect()

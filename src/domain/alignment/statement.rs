@@ -2,6 +2,7 @@
 
 use super::figure::{Figure, figures};
 use super::lexicon::{Role, hash};
+use super::vectors::{Meaning, Vectors};
 use super::word::{Word, words};
 use crate::domain::text::{numbers, tokens};
 
@@ -22,6 +23,8 @@ pub(super) struct Statement {
     pub(super) trigrams: Vec<u32>,
     /// Sum of the weights of all words.
     pub(super) weight: f32,
+    /// What it means; `None` while no word vectors are loaded.
+    pub(super) meaning: Option<Meaning>,
     /// The digest of the words in order: equal for texts that differ in punctuation only.
     pub(super) digest: u32,
 }
@@ -39,7 +42,12 @@ impl Statement {
         let weight = words.iter().map(|w| w.weight).sum();
         let trigrams = trigrams(text, &words);
         let digest = words.iter().fold(0, |h, w| digest(h, hash(&w.span.of(text).to_lowercase())));
-        Self { words, by_stem, figures, trigrams, weight, digest }
+        Self { words, by_stem, figures, trigrams, weight, meaning: None, digest }
+    }
+
+    /// Looks its words up in `vectors`; forgets what it meant without.
+    pub(super) fn find_meaning(&mut self, vectors: Option<&Vectors>) {
+        self.meaning = vectors.map(|v| v.meaning(self.words.iter().map(|w| w.written)));
     }
 
     /// How many words have one of the roles.

@@ -10,6 +10,8 @@ pub(super) struct Word {
     pub(super) span: Span,
     /// What it is known by.
     pub(super) stem: u32,
+    /// The word as written, in lower case, for looking it up among word vectors.
+    pub(super) written: u32,
     /// Shared by words that begin alike; 0 for short words.
     pub(super) root: u32,
     /// What it does.
@@ -78,9 +80,12 @@ fn word(text: &str, token: Token) -> Word {
     if matches!(token.kind, TokenKind::Word(Case::Capitalized | Case::Upper | Case::Mixed)) {
         role = role.and(Role::CAPITAL);
     }
+    if lexicon.has_opposite(stem) {
+        role = role.and(Role::OPPOSED);
+    }
     let weight = if role.is(Role::FUNCTION) { COMMONEST } else { lexicon.rarity(stem) };
     let root = lower.char_indices().nth(ROOT_LETTERS).map_or(0, |(at, _)| hash(&lower[..at]));
-    Word { span: token.span, stem, root, role, weight, is_parted: false }
+    Word { span: token.span, stem, written: hash(&lower), root, role, weight, is_parted: false }
 }
 
 /// A capital letter makes a name, but not at the start of a sentence for a word known in lower case,

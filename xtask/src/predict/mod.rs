@@ -7,6 +7,7 @@ mod attribution;
 mod furniture;
 mod judge;
 mod related;
+mod relation;
 mod sentence;
 
 pub(crate) use furniture::{documents, predict as furniture};
@@ -32,13 +33,14 @@ const TASKS: &[(&str, Predict)] = &[
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {
-    let names: Vec<&str> = TASKS.iter().map(|t| t.0).collect();
+    let mut names: Vec<&str> = TASKS.iter().map(|t| t.0).collect();
+    names.extend(["relation", "related"]);
     let usage =
         || format!("cargo xtask predict TASK FILE, where TASK is one of {}", names.join(", "));
-    if let [task, files @ ..] = args
-        && task == "related"
-    {
-        return related::run(files);
+    match args {
+        [task, files @ ..] if task == "related" => return related::run(files),
+        [task, rest @ ..] if task == "relation" => return relation::run(rest),
+        _ => {}
     }
     let [task, file] = args else { return Err(usage()) };
     let predict = TASKS.iter().find(|t| t.0 == task).ok_or_else(usage)?.1;

@@ -3,12 +3,14 @@
 use super::print;
 use crate::Outcome;
 use crate::row;
-use concord::domain::alignment::{ClaimRef, Index, Suggestion};
+use crate::train::relation::vectors;
+use concord::domain::alignment::{ClaimRef, ContradictionKind, Index, Suggestion};
 use concord::domain::article::{Article, read};
 use concord::domain::claim::{Claim, extract};
 use concord::domain::text::OffsetMap;
 use serde_json::{Value, json};
 use std::path::Path;
+use std::rc::Rc;
 
 /// Candidates shown for each other article.
 const PER_ARTICLE: usize = 5;
@@ -34,6 +36,7 @@ impl Dossier {
             claims: Vec::new(),
             index: Index::new(),
         };
+        dossier.index.set_vectors(vectors().map(Rc::new));
         for (name, text) in texts {
             let article = read(&text);
             let claims = extract(&article);
@@ -85,7 +88,7 @@ impl Dossier {
         let mut line = self.describe(suggestion.counterpart);
         let reasons: Vec<&str> = suggestion.evidence.iter().map(|c| c.reason.as_str()).collect();
         line.insert("relation".to_owned(), json!(suggestion.relation.name()));
-        line.insert("kind".to_owned(), json!(suggestion.kind.map(|k| k.name())));
+        line.insert("kind".to_owned(), json!(suggestion.kind.map(ContradictionKind::name)));
         line.insert("score".to_owned(), json!(suggestion.score));
         line.insert("probabilities".to_owned(), json!(suggestion.probabilities));
         line.insert("evidence".to_owned(), json!(reasons));

@@ -1,4 +1,4 @@
-//! The weights that tell furniture: logistic regression on the lines of NewsDiscourse.
+//! The weights that tell furniture: logistic regression on the lines of `NewsDiscourse`.
 
 use super::linear::{self, Example};
 use crate::Outcome;

@@ -14,14 +14,17 @@ pub(crate) struct Linear {
     weights: Vec<f64>,
 }
 
+/// Added to the bias in the end: a miss is as bad as a false alarm, but there are fewer of the yes. By
+/// cross-validation on the train split, 0.3 parts them best: this makes it 0.5.
+const LEAN: f64 = 0.85;
 /// Passes over the examples.
-const EPOCHS: u64 = 30;
-/// AdaGrad's first step.
+const EPOCHS: u64 = 20;
+/// The first step.
 const STEP: f64 = 0.2;
 /// Pull of a weight towards 0, at each example that has it.
-const DECAY: f64 = 1e-5;
+const DECAY: f64 = 5e-4;
 
-/// Learns from `examples` by AdaGrad (Duchi, Hazan, Singer 2011), in an order that only depends on their
+/// Learns from `examples` by `AdaGrad` (Duchi, Hazan, Singer 2011), in an order that only depends on their
 /// count.
 pub(crate) fn fit(examples: &[Example], slots: usize) -> Linear {
     let mut model = Linear { bias: 0.0, weights: vec![0.0; slots] };
@@ -43,6 +46,7 @@ pub(crate) fn fit(examples: &[Example], slots: usize) -> Linear {
             model.bias -= STEP * error / f64::sqrt(bias_squares);
         }
     }
+    model.bias += LEAN;
     model
 }
 

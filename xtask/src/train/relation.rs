@@ -3,7 +3,8 @@
 use super::boost::{Grown, Plan, Sample, cuts, grow, write};
 use crate::Outcome;
 use crate::row::{self, Row, cell};
-use concord::domain::alignment::pair_features;
+use concord::domain::alignment::{Vectors, pair_features};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -45,6 +46,7 @@ const RTE3: &str = "4_pairs/rte123/rte3_dev.tsv";
 const MRPC: &str = "4_pairs/mrpc_news_paraphrase/train.tsv";
 const STS: &str = "4_pairs/sts_news/train.tsv";
 const ECB: &str = "4_same_event/ecbplus/train_sentence_pairs.tsv";
+const TRIPLES: &str = "4_same_event/basil_triples/triples.jsonl";
 const CLAIMDIFF: &str = "4_pairs/claimdiff/train.tsv";
 
 /// The heads that the page carries.
@@ -76,6 +78,7 @@ pub(crate) const PAGE: &[Lesson] = &[
             Source { file: MNLI, weight: 0.5, wanted: stance },
             Source { file: XNLI, weight: 0.5, wanted: stance },
             Source { file: RTE3, weight: 2.0, wanted: stance },
+            Source { file: TRIPLES, weight: 0.3, wanted: |_| Some(vec![0.0, 0.0, 1.0]) },
         ],
         plan: Plan { depth: 4, rounds: 160, rate: 0.08 },
         longer_first: true,
@@ -189,13 +192,52 @@ fn score(row: &Row) -> f32 {
     cell(row, "score_0to5").parse::<f32>().unwrap_or_default() / 5.0
 }
 
+/// The labelled rows of a file, or pairs of sentences that two articles on one event happen to have:
+/// hardly ever the same fact.
+pub(crate) fn rows(data: &Path, file: &str) -> Result<Vec<Row>, String> {
+    let rows = row::read(&data.join(file))?;
+    Ok(if file == TRIPLES { rows.iter().flat_map(strangers).collect() } else { rows })
+}
+
+/// Each sentence of the first article of a triple with some of the second and third.
+fn strangers(triple: &Row) -> Vec<Row> {
+    let texts = |i: usize| -> Vec<String> {
+        let sentences = triple.get("articles").and_then(|a| a[i]["sentences"].as_array());
+        let texts = sentences.into_iter().flatten().filter_map(Value::as_str);
+        texts.filter(|t| t.len() > 40).map(str::to_owned).collect()
+    };
+    let (first, others) = (texts(0), [texts(1), texts(2)]);
+    let mut rows = Vec::new();
+    for (i, a) in first.iter().enumerate() {
+        for (k, other) in others.iter().enumerate() {
+            let Some(b) = other.get((7 * i + 3 * k + 5) % other.len().max(1)) else { continue };
+            let cells = [("text_a", a), ("text_b", b)];
+            rows.push(
+                cells.map(|(k, v)| (k.to_owned(), Value::from(v.as_str()))).into_iter().collect(),
+            );
+        }
+    }
+    rows
+}
+
+/// The table of word vectors, where it has been made.
+pub(crate) fn vectors() -> Option<Vectors> {
+    let bytes = std::fs::read(PathBuf::from(ROOT).join("../assets/vectors.bin")).ok()?;
+    Vectors::from_bytes(&bytes).ok()
+}
+
 /// The samples that `rows` of `source` give, with the row's place; weighted by how rare their class is.
-pub(crate) fn samples(lesson: &Lesson, source: &Source, rows: &[Row]) -> Vec<(usize, Sample)> {
+pub(crate) fn samples(
+    lesson: &Lesson,
+    source: &Source,
+    rows: &[Row],
+    vectors: Option<&Vectors>,
+) -> Vec<(usize, Sample)> {
     let sample = |(i, row): (usize, &Row)| {
         let wanted = (source.wanted)(row)?;
         let (a, b) = (cell(row, "text_a"), cell(row, "text_b"));
-        let swap = lesson.longer_first && b.len() > a.len();
-        let features = if swap { pair_features(b, a) } else { pair_features(a, b) };
+        let (a, b) = if lesson.longer_first && b.len() > a.len() { (b, a) } else { (a, b) };
+        let features = pair_features(a, b, vectors);
         Some((i, Sample { features, wanted, weight: source.weight }))
     };
     let mut samples: Vec<(usize, Sample)> = rows.iter().enumerate().filter_map(sample).collect();
@@ -238,13 +280,21 @@ pub(crate) fn train(data: &Path) -> Outcome {
     Ok(())
 }
 
+/// What is known of a pair while no word vectors are loaded, and after: the forests learn both.
+pub(crate) fn views(vectors: Option<&Vectors>) -> Vec<Option<&Vectors>> {
+    core::iter::once(None).chain(vectors.map(Some)).collect()
+}
+
 fn forest(lessons: &[Lesson], data: &Path) -> Result<Vec<u8>, String> {
+    let vectors = vectors();
     let mut taught = Vec::new();
     for lesson in lessons {
         let mut all = Vec::new();
         for source in lesson.sources {
-            let rows = row::read(&data.join(source.file))?;
-            all.extend(samples(lesson, source, &rows).into_iter().map(|s| s.1));
+            let rows = rows(data, source.file)?;
+            for known in views(vectors.as_ref()) {
+                all.extend(samples(lesson, source, &rows, known).into_iter().map(|s| s.1));
+            }
         }
         taught.push(all);
     }

@@ -7,12 +7,16 @@ use crate::domain::article::rule::Finding;
 use crate::domain::text::{Case, Token, TokenKind, tokens};
 
 /// The slots of the features of every line that could be furniture, each once, sorted; none for a line
-/// that is too long for it.
-pub(super) fn features(lines: &[Line<'_>], findings: &[Option<Finding>]) -> Vec<Vec<u32>> {
+/// of more than `most` bytes.
+pub(super) fn features(
+    lines: &[Line<'_>],
+    findings: &[Option<Finding>],
+    most: usize,
+) -> Vec<Vec<u32>> {
     let looks: Vec<Look<'_>> =
         lines.iter().zip(findings).map(|(l, f)| Look::at(l, f.as_ref())).collect();
     let of = |at: usize| {
-        if lines[at].is_long() {
+        if lines[at].text.len() > most {
             return Vec::new();
         }
         let mut found = Features { slots: Vec::with_capacity(128) };
@@ -22,6 +26,7 @@ pub(super) fn features(lines: &[Line<'_>], findings: &[Option<Finding>]) -> Vec<
             let near = at.checked_add_signed(by).and_then(|i| looks.get(i));
             found.neighbor(name, near);
         }
+        found.around(&looks, at);
         found.slots.sort_unstable();
         found.slots.dedup();
         found.slots
@@ -108,6 +113,18 @@ impl Features {
     fn place(&mut self, at: usize, count: usize) {
         self.add(&["p", length(at.min(6))]);
         self.add(&["q", length((count - 1 - at).min(3))]);
+    }
+
+    /// What the rules say of the lines around, taken together: a caption of several sentences stands
+    /// between its start and its credit.
+    fn around(&mut self, looks: &[Look<'_>], at: usize) {
+        let near =
+            |by: isize| at.checked_add_signed(by).and_then(|i| looks.get(i)).map_or("", |l| l.kind);
+        self.add(&["k1", near(-1), near(1)]);
+        self.add(&["k2", near(-2), near(-1), near(1), near(2)]);
+        self.add(&["k3", near(1), near(2), near(3)]);
+        self.add(&["k4", near(-3), near(-2), near(-1)]);
+        self.add(&["k5", near(0), near(-1), near(1)]);
     }
 
     /// The first and last words, the shape and what the rules say of a line near by.
