@@ -85,6 +85,10 @@ fn news() -> impl Strategy<Value = String> {
         "noted",
         "that",
         "while",
+        "was",
+        "were",
+        "but",
+        "they",
         "(",
         ")",
         ":",
@@ -104,6 +108,13 @@ proptest! {
     fn takes_any_run_of_news_words(raw in news()) {
         holds(&raw);
     }
+}
+
+#[test]
+fn takes_conjunctions_in_a_row() {
+    holds(
+        "He was in the old town, and, but she was in the new one; and, yet they were both there.",
+    );
 }
 
 #[test]

@@ -23,6 +23,9 @@ pub(crate) fn clauses(words: &[Word]) -> Vec<Vec<Range<usize>>> {
     for at in 1..words.len() {
         let last = parts.len() - 1;
         let open = parts[last].clone();
+        if at <= open.start {
+            continue;
+        }
         let Some(start) = cut(words, open.start, at) else { continue };
         let left = open.start..at;
         let right = start..open.end;

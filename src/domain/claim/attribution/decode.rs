@@ -2,7 +2,7 @@
 
 use super::features::{can_be_cue, cue_features};
 use super::frame::Frame;
-use super::strict::{cited, refine};
+use super::strict::{KNOWN, cited, refine};
 use super::tagger::{CONTENT, SOURCE, tag, window};
 use crate::domain::claim::class::Class;
 use crate::domain::claim::model::Weights;
@@ -79,7 +79,12 @@ pub fn find(reading: &Reading, models: &Models) -> Vec<(usize, Attribution)> {
 fn cues(frame: &Frame, models: &Models) -> Vec<usize> {
     let mut none = 1.0;
     let mut likely = Vec::new();
-    for at in (0..frame.words.len()).filter(|at| can_be_cue(frame, *at)) {
+    let is_candidate = |at: &usize| {
+        // The strict setting keeps no other cue, so that most words need no look at their features.
+        let is_known = frame.words[*at].tags.any(KNOWN);
+        (is_known || !models.is_strict) && can_be_cue(frame, *at)
+    };
+    for at in (0..frame.words.len()).filter(is_candidate) {
         let sum = cue_score(frame, at, &models.cue) as f32 * models.cue.scale();
         let chance = 1.0 / (1.0 + (-sum).exp());
         none *= 1.0 - chance;

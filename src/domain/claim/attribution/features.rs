@@ -78,9 +78,10 @@ pub fn cue_features(frame: &Frame, at: usize, emit: &mut impl FnMut(u32)) {
     put(pair(class(0), subject_form));
     let before_subject = subject.map_or(0, |i| frame.class(i, -1) as u64);
     put(pair(pair(subject_class as u64, before_subject), class(0)));
-    put(quotation(frame, at));
-    put(pair(quotation(frame, at), form));
-    put(pair(quotation(frame, at), class(0)));
+    let quotation = quotation(frame, at);
+    put(quotation);
+    put(pair(quotation, form));
+    put(pair(quotation, class(0)));
     let all = frame.all();
     put(pair(bucket(all.cues), class(0)));
     put(pair(bucket(all.finite), class(0)));
@@ -99,7 +100,7 @@ pub fn cue_features(frame: &Frame, at: usize, emit: &mut impl FnMut(u32)) {
     put(pair(kind, pair(class(-1), class(1))));
     put(pair(kind, pair(subject_class as u64, class(1))));
     put(pair(kind, pair(subject_form, class(1))));
-    put(pair(kind, quotation(frame, at)));
+    put(pair(kind, quotation));
     put(pair(kind, ahead_of(ahead)));
     let stem = word.stem;
     put(stem);
@@ -109,7 +110,7 @@ pub fn cue_features(frame: &Frame, at: usize, emit: &mut impl FnMut(u32)) {
     put(pair(stem, subject_form));
     put(pair(stem, near(1)));
     put(pair(stem, near(-1)));
-    put(pair(stem, quotation(frame, at)));
+    put(pair(stem, quotation));
     put(pair(stem, ahead_of(ahead)));
     put(pair(stem, pair(class(-1), class(1))));
     put(pair(stem, bucket(before.cues)));
@@ -217,6 +218,10 @@ pub fn step_features(frame: &Frame, cue: usize, at: usize, from: u8, emit: &mut 
 
 /// What stands right around the cue, and on which sides there are quotations.
 fn pattern(frame: &Frame, cue: usize) -> u64 {
+    frame.remembered_pattern(cue, || pattern_at(frame, cue))
+}
+
+fn pattern_at(frame: &Frame, cue: usize) -> u64 {
     let end = frame.words.len();
     let left = frame.between(0, cue).quotes.min(1);
     let right = frame.between(cue, end).quotes.min(1);

@@ -4,6 +4,7 @@
 use crate::domain::claim::class::{Class, classes};
 use crate::domain::claim::clause::is_finite;
 use crate::domain::claim::word::Word;
+use core::cell::Cell;
 
 /// A sentence with what the features look at.
 pub struct Frame<'w> {
@@ -15,6 +16,8 @@ pub struct Frame<'w> {
     counts: Vec<Counts>,
     /// Whether most words of a longer sentence are capitalized.
     pub(super) is_headline: bool,
+    /// The last cue whose surroundings were looked at, and what they were.
+    pattern: Cell<Option<(usize, u64)>>,
 }
 
 /// What lies before a place in a sentence.
@@ -50,7 +53,7 @@ impl<'w> Frame<'w> {
         let is_name = |c: &&Class| matches!(c, Class::Name | Class::Title);
         let is_headline =
             words.len() > 3 && classes.iter().filter(is_name).count() * 2 > words.len();
-        Self { words, classes, counts, is_headline }
+        Self { words, classes, counts, is_headline, pattern: Cell::new(None) }
     }
 
     /// The class `offset` words after `at`; [`Class::Edge`] outside the sentence.
@@ -81,6 +84,18 @@ impl<'w> Frame<'w> {
             that: to.that - from.that,
             names: to.names - from.names,
         }
+    }
+
+    /// What `look` says of the surroundings of `cue`, asked once for each cue in turn.
+    pub(super) fn remembered_pattern(&self, cue: usize, look: impl Fn() -> u64) -> u64 {
+        if let Some((at, pattern)) = self.pattern.get()
+            && at == cue
+        {
+            return pattern;
+        }
+        let pattern = look();
+        self.pattern.set(Some((cue, pattern)));
+        pattern
     }
 
     /// What the whole sentence holds.

@@ -13,6 +13,9 @@ use crate::domain::claim::{Attribution, Speech};
 use crate::domain::text::Span;
 use core::ops::Range;
 
+/// The words that may be cues: verbs of speech, thought and showing, and of hearsay.
+pub(super) const KNOWN: Tags = Tags::CUE.with(Tags::ATTITUDE).with(Tags::HEDGE);
+
 /// Bytes of content below which nothing is said.
 const SHORTEST: usize = 10;
 
@@ -56,7 +59,7 @@ pub(super) fn refine(frame: &Frame, cue: usize, mut found: Attribution) -> Optio
 /// Whether somebody is said to say, think or show something.
 fn reports(frame: &Frame, cue: usize, found: &Attribution) -> bool {
     let word = &frame.words[cue];
-    let is_known = word.tags.any(Tags::CUE.with(Tags::ATTITUDE).with(Tags::HEDGE));
+    let is_known = word.tags.any(KNOWN);
     let is_hearsay = word.tags.any(Tags::HEDGE) && word.ends_in("ly");
     let length: usize = found.content.iter().map(|s| s.len()).sum();
     let is_noun = word.stem == TALK && word.has_s();
