@@ -62,7 +62,9 @@ pub(super) fn LinkBanner() -> impl IntoView {
             <div class="banner" role="status">
                 <span class="banner-words">
                     <b>{words}</b>
-                    " Press a digit, click a claim in another article, or go there and press Enter."
+                    <span class="banner-hint">
+                        " Press a digit, click a claim in another article, or go there and press Enter."
+                    </span>
                 </span>
                 <button class="button" on:click=sends(|| Event::Escaped)>"Leave it unlinked"</button>
             </div>
