@@ -16,10 +16,12 @@ pub(super) fn Candidates(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
         view.candidates.iter().map(|c| c.key.clone()).collect::<Vec<ClaimKey>>()
     });
     let is_linking = shown_in(drawn, |view| view.is_linking.is_some());
-    let heading = live(move || match is_linking.get() {
-        true => "Link it with",
-        false => "Perhaps the same thing elsewhere",
-    });
+    let heading =
+        live(
+            move || {
+                if is_linking.get() { "Link it with" } else { "Perhaps the same thing elsewhere" }
+            },
+        );
     view! {
         <section class="sheet-part">
             <h3 class="sheet-heading">{heading}</h3>

@@ -30,10 +30,12 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
         let rows = details.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
         view! { <ul class="notice-details">{rows}</ul> }
     });
-    let export = (weight == Weight::Problem).then(|| {
+    let is_unsaved = look(move |model| weight == Weight::Problem && model.saving.fault.is_some());
+    let export = shown(is_unsaved, move || {
         view! {
             <button class="button" on:click=move |_| send.run(Event::ExportPressed)>"Export now"</button>
         }
+        .into_any()
     });
     view! {
         <div class=class role=role>
@@ -62,7 +64,9 @@ pub(super) fn LinkBanner() -> impl IntoView {
             <div class="banner" role="status">
                 <span class="banner-words">
                     <b>{words}</b>
-                    " Press a digit, click a claim in another article, or go there and press Enter."
+                    <span class="banner-hint">
+                        " Press a digit, click a claim in another article, or go there and press Enter."
+                    </span>
                 </span>
                 <button class="button" on:click=sends(|| Event::Escaped)>"Leave it unlinked"</button>
             </div>

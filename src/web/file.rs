@@ -42,7 +42,7 @@ pub(super) fn pick(dispatch: Dispatch) {
     let picked = input.clone();
     EventListener::once(&input, "change", move |_| {
         if let Some(files) = picked.files() {
-            read(&files, dispatch);
+            read(&files, &dispatch);
         }
     })
     .forget();
@@ -63,7 +63,7 @@ pub(super) fn listen(dispatch: Dispatch) {
         let Some(files) = files_of(event) else { return };
         event.prevent_default();
         if files.length() > 0 {
-            read(&files, dispatch.clone());
+            read(&files, &dispatch);
         }
     })
     .forget();
@@ -76,7 +76,7 @@ fn files_of(event: &web_sys::Event) -> Option<FileList> {
 }
 
 /// Reads all files and tells of them together, in their order.
-fn read(files: &FileList, dispatch: Dispatch) {
+fn read(files: &FileList, dispatch: &Dispatch) {
     let files: Vec<gloo::file::File> = gloo::file::FileList::from(files.clone()).to_vec();
     let waiting = Rc::new(RefCell::new((files.len(), vec![None::<Outcome>; files.len()])));
     for (i, file) in files.into_iter().enumerate() {

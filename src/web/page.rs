@@ -30,7 +30,9 @@ pub(super) fn show_counterpart(dom_id: String) {
 pub(super) fn show_top() {
     after_drawing(|document| {
         document.query_selector(".pane-first").ok()??.set_scroll_top(0);
-        focus(&document.query_selector(HEADLINE).ok()??)
+        let headline = document.query_selector(HEADLINE).ok()??;
+        reveal(&headline);
+        focus(&headline)
     });
 }
 

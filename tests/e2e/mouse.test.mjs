@@ -142,9 +142,12 @@ test("furniture is restored, dimmed, folded and shown", reading(async (desk, pag
   const paragraphs = page.locator(".pane-first .paragraph.furniture");
   const count = await paragraphs.count();
   assert.ok(count > 0);
+  await paragraphs.first().hover();
   await paragraphs.first().getByRole("button", { name: "Restore" }).click();
   await desk.until(() => paragraphs.count(), count - 1);
-  await page.getByRole("button", { name: "Dim again" }).click();
+  const restored = page.locator(".paragraph", { has: page.getByText("Dim again") });
+  await restored.hover();
+  await restored.getByRole("button", { name: "Dim again" }).click();
   await desk.until(() => paragraphs.count(), count);
   assert.notEqual(await desk.holder(), "body", "the focus went with the button");
   await fold.click();

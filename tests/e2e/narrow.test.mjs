@@ -75,6 +75,7 @@ for (const [name, viewport] of Object.entries({ "a phone": { width: 360, height:
       await desk.button("Settings").tap();
       await fits("settings");
       await page.getByRole("dialog").getByRole("button", { name: "Close" }).tap();
+      await desk.button("Close").tap();
       await desk.button("Undo").tap();
       await desk.living(0, (record) => record.tag === "contradiction" && record.counterpart);
       visit.assertClean();

@@ -103,9 +103,7 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
         facts: found.map(|c| facts(c, text)).unwrap_or_default(),
         reasons: reasons(found),
         own,
-        tags: tags(model, &key)
-            .map(|(record, tag)| tag_view(model, &key, record, tag.kind))
-            .collect(),
+        tags: tag_views(model, &key),
         note,
         notes,
         own_mark: own_mark(model, &key),
@@ -195,6 +193,13 @@ fn reasons(found: Option<&Claim>) -> Vec<String> {
         format!("{sign} {what}: {}", e.reason)
     }));
     reasons
+}
+
+/// All tags in the order in which they were made.
+fn tag_views(model: &Model, key: &ClaimKey) -> Vec<TagView> {
+    let mut tags: Vec<_> = tags(model, key).collect();
+    tags.sort_by_key(|(record, _)| (record.created, record.id.clone()));
+    tags.into_iter().map(|(record, tag)| tag_view(model, key, record, tag.kind)).collect()
 }
 
 fn tag_view(model: &Model, key: &ClaimKey, record: &Record, kind: TagKind) -> TagView {

@@ -4,7 +4,7 @@ import { load } from "./chromium.mjs";
 
 export async function objections(page, { include = "body" } = {}) {
   await page.evaluate(load("axe-core").source);
-  const { violations } = await page.evaluate((selector) => globalThis.axe.run(selector), include);
+  const { violations } = await page.evaluate((selector) => globalThis.axe.run(selector, { resultTypes: ["violations"] }), include);
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map((node) => `${id} (${impact}): ${node.target.join(" ")}: ${node.failureSummary.split("\n").at(-1).trim()}`),
   );
