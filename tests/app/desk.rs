@@ -6,7 +6,7 @@ use concord::app::effect::StorageFault;
 use concord::app::event::Seeds;
 use concord::app::keyboard::KeyPress;
 use concord::app::view::page::{self, PageView, SegmentView};
-use concord::app::view::{inspector, status};
+use concord::app::view::status;
 use concord::app::{Effect, Event, Model, update};
 use concord::domain::exchange::concord::export;
 use concord::domain::record::Body;
@@ -211,8 +211,8 @@ impl Desk {
     /// The open pages' pieces of text.
     pub(crate) fn pieces(&self) -> Vec<SegmentView> {
         let place = &self.model.place;
-        let panes = [&place.article, &place.other].into_iter().flatten();
-        let pages = panes.filter_map(|id| page::page(&self.model, id));
+        let ids = [&place.article, &place.other].into_iter().flatten();
+        let pages = ids.filter_map(|id| page::page(&self.model, id));
         pages.flat_map(|page| page.paragraphs).flat_map(|p| p.segments).collect()
     }
 
@@ -232,13 +232,6 @@ impl Desk {
     pub(crate) fn focus(&self) -> String {
         let words = self.model.place.claim.as_ref().map(|key| self.words(key));
         first_words(&words.unwrap_or_default())
-    }
-
-    /// The number on the keyboard of the candidate that has `words`.
-    pub(crate) fn digit(&self, words: &str) -> usize {
-        let view = inspector::inspector(&self.model).expect("a claim is focused");
-        let has = |quote: &str| quote.contains(words);
-        view.candidates.iter().position(|c| has(&c.quote)).expect("there is such a candidate") + 1
     }
 
     /// What the living records say, each in a line: `contradiction: The bridge at ~ Police said 15`.

@@ -154,7 +154,7 @@ fn draw(desk: &Desk) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(32) })]
 
     #[test]
     fn what_is_called_saved_is_there_after_a_reload(acts in acts(40)) {
@@ -173,7 +173,9 @@ proptest! {
     fn the_same_script_gives_the_same_bytes(acts in acts(40)) {
         let run = || {
             let mut desk = Desk::new();
-            acts.iter().for_each(|act| perform(&mut desk, act));
+            for act in &acts {
+                perform(&mut desk, act);
+            }
             (desk.bytes(), desk.stored(""), format!("{:?}", desk.model))
         };
         let (first, second) = (run(), run());
