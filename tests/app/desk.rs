@@ -1,32 +1,17 @@
 //! A desk to work at in tests: a model with a clock, dice, and a storage whose faults can be switched.
 
+use crate::browser::Browser;
 use concord::app::claim::ClaimKey;
-use concord::app::effect::{StorageFault, Write};
+use concord::app::effect::StorageFault;
 use concord::app::event::Seeds;
 use concord::app::keyboard::KeyPress;
 use concord::app::view::page::{self, PageView, SegmentView};
-use concord::app::view::{inspector, status};
-use concord::app::{Effect, Event, Model, Moment, update};
+use concord::app::view::status;
+use concord::app::{Effect, Event, Model, update};
 use concord::domain::exchange::concord::export;
-use concord::domain::record::{Body, Entropy, Timestamp};
+use concord::domain::record::Body;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
-
-/// What all tabs of one browser share.
-#[derive(Default)]
-pub(crate) struct Browser {
-    /// The storage.
-    pub(crate) storage: BTreeMap<String, String>,
-    /// Every use of the storage fails so.
-    pub(crate) fault: Option<StorageFault>,
-    /// Bytes that fit.
-    pub(crate) quota: Option<usize>,
-    /// What each tab has not heard yet, by its number.
-    mail: Vec<VecDeque<(String, Option<String>)>>,
-    clock: i64,
-    dice: u128,
-}
 
 /// One tab.
 pub(crate) struct Desk {
@@ -86,8 +71,7 @@ impl Desk {
 
     /// One more tab in a browser.
     pub(crate) fn open(browser: Rc<RefCell<Browser>>, seeds: Result<Seeds, String>) -> Self {
-        let tab = browser.borrow().mail.len();
-        browser.borrow_mut().mail.push(VecDeque::new());
+        let tab = browser.borrow_mut().join();
         let (model, downloads, effects) = (Model::default(), Vec::new(), Vec::new());
         let mut desk = Self { model, browser, downloads, effects, tab, frames: 0, seeds };
         let seeds = desk.seeds.clone();
@@ -108,7 +92,7 @@ impl Desk {
 
     /// Tells the program of an event and does what it asks for, as the shell does.
     pub(crate) fn send(&mut self, event: Event) {
-        let moment = self.moment();
+        let moment = self.browser.borrow_mut().moment();
         let effects = update(&mut self.model, event, moment);
         let stores = effects.iter().filter(|effect| matches!(effect, Effect::Store(_))).count();
         assert!(stores < 2, "writes are asked for at once: {effects:?}");
@@ -148,24 +132,11 @@ impl Desk {
 
     /// Hears what other tabs wrote: the message at `place` of those that wait. `false` if none did.
     pub(crate) fn hear(&mut self, place: usize) -> bool {
-        let message = {
-            let mut browser = self.browser.borrow_mut();
-            let mail = &mut browser.mail[self.tab];
-            let place = place.checked_rem(mail.len()).unwrap_or_default();
-            mail.remove(place)
-        };
+        let message = self.browser.borrow_mut().hear(self.tab, place);
         let Some((key, value)) = message else { return false };
         self.send(Event::StorageChanged(key, value));
         self.settle();
         true
-    }
-
-    fn moment(&self) -> Moment {
-        let mut browser = self.browser.borrow_mut();
-        browser.clock += 1_000;
-        browser.dice = browser.dice.wrapping_add(0x9E37_79B9_7F4A_7C15_0000_0000_0000_0001);
-        let now = Timestamp(1_767_225_600_000 + browser.clock);
-        Moment { now, entropy: Entropy(browser.dice) }
     }
 
     /// Presses keys, with a space between them.
@@ -240,8 +211,8 @@ impl Desk {
     /// The open pages' pieces of text.
     pub(crate) fn pieces(&self) -> Vec<SegmentView> {
         let place = &self.model.place;
-        let shown = [&place.article, &place.other].into_iter().flatten();
-        let pages = shown.filter_map(|id| page::page(&self.model, id));
+        let ids = [&place.article, &place.other].into_iter().flatten();
+        let pages = ids.filter_map(|id| page::page(&self.model, id));
         pages.flat_map(|page| page.paragraphs).flat_map(|p| p.segments).collect()
     }
 
@@ -261,13 +232,6 @@ impl Desk {
     pub(crate) fn focus(&self) -> String {
         let words = self.model.place.claim.as_ref().map(|key| self.words(key));
         first_words(&words.unwrap_or_default())
-    }
-
-    /// The number on the keyboard of the candidate that has `words`.
-    pub(crate) fn digit(&self, words: &str) -> usize {
-        let view = inspector::inspector(&self.model).expect("a claim is focused");
-        let has = |quote: &str| quote.contains(words);
-        view.candidates.iter().position(|c| has(&c.quote)).expect("there is such a candidate") + 1
     }
 
     /// What the living records say, each in a line: `contradiction: The bridge at ~ Police said 15`.
@@ -316,54 +280,8 @@ impl Desk {
 
     /// How many bytes fit into the storage beyond what is there.
     pub(crate) fn room(&self, bytes: usize) {
-        let mut browser = self.browser.borrow_mut();
-        browser.quota = Some(browser.used() + bytes);
-    }
-}
-
-impl Browser {
-    fn used(&self) -> usize {
-        self.storage.iter().map(|(key, value)| key.len() + value.len()).sum()
-    }
-
-    fn read(&self) -> Result<Vec<(String, String)>, StorageFault> {
-        match self.fault {
-            Some(StorageFault::Forbidden) => Err(StorageFault::Forbidden),
-            _ => Ok(self.storage.clone().into_iter().collect()),
-        }
-    }
-
-    /// As a browser does: in order, up to the first that fails; other tabs hear of what changed.
-    fn write(&mut self, tab: usize, writes: &[Write]) -> Result<usize, StorageFault> {
-        for write in writes {
-            if self.fault == Some(StorageFault::Forbidden) {
-                return Err(StorageFault::Forbidden);
-            }
-            let before = self.storage.get(write.key()).cloned();
-            let after = match write {
-                Write::Put(_, value) => Some(value.clone()),
-                Write::Remove(_) => None,
-            };
-            if before == after {
-                continue;
-            }
-            match &after {
-                Some(value) => {
-                    let old = before.as_ref().map_or(0, |old| write.key().len() + old.len());
-                    let now = self.used() - old + write.key().len() + value.len();
-                    let has_room = self.quota.is_none_or(|quota| now <= quota);
-                    if self.fault.is_some() || !has_room {
-                        return Err(StorageFault::Full);
-                    }
-                    self.storage.insert(write.key().to_owned(), value.clone());
-                }
-                None => drop(self.storage.remove(write.key())),
-            }
-            for (_, mail) in self.mail.iter_mut().enumerate().filter(|(other, _)| *other != tab) {
-                mail.push_back((write.key().to_owned(), after.clone()));
-            }
-        }
-        Ok(self.used())
+        let used = self.browser.borrow().used();
+        self.browser.borrow_mut().quota = Some(used + bytes);
     }
 }
 
@@ -386,14 +304,4 @@ fn say(body: &Body) -> String {
 
 fn first_words(text: &str) -> String {
     text.split_whitespace().take(3).collect::<Vec<_>>().join(" ")
-}
-
-/// Lets the dice of a browser fall otherwise than those of others.
-pub(crate) fn shuffle(browser: &RefCell<Browser>) {
-    browser.borrow_mut().dice = 0x0123_4567_89AB_CDEF_FEDC_BA98_7654_3210;
-}
-
-/// Fills the storage of a browser.
-pub(crate) fn stock(browser: &RefCell<Browser>, pairs: impl Iterator<Item = (String, String)>) {
-    browser.borrow_mut().storage = pairs.collect();
 }

@@ -1,9 +1,12 @@
 //! Files out and in.
 
+use crate::browser::Browser;
 use crate::desk::{DOSSIER, Desk};
 use concord::app::Event;
 use concord::app::view::{rail, status};
 use concord::domain::record::DossierId;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Ada's file: a link, a note and a mark.
 fn adas_file() -> String {
@@ -18,11 +21,9 @@ fn adas_file() -> String {
 
 /// A reviewer whose dice fall otherwise than Ada's.
 fn ben() -> Desk {
-    let browser = std::rc::Rc::default();
     let files = crate::desk::ARTICLES.map(|(name, text)| (name, text.as_bytes()));
     let seeds = crate::desk::seeds(&files);
-    crate::desk::shuffle(&browser);
-    Desk::open(browser, Ok(seeds))
+    Desk::open(Rc::new(RefCell::new(Browser::of_somebody_else())), Ok(seeds))
 }
 
 #[test]
