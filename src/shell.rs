@@ -9,7 +9,7 @@ use std::rc::Rc;
 pub fn mount() {
     web::install_panic_page();
     leptos::mount::mount_to_body(|| {
-        let model = RwSignal::new(Model::default());
+        let model = RwSignal::new_local(Model::default());
         let dispatch: web::Dispatch = Rc::new(move |event| run(model, event));
         web::listen(&dispatch);
         dispatch_effects(model, vec![Effect::FetchSeeds]);
@@ -18,13 +18,15 @@ pub fn mount() {
     });
 }
 
-fn run(model: RwSignal<Model>, event: Event) {
+fn run(model: RwSignal<Model, LocalStorage>, event: Event) {
     let moment = web::moment();
+    let held = web::held();
     let effects = model.try_update(|model| update(model, event, moment)).unwrap_or_default();
     dispatch_effects(model, effects);
+    web::keep_focus(held);
 }
 
-fn dispatch_effects(model: RwSignal<Model>, effects: Vec<Effect>) {
+fn dispatch_effects(model: RwSignal<Model, LocalStorage>, effects: Vec<Effect>) {
     let dispatch: web::Dispatch = Rc::new(move |event| run(model, event));
     for effect in effects {
         web::perform(effect, &dispatch);

@@ -12,6 +12,15 @@ pub enum Write {
     Remove(String),
 }
 
+impl Write {
+    /// The key that it changes.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Put(key, _) | Self::Remove(key) => key,
+        }
+    }
+}
+
 /// Why the storage could not be used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum StorageFault {
@@ -28,9 +37,12 @@ pub enum StorageFault {
 pub enum Effect {
     /// Read all keys of the program; answers `StorageRead`.
     ReadStorage,
+    /// Read one key; answers `StorageChanged`.
+    ReadKey(String),
     /// Fetch the manifest and the articles beside the bundle; answers `SeedsRead`.
     FetchSeeds,
-    /// Write to the storage, in order; answers `Stored`.
+    /// Write to the storage, in order; answers `Stored`. At most one in the answer to an event, and
+    /// before any `ReadStorage`, so that `Stored` speaks of everything that was asked for.
     Store(Vec<Write>),
     /// Give the browser a frame, then answer `SliceStarted`.
     Continue,

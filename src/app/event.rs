@@ -116,6 +116,8 @@ pub enum Event {
     DialogSwitched(Option<Dialog>),
     /// A notice was read.
     NoticeDismissed(u64),
+    /// Escape in a text field: the keyboard goes back to the claim.
+    FieldLeft,
     /// Escape: the innermost thing in progress ends.
     Escaped,
 }

@@ -14,13 +14,10 @@ pub fn corrected(model: &Model, id: &ArticleId) -> Option<Article> {
     let map_text = article.text.clone();
     let map = OffsetMap::new(&map_text);
     let mine = |record: &&Record| record.creator == model.me.id;
-    let (own, others): (Vec<&Record>, Vec<&Record>) =
-        model.dossier.records.values().partition(mine);
+    let said = model.register.corrections_of(id).filter_map(|id| model.dossier.records.get(id));
+    let (own, others): (Vec<&Record>, Vec<&Record>) = said.partition(mine);
     for record in others.into_iter().chain(own) {
         let Some(Body::Correction(correction)) = record.body() else { continue };
-        if correction.target.article != *id {
-            continue;
-        }
         let located = locate(&correction.target, &map);
         if located.state == State::Confirmed {
             for span in located.spans {

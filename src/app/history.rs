@@ -39,6 +39,11 @@ pub struct History {
 }
 
 impl History {
+    /// No steps, and the next one has the number `n`.
+    pub fn at(n: u64) -> Self {
+        Self { first: n, cursor: n, steps: Vec::new() }
+    }
+
     /// Number after the last step.
     pub fn end(&self) -> u64 {
         self.first + self.steps.len() as u64
@@ -57,6 +62,27 @@ impl History {
             self.first += 1;
         }
         dropped
+    }
+
+    /// Another tab did a step: it stands in its place, and what stood there or after is forgotten. One
+    /// that does not join on to the steps here is left out.
+    pub fn follow(&mut self, n: u64, step: Step) {
+        if (self.first..=self.end()).contains(&n) {
+            self.steps.truncate((n - self.first) as usize);
+            self.steps.push(step);
+            self.cursor = n + 1;
+        }
+    }
+
+    /// Another tab moved to `(first, cursor, end)`, if these are the steps that are here.
+    pub fn move_to(&mut self, (first, cursor, end): (u64, u64, u64)) {
+        if end != self.end() || cursor < self.first {
+            return;
+        }
+        let dropped = first.saturating_sub(self.first).min(cursor - self.first);
+        self.steps.drain(..(dropped as usize).min(self.steps.len()));
+        self.first += dropped;
+        self.cursor = cursor.min(self.end());
     }
 
     /// The step that undo would take back.

@@ -51,6 +51,7 @@ pub const GROUPS: &[Group] = &[
             key(&["1", "…", "9"], "choose a candidate in another article"),
             key(&["a"], "agrees with the chosen candidate, or agreement not linked yet"),
             key(&["c"], "contradicts the chosen candidate, or contradiction not linked yet"),
+            key(&["Enter"], "this claim is the other end of the link not linked yet"),
             key(&["o"], "opinion"),
             key(&["x"], "reviewed, nothing to tag"),
             key(&["n"], "write a note"),
@@ -114,9 +115,10 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         "e" => Event::ExportPressed,
         "i" => Event::ImportPressed,
         "?" => Event::DialogSwitched(Some(Dialog::Keys)),
-        digit => {
-            let n: usize = digit.parse().ok()?;
+        "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" => {
+            let n: usize = press.key.parse().ok()?;
             Event::CandidateChosen(n.checked_sub(1)?)
         }
+        _ => return None,
     })
 }

@@ -12,6 +12,7 @@ pub mod furniture;
 pub mod history;
 pub mod keyboard;
 pub mod model;
+pub mod pending;
 pub mod register;
 pub mod store;
 mod update;

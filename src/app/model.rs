@@ -1,9 +1,11 @@
 //! Everything that the program knows at one time, as plain data.
 
+use super::candidate::{Candidates, Neighbors};
 use super::claim::{ClaimKey, Reading};
-use super::effect::{StorageFault, Write};
+use super::effect::StorageFault;
 use super::event::{Seeds, Selection};
 use super::history::History;
+use super::pending::Pending;
 use super::register::Register;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
@@ -27,6 +29,10 @@ pub struct Model {
     pub readings: BTreeMap<ArticleId, Reading>,
     /// Which records speak of which claim.
     pub register: Register,
+    /// The claims of all articles by what they speak of.
+    pub neighbors: Neighbors,
+    /// The candidates of the focused claim.
+    pub candidates: Candidates,
     /// The person at the keyboard.
     pub me: Reviewer,
     /// What is being looked at.
@@ -49,6 +55,8 @@ pub struct Model {
     pub spoken: (u64, String),
     /// Dossiers read from files that wait until their stored halves are open.
     pub arriving: Vec<Dossier>,
+    /// Articles that another tab put into the open dossier and whose texts are being read.
+    pub wanted: BTreeSet<ArticleId>,
 }
 
 /// How far the start has come.
@@ -100,8 +108,8 @@ pub struct Draft {
 /// What is stored and what is not.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Saving {
-    /// Writes that the storage has not acknowledged, by key (`None`: a removal).
-    pub pending: BTreeMap<String, Option<String>>,
+    /// Writes that the storage has not acknowledged.
+    pub pending: Pending,
     /// Why the last try failed.
     pub fault: Option<StorageFault>,
     /// Bytes of the browser's storage in use by the program.
@@ -114,29 +122,8 @@ pub struct Saving {
     pub now: Timestamp,
 }
 
-impl Saving {
-    /// Takes note of writes that are about to be tried; a later one for the same key replaces it.
-    pub fn expect(&mut self, writes: &[Write]) {
-        for write in writes {
-            match write {
-                Write::Put(key, value) => self.pending.insert(key.clone(), Some(value.clone())),
-                Write::Remove(key) => self.pending.insert(key.clone(), None),
-            };
-        }
-    }
-
-    /// Everything that was not acknowledged, to be tried again.
-    pub fn retry(&self) -> Vec<Write> {
-        let write = |(key, value): (&String, &Option<String>)| match value {
-            Some(value) => Write::Put(key.clone(), value.clone()),
-            None => Write::Remove(key.clone()),
-        };
-        self.pending.iter().map(write).collect()
-    }
-}
-
 /// Something that the user should know.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Notice {
     /// Number, for dismissal.
     pub id: u64,
@@ -149,7 +136,7 @@ pub struct Notice {
 }
 
 /// How loud a notice is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Weight {
     /// Good to know.
     Note,
@@ -158,7 +145,7 @@ pub enum Weight {
 }
 
 /// The dialogs.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Dialog {
     /// The list of keys.
     Keys,
@@ -198,11 +185,13 @@ impl Model {
         self.readings.get(article)
     }
 
-    /// Says `message` in a notice.
+    /// Says `message` in a notice. One that says the same is replaced.
     pub fn tell(&mut self, weight: Weight, message: impl Into<String>, details: Vec<String>) {
-        let id = self.next_notice;
+        let notice = Notice { id: self.next_notice, weight, message: message.into(), details };
         self.next_notice += 1;
-        self.notices.push(Notice { id, weight, message: message.into(), details });
+        let is_same = |n: &Notice| n.message == notice.message && n.details == notice.details;
+        self.notices.retain(|n| !is_same(n));
+        self.notices.push(notice);
     }
 
     /// Says `sentence` to screen readers, once.

@@ -25,6 +25,7 @@ pub struct Placed {
 pub struct Register {
     placed: BTreeMap<RecordId, Placed>,
     by_claim: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
+    corrections: BTreeMap<ArticleId, BTreeSet<RecordId>>,
 }
 
 impl Register {
@@ -42,16 +43,26 @@ impl Register {
         register
     }
 
-    /// Registers one record anew, or drops it if it is deleted.
-    pub fn put(&mut self, record: &Record, dossier: &Dossier) {
-        self.drop(&record.id);
+    /// Registers records anew, or drops those that are deleted.
+    pub fn put(&mut self, records: &[Record], dossier: &Dossier) {
         let mut maps: BTreeMap<&ArticleId, OffsetMap> = BTreeMap::new();
-        for anchor in record.current.body.anchors() {
+        for anchor in records.iter().flat_map(|record| record.current.body.anchors()) {
             if let Some(entry) = dossier.article(&anchor.article) {
                 maps.entry(&anchor.article).or_insert_with(|| OffsetMap::new(&entry.article.text));
             }
         }
-        self.place(record, |id| maps.get(id));
+        for record in records {
+            self.drop(&record.id);
+            self.place(record, |id| maps.get(id));
+        }
+    }
+
+    /// The claim that an anchor names now, if its passage is found.
+    pub fn find(anchor: &Anchor, dossier: &Dossier) -> Option<ClaimKey> {
+        let entry = dossier.article(&anchor.article)?;
+        let located = locate(anchor, &OffsetMap::new(&entry.article.text));
+        (located.state != State::Orphaned)
+            .then(|| ClaimKey { article: anchor.article.clone(), ranges: located.spans })
     }
 
     /// Where a record stands.
@@ -73,6 +84,11 @@ impl Register {
             .take_while(move |key| key.article == *article)
     }
 
+    /// What reviewers said of an article's furniture.
+    pub fn corrections_of(&self, article: &ArticleId) -> impl Iterator<Item = &RecordId> {
+        self.corrections.get(article).into_iter().flatten()
+    }
+
     /// Records whose passages were not found for certain.
     pub fn unsure(&self) -> impl Iterator<Item = (&RecordId, State)> {
         self.placed
@@ -84,6 +100,9 @@ impl Register {
     fn drop(&mut self, id: &RecordId) {
         let Some(placed) = self.placed.remove(id) else { return };
         for key in placed.target.into_iter().chain(placed.counterpart) {
+            if let Some(ids) = self.corrections.get_mut(&key.article) {
+                ids.remove(id);
+            }
             if let Some(ids) = self.by_claim.get_mut(&key) {
                 ids.remove(id);
                 if ids.is_empty() {
@@ -111,8 +130,12 @@ impl Register {
         let target = find(body.target());
         let counterpart =
             body.as_tag().and_then(|tag| tag.counterpart.as_ref()).and_then(&mut find);
-        let speaks_of_claims = !matches!(body, Body::Correction(_));
-        if speaks_of_claims {
+        if matches!(body, Body::Correction(_)) {
+            if let Some(key) = &target {
+                let ids = self.corrections.entry(key.article.clone()).or_default();
+                ids.insert(record.id.clone());
+            }
+        } else {
             for key in target.iter().chain(&counterpart) {
                 self.by_claim.entry(key.clone()).or_default().insert(record.id.clone());
             }

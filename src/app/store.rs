@@ -24,6 +24,9 @@ pub const SETTINGS: &str = "concord/1/settings";
 /// Identity of the dossier that was open last.
 pub const OPEN: &str = "concord/1/open";
 
+/// No step has a higher number: far more than anybody takes, and low enough to count on from.
+const LAST_STEP: u64 = 1 << 52;
+
 /// What a key stands for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Key {
@@ -69,7 +72,9 @@ pub fn parse_key(key: &str) -> Option<Key> {
                 ["head"] => Some(Key::Head(dossier)),
                 ["history"] => Some(Key::History(dossier)),
                 ["draft"] => Some(Key::Draft(dossier)),
-                ["step", n] => n.parse().ok().map(|n| Key::Step(dossier, n)),
+                ["step", n] => {
+                    n.parse().ok().filter(|n| *n < LAST_STEP).map(|n| Key::Step(dossier, n))
+                }
                 ["record", id] => RecordId::parse(id).map(|id| Key::Record(dossier, id)),
                 ["reviewer", _] => Some(Key::Reviewer(dossier)),
                 _ => None,
@@ -146,12 +151,23 @@ pub fn read_draft(text: &str) -> Option<Note> {
 
 /// Keeps an article's text and what was given of it.
 pub fn put_article(entry: &Entry) -> Write {
-    Write::Put(format!("{ROOT}article/{}", entry.article.id), article_to_json(entry))
+    Write::Put(article_key(&entry.article.id), article_to_json(entry))
+}
+
+/// Where an article's text is kept, whatever dossiers it is in.
+pub fn article_key(id: &ArticleId) -> String {
+    format!("{ROOT}article/{id}")
 }
 
 /// Reads an article; the error says what is wrong with it.
 pub fn read_article(text: &str) -> Result<Entry, String> {
     article_from_json(text)
+}
+
+/// Whether a kept article has the text of `entry`; quicker than reading it.
+pub fn is_text_of(text: &str, entry: &Entry) -> bool {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    value.get("text").and_then(Value::as_str) == Some(&entry.article.text)
 }
 
 /// Keeps the person at the keyboard.
@@ -173,6 +189,11 @@ pub fn put_settings(settings: &Settings) -> Write {
     };
     let value = json!({"theme": theme, "foldsFurniture": settings.folds_furniture});
     Write::Put(SETTINGS.to_owned(), value.to_string())
+}
+
+/// Whether this is settings at all.
+pub fn is_settings(text: &str) -> bool {
+    serde_json::from_str::<Value>(text).is_ok_and(|value| value.is_object())
 }
 
 /// Reads the settings; what is missing or unknown is as on the first day.
@@ -216,7 +237,7 @@ pub fn read_cursor(text: &str) -> Option<(u64, u64, u64)> {
     let value: Value = serde_json::from_str(text).ok()?;
     let n = |name| value.get(name).and_then(Value::as_u64);
     let (first, cursor, end) = (n("first")?, n("cursor")?, n("end")?);
-    (first <= cursor && cursor <= end).then_some((first, cursor, end))
+    (first <= cursor && cursor <= end && end <= LAST_STEP).then_some((first, cursor, end))
 }
 
 /// A step as JSON.

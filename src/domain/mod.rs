@@ -10,5 +10,6 @@ pub mod dossier;
 pub mod exchange;
 pub mod merge;
 pub mod record;
+pub mod review;
 pub mod segment;
 pub mod text;

@@ -1,6 +1,6 @@
 //! One article as it is read.
 
-use super::context::{Context, context, look, sends};
+use super::context::{Context, context, each, live, look, part, sends, shown};
 use super::paragraph::ParagraphRow;
 use crate::app::view::page::{PageView, page};
 use crate::app::{Event, Model};
@@ -32,69 +32,63 @@ impl Side {
 #[component]
 pub(super) fn ArticlePane(side: Side) -> impl IntoView {
     let drawn = look(move |model| page(model, &side.article(model)?));
-    let id = Memo::new(move |_| drawn.with(|page| page.as_ref().map(|page| page.id.clone())));
+    let id = part(drawn, |page| page.iter().map(|page| page.id.clone()).collect::<Vec<_>>());
     let name = match side {
         Side::First => "pane pane-first",
         Side::Second => "pane pane-second",
     };
-    let label = move || drawn.with(|page| page.as_ref().map(|p| heading(p).0).unwrap_or_default());
+    let label = part(drawn, |page| page.as_ref().map(|p| heading(p).0).unwrap_or_default());
     view! {
         <section class=name tabindex="-1" aria-label=label on:click=clicks(context())>
             // A new article is a new page: nothing of the old one is reused.
-            <For each=move || id.get() key=Clone::clone let(id)>
-                <Page id drawn/>
-            </For>
-            <Show when=move || id.with(Option::is_none)>
-                <p class="pane-empty">"No article is open."</p>
-            </Show>
+            {each(id, move |id| view! { <Page id drawn/> }.into_any())}
+            {shown(part(id, Vec::is_empty), || {
+                view! { <p class="pane-empty">"No article is open."</p> }.into_any()
+            })}
         </section>
     }
 }
 
 #[component]
 fn Page(id: ArticleId, drawn: Memo<Option<PageView>>) -> impl IntoView {
-    let paragraphs = Memo::new(move |_| {
-        drawn.with(|page| {
-            let paragraphs = page.iter().flat_map(|page| &page.paragraphs);
-            paragraphs.map(|p| p.span).collect::<Vec<_>>()
-        })
+    let spans = part(drawn, |page| {
+        page.iter().flat_map(|page| &page.paragraphs).map(|p| p.span).collect::<Vec<_>>()
     });
     let article = id.clone();
+    let row = move |span| view! { <ParagraphRow article=article.clone() span drawn/> }.into_any();
     view! {
         <article class="page" data-article=id.to_string() translate="no">
             <PageHead drawn/>
-            <For each=move || paragraphs.get() key=|span| *span let(span)>
-                <ParagraphRow article=article.clone() span drawn/>
-            </For>
+            {each(spans, row)}
         </article>
     }
 }
 
 #[component]
 fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
-    let part = move |read: fn(&PageView) -> String| {
-        Memo::new(move |_| drawn.with(|page| page.as_ref().map(read).unwrap_or_default()))
+    let text = move |read: fn(&PageView) -> String| {
+        part(drawn, move |page| page.as_ref().map(read).unwrap_or_default())
     };
-    let title = part(|page| heading(page).0);
-    let kicker = part(|page| heading(page).1);
-    let dek = part(|page| page.card.dek.clone().unwrap_or_default());
-    let by = part(byline);
-    let furniture = Memo::new(move |_| drawn.with(|page| page.as_ref().map_or(0, |p| p.furniture)));
+    let title = text(|page| heading(page).0);
+    let kicker = text(|page| heading(page).1);
+    let dek = text(|page| page.card.dek.clone().unwrap_or_default());
+    let by = text(byline);
+    let furniture = part(drawn, |page| page.as_ref().map_or(0, |p| p.furniture));
     let folds = look(|model| model.settings.folds_furniture);
     let toggle = sends(move || Event::FurnitureFolded(!folds.get_untracked()));
-    let words = move || match (furniture.get(), folds.get()) {
+    let words = live(move || match (furniture.get(), folds.get()) {
         (n, true) => format!("Show {n} passages that are not the report"),
         (n, false) => format!("Fold {n} passages that are not the report"),
-    };
+    });
     view! {
         <header class="page-head">
-            <p class="page-kicker">{move || kicker.get()}</p>
-            <h2 class="page-title">{move || title.get()}</h2>
-            <Show when=move || dek.with(|dek| !dek.is_empty())>
-                <p class="page-dek">{move || dek.get()}</p>
-            </Show>
-            <p class="page-byline">{move || by.get()}</p>
-            <button class="page-fold" hidden=move || furniture.get() == 0 on:click=toggle>{words}</button>
+            <p class="page-kicker">{kicker}</p>
+            <h2 class="page-title" tabindex="-1">{title}</h2>
+            {shown(part(dek, |dek| !dek.is_empty()), move || {
+                view! { <p class="page-dek">{dek}</p> }.into_any()
+            })}
+            <p class="page-byline">{by}</p>
+            <button class="page-fold" hidden=part(furniture, |n| *n == 0) on:click=toggle>{words}</button>
         </header>
     }
 }

@@ -1,9 +1,10 @@
 //! The ranked claims of other articles, each a digit away.
 
-use super::context::context;
-use super::inspector::part;
+use super::context::{context, each, live, part, shown};
+use super::inspector::shown_in;
 use super::tag::face;
 use crate::app::Event;
+use crate::app::claim::ClaimKey;
 use crate::app::view::inspector::{CandidateView, InspectorView};
 use crate::domain::record::TagKind;
 use leptos::prelude::*;
@@ -11,41 +12,48 @@ use leptos::prelude::*;
 /// The list of candidates.
 #[component]
 pub(super) fn Candidates(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
-    let list = part(drawn, |view| view.candidates.clone());
-    let is_linking = part(drawn, |view| view.is_linking.is_some());
-    let heading = move || {
-        if is_linking.get() { "Link it with" } else { "Perhaps the same thing elsewhere" }
-    };
+    let keys = shown_in(drawn, |view| {
+        view.candidates.iter().map(|c| c.key.clone()).collect::<Vec<ClaimKey>>()
+    });
+    let is_linking = shown_in(drawn, |view| view.is_linking.is_some());
+    let heading = live(move || match is_linking.get() {
+        true => "Link it with",
+        false => "Perhaps the same thing elsewhere",
+    });
     view! {
         <section class="sheet-part">
             <h3 class="sheet-heading">{heading}</h3>
-            <ol class="candidates" class:linking=move || is_linking.get()>
-                <For each=move || list.get() key=Clone::clone let(candidate)>
-                    <CandidateRow candidate/>
-                </For>
+            <ol class="candidates" class:linking=is_linking>
+                {each(keys, move |key| view! { <CandidateRow key drawn/> }.into_any())}
             </ol>
-            <Show when=move || list.with(Vec::is_empty)>
-                <p class="sheet-empty">"No other article seems to speak of it."</p>
-            </Show>
+            {shown(part(keys, Vec::is_empty), || {
+                view! { <p class="sheet-empty">"No other article seems to speak of it."</p> }.into_any()
+            })}
         </section>
     }
 }
 
+/// A row keeps its nodes, and with them the focus, while the claim is a candidate.
 #[component]
-fn CandidateRow(candidate: CandidateView) -> impl IntoView {
+fn CandidateRow(key: ClaimKey, drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     let send = context().send;
-    let CandidateView { n, label, quote, reason, is_chosen, linked, key } = candidate;
-    let badge = linked.map(|kind| {
-        let (sign, word, _) = face(kind);
-        view! { <span class=format!("candidate-linked {}", kind.word())>{sign} " " {word}</span> }
+    let wanted = key.clone();
+    let row = part(drawn, move |view| {
+        view.as_ref()?.candidates.iter().find(|c| c.key == wanted).cloned()
     });
+    let n = part(row, |row| row.as_ref().map_or(0, |row| row.n));
+    let text = move |read: fn(&CandidateView) -> String| {
+        part(row, move |row| row.as_ref().map(read).unwrap_or_default())
+    };
+    let is_chosen = part(row, |row| row.as_ref().is_some_and(|row| row.is_chosen));
+    let label = text(|row| row.label.clone());
     let act = move |kind: TagKind, word: &'static str| {
-        let (sign, _, _) = face(kind);
+        let (sign, _, key) = face(kind);
         view! {
             <button
                 class=format!("candidate-act {}", kind.word())
-                title=format!("{word} ({} {})", n + 1, face(kind).2)
-                on:click=move |_| send.run(Event::LinkPressed(kind, n))
+                title=live(move || format!("{word} ({} {key})", n.get() + 1))
+                on:click=move |_| send.run(Event::LinkPressed(kind, n.get_untracked()))
             >
                 <span aria-hidden="true">{sign}</span>" "{word}
             </button>
@@ -55,15 +63,15 @@ fn CandidateRow(candidate: CandidateView) -> impl IntoView {
         <li class="candidate" class:chosen=is_chosen>
             <button
                 class="candidate-choose"
-                aria-pressed=is_chosen.to_string()
-                title=format!("Choose ({})", n + 1)
-                on:click=move |_| send.run(Event::CandidateChosen(n))
+                aria-pressed=live(move || is_chosen.get().to_string())
+                title=live(move || format!("Choose ({})", n.get() + 1))
+                on:click=move |_| send.run(Event::CandidateChosen(n.get_untracked()))
             >
-                <kbd>{n + 1}</kbd>
+                <kbd>{live(move || n.get() + 1)}</kbd>
                 <span class="candidate-source">{label}</span>
-                {badge}
-                <span class="candidate-quote" dir="auto" translate="no">{quote}</span>
-                <span class="candidate-reason">{reason}</span>
+                <Badges row/>
+                <span class="candidate-quote" dir="auto" translate="no">{text(|row| row.quote.clone())}</span>
+                <span class="candidate-reason">{text(|row| row.reasons.join(" · "))}</span>
             </button>
             <span class="candidate-acts">
                 {act(TagKind::Agreement, "agrees")}
@@ -78,4 +86,24 @@ fn CandidateRow(candidate: CandidateView) -> impl IntoView {
             </span>
         </li>
     }
+}
+
+/// What has been judged of the pair, or else what the program guesses: the two never look alike.
+#[component]
+fn Badges(row: Memo<Option<CandidateView>>) -> impl IntoView {
+    let linked =
+        part(row, |row| row.as_ref().and_then(|row| row.linked).into_iter().collect::<Vec<_>>());
+    let hint = part(row, |row| {
+        let row = row.as_ref().filter(|row| row.linked.is_none());
+        row.and_then(|row| row.hint.clone()).into_iter().collect::<Vec<_>>()
+    });
+    let judged = |kind: TagKind| {
+        let (sign, word, _) = face(kind);
+        view! { <span class=format!("candidate-linked {}", kind.word())>{sign} " " {word}</span> }
+            .into_any()
+    };
+    let guessed = |(kind, words): (TagKind, String)| {
+        view! { <span class=format!("candidate-hint {}", kind.word())>{words}</span> }.into_any()
+    };
+    view! { {each(linked, judged)} {each(hint, guessed)} }
 }

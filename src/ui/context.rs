@@ -1,13 +1,19 @@
-//! What every component has: the model to read and the way to send events.
+//! What every component has: the model to read, the way to send events, and the few shapes of moving
+//! parts that the page is made of.
+//!
+//! Leptos compiles its machinery anew for every type of closure that it is given. The shapes here box
+//! their closures, so that there is one copy for each type of value: a third of the page's size.
 
 use crate::app::{Event, Model};
+use core::hash::Hash;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Handed to the components through Leptos' context.
 #[derive(Clone, Copy)]
 pub(super) struct Context {
     /// The model, read through small views.
-    pub(super) model: Signal<Model>,
+    pub(super) model: Signal<Model, LocalStorage>,
     /// Where events go.
     pub(super) send: Callback<Event>,
 }
@@ -23,7 +29,61 @@ where
     T: PartialEq + Send + Sync + 'static,
 {
     let model = context().model;
-    Memo::new(move |_| model.with(&view))
+    memo(Box::new(move || model.with(&view)))
+}
+
+/// A part of a view, which wakes its readers only when the part changes.
+pub(super) fn part<V, T>(of: Memo<V>, read: impl Fn(&V) -> T + Send + Sync + 'static) -> Memo<T>
+where
+    V: Send + Sync + 'static,
+    T: PartialEq + Send + Sync + 'static,
+{
+    memo(Box::new(move || of.with(&read)))
+}
+
+fn memo<T: PartialEq + Send + Sync + 'static>(read: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
+    Memo::new(move |_| read())
+}
+
+/// A value for an attribute or a text, worked out anew when what it reads changes.
+pub(super) fn live<T: Send + Sync + 'static>(
+    read: impl Fn() -> T + Send + Sync + 'static,
+) -> Signal<T> {
+    Signal::derive(read)
+}
+
+/// A part of the page that is there only at times.
+pub(super) fn shown(
+    when: impl Into<Signal<bool>>,
+    draw: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    fn boxed(when: Signal<bool>, draw: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
+        let when = Memo::new(move |_| when.get());
+        (move || when.get().then(&draw)).into_any()
+    }
+    boxed(when.into(), Box::new(draw))
+}
+
+/// A row for each item; the row of an item that stays, stays.
+pub(super) fn each<K>(
+    items: impl Into<Signal<Vec<K>>>,
+    row: impl Fn(K) -> AnyView + Send + Sync + 'static,
+) -> AnyView
+where
+    K: Clone + Eq + Hash + Send + Sync + 'static,
+{
+    fn boxed<K>(items: Signal<Vec<K>>, row: Arc<dyn Fn(K) -> AnyView + Send + Sync>) -> AnyView
+    where
+        K: Clone + Eq + Hash + Send + Sync + 'static,
+    {
+        view! {
+            <For each=move || items.get() key=Clone::clone let(item)>
+                {row(item)}
+            </For>
+        }
+        .into_any()
+    }
+    boxed(items.into(), Arc::new(row))
 }
 
 /// A handler that sends an event.

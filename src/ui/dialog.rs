@@ -1,6 +1,6 @@
 //! Dialogs: the list of keys, and the settings.
 
-use super::context::{context, look, sends};
+use super::context::{context, each, look, part, sends};
 use crate::app::Event;
 use crate::app::keyboard::{GROUPS, Group};
 use crate::app::model::{Dialog, Theme};
@@ -10,12 +10,8 @@ use leptos::prelude::*;
 /// The open dialog.
 #[component]
 pub(super) fn Dialogs() -> impl IntoView {
-    let open = look(|model| model.dialog);
-    view! {
-        <For each=move || open.get() key=|dialog| *dialog as u8 let(dialog)>
-            <Frame dialog/>
-        </For>
-    }
+    let open = look(|model| model.dialog.into_iter().collect::<Vec<_>>());
+    each(open, |dialog| view! { <Frame dialog/> }.into_any())
 }
 
 /// A modal dialog: the browser keeps the focus inside and gives it back.
@@ -29,6 +25,12 @@ fn Frame(dialog: Dialog) -> impl IntoView {
             let _ = frame.show_modal();
         }
     });
+    // Closing before it is taken off the page gives the focus back to where it was.
+    let close = move |_| {
+        if let Some(frame) = frame.get_untracked() {
+            frame.close();
+        }
+    };
     let (title, body) = match dialog {
         Dialog::Keys => ("Keyboard", view! { <Keys/> }.into_any()),
         Dialog::Settings => ("Settings", view! { <Settings/> }.into_any()),
@@ -42,7 +44,7 @@ fn Frame(dialog: Dialog) -> impl IntoView {
         >
             <header class="dialog-head">
                 <h2 class="dialog-title" id="dialog-title">{title}</h2>
-                <button class="button" on:click=sends(|| Event::DialogSwitched(None))>"Close"</button>
+                <button class="button" on:click=close>"Close"</button>
             </header>
             {body}
         </dialog>
@@ -79,7 +81,7 @@ fn Settings() -> impl IntoView {
                 <input
                     type="radio"
                     name="theme"
-                    checked=move || theme.get() == value
+                    checked=part(theme, move |theme| *theme == value)
                     on:change=sends(move || Event::ThemeChosen(value))
                 />
                 {label}
@@ -94,7 +96,7 @@ fn Settings() -> impl IntoView {
                     type="text"
                     maxlength="80"
                     autocomplete="off"
-                    prop:value=move || name.get()
+                    prop:value=name
                     on:change=move |event| send.run(Event::NameChosen(event_target_value(&event)))
                 />
             </label>
@@ -107,7 +109,7 @@ fn Settings() -> impl IntoView {
             <label class="choice">
                 <input
                     type="checkbox"
-                    prop:checked=move || folds.get()
+                    prop:checked=folds
                     on:change=move |event| send.run(Event::FurnitureFolded(event_target_checked(&event)))
                 />
                 "Fold what is not the report"

@@ -1,51 +1,51 @@
 //! The inspector: everything about the focused claim.
 
 use super::candidate::Candidates;
-use super::context::{context, look, sends};
+use super::context::{context, each, look, part, sends, shown};
 use super::tag::{TagButtons, TagList};
 use crate::app::Event;
 use crate::app::view::inspector::{InspectorView, inspector};
+use crate::domain::record::RecordId;
 use leptos::prelude::*;
 
 /// The inspector.
 #[component]
 pub(super) fn InspectorPane() -> impl IntoView {
     let drawn = look(inspector);
-    let key = Memo::new(move |_| drawn.with(|view| view.as_ref().map(|view| view.key.clone())));
+    let key = part(drawn, |view| view.iter().map(|view| view.key.clone()).collect::<Vec<_>>());
     view! {
         <aside class="inspector" aria-label="Inspector">
             // Another claim is another sheet: fields keep nothing of the last one.
-            <For each=move || key.get() key=Clone::clone let(_key)>
-                <Sheet drawn/>
-            </For>
-            <Show when=move || key.with(Option::is_none)>
-                <Hints/>
-            </Show>
+            {each(key, move |_| view! { <Sheet drawn/> }.into_any())}
+            {shown(part(key, Vec::is_empty), || view! { <Hints/> }.into_any())}
         </aside>
     }
 }
 
 /// One part of the view, as a memo: empty where no claim is focused.
-pub(super) fn part<T>(drawn: Memo<Option<InspectorView>>, read: fn(&InspectorView) -> T) -> Memo<T>
+pub(super) fn shown_in<T>(
+    drawn: Memo<Option<InspectorView>>,
+    read: fn(&InspectorView) -> T,
+) -> Memo<T>
 where
     T: Default + PartialEq + Send + Sync + 'static,
 {
-    Memo::new(move |_| drawn.with(|view| view.as_ref().map(read).unwrap_or_default()))
+    part(drawn, move |view| view.as_ref().map(read).unwrap_or_default())
 }
 
 #[component]
 fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
-    let position = part(drawn, |view| view.position.clone());
-    let quote = part(drawn, |view| view.quote.clone());
+    let position = shown_in(drawn, |view| view.position.clone());
+    let quote = shown_in(drawn, |view| view.quote.clone());
     view! {
         <div class="sheet">
             <header class="sheet-head">
-                <h2 class="sheet-title">{move || position.get()}</h2>
+                <h2 class="sheet-title">{position}</h2>
                 <button class="button icon sheet-close" aria-label="Close" title="Close (Esc)" on:click=sends(|| Event::Escaped)>
                     "×"
                 </button>
             </header>
-            <blockquote class="sheet-quote" dir="auto" translate="no">{move || quote.get()}</blockquote>
+            <blockquote class="sheet-quote" dir="auto" translate="no">{quote}</blockquote>
             <TagButtons drawn/>
             <TagList drawn/>
             <Candidates drawn/>
@@ -59,21 +59,21 @@ fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
 #[component]
 fn NoteField(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     let send = context().send;
-    let note = part(drawn, |view| view.note.clone());
-    let others = part(drawn, |view| view.notes.clone());
+    let note = shown_in(drawn, |view| view.note.clone());
+    let others = shown_in(drawn, |view| view.notes.clone());
     view! {
         <section class="sheet-part">
             <h3 class="sheet-heading"><label for="note">"Note"</label></h3>
-            <For each=move || others.get() key=Clone::clone let((name, text))>
-                <p class="note-other" dir="auto"><b>{name}": "</b>{text}</p>
-            </For>
+            {each(others, |(name, text): (String, String)| {
+                view! { <p class="note-other" dir="auto"><b>{name}": "</b>{text}</p> }.into_any()
+            })}
             <textarea
                 id="note"
                 class="note-field"
                 rows="2"
                 dir="auto"
                 placeholder="Your note (n)"
-                prop:value=move || note.get()
+                prop:value=note
                 on:input=move |event| send.run(Event::NoteTyped(event_target_value(&event)))
                 on:change=move |event| send.run(Event::NoteWritten(event_target_value(&event)))
             ></textarea>
@@ -83,58 +83,51 @@ fn NoteField(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
 
 #[component]
 fn Findings(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
-    let attributions = part(drawn, |view| view.attributions.clone());
-    let facts = part(drawn, |view| view.facts.clone());
-    let reasons = part(drawn, |view| view.reasons.clone());
-    let said_by = move || {
-        let list = attributions.get();
+    let attributions = shown_in(drawn, |view| {
+        let list = view.attributions.clone();
         if list.is_empty() { vec!["The article itself".to_owned()] } else { list }
+    });
+    let facts = shown_in(drawn, |view| view.facts.clone());
+    let reasons = shown_in(drawn, |view| view.reasons.clone());
+    let group = |(name, lines): (&'static str, Vec<String>)| {
+        view! { <dt>{name}</dt><dd>{each(Signal::stored(lines), line)}</dd> }.into_any()
     };
     view! {
         <section class="sheet-part">
             <h3 class="sheet-heading">"Found in it"</h3>
             <dl class="facts">
                 <dt>"Said by"</dt>
-                <dd><Lines lines=Signal::derive(said_by)/></dd>
-                <For each=move || facts.get() key=Clone::clone let((name, lines))>
-                    <dt>{name}</dt>
-                    <dd><Lines lines=Signal::derive(move || lines.clone())/></dd>
-                </For>
+                <dd>{each(attributions, line)}</dd>
+                {each(facts, group)}
             </dl>
             <details class="why">
                 <summary>"Why it is highlighted"</summary>
                 <ul class="why-list">
-                    <For each=move || reasons.get() key=Clone::clone let(reason)>
-                        <li>{reason}</li>
-                    </For>
+                    {each(reasons, |reason: String| view! { <li>{reason}</li> }.into_any())}
                 </ul>
             </details>
         </section>
     }
 }
 
-#[component]
-fn Lines(lines: Signal<Vec<String>>) -> impl IntoView {
-    view! {
-        <For each=move || lines.get() key=Clone::clone let(line)>
-            <span class="facts-line" dir="auto" translate="no">{line}</span>
-        </For>
-    }
+fn line(line: String) -> AnyView {
+    view! { <span class="facts-line" dir="auto" translate="no">{line}</span> }.into_any()
 }
 
 #[component]
 fn MarkRemoval(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     let send = context().send;
-    let mark = part(drawn, |view| view.own_mark.clone());
-    view! {
-        <For each=move || mark.get() key=Clone::clone let(id)>
+    let mark = shown_in(drawn, |view| view.own_mark.iter().cloned().collect::<Vec<_>>());
+    each(mark, move |id: RecordId| {
+        view! {
             <p class="sheet-part">
                 <button class="button" on:click=move |_| send.run(Event::RecordRemoved(id.clone()))>
                     "Remove this marked claim"
                 </button>
             </p>
-        </For>
-    }
+        }
+        .into_any()
+    })
 }
 
 #[component]

@@ -17,7 +17,7 @@ mod top;
 use crate::app::model::View;
 use crate::app::{Event, Model};
 use article::{ArticlePane, Side};
-use context::{Context, look};
+use context::{Context, look, part, shown};
 use dialog::Dialogs;
 use inspector::InspectorPane;
 use leptos::prelude::*;
@@ -27,24 +27,23 @@ use status::StatusLine;
 use top::TopBar;
 
 /// The whole page: reads the model, sends events.
-pub fn page(model: Signal<Model>, send: Callback<Event>) -> impl IntoView {
+pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl IntoView {
     provide_context(Context { model, send });
     let view = look(|model| model.place.view);
+    let compares = part(view, |view| *view == View::Compare);
     let is_focused = look(|model| model.place.claim.is_some());
     view! {
         <TopBar/>
         <Notices/>
         <div
             class="desk"
-            class:compares=move || view.get() == View::Compare
-            class:has-focus=move || is_focused.get()
+            class:compares=compares
+            class:has-focus=is_focused
         >
             <RailPane/>
             <main class="panes" id="reading">
                 <ArticlePane side=Side::First/>
-                <Show when=move || view.get() == View::Compare>
-                    <ArticlePane side=Side::Second/>
-                </Show>
+                {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
             </main>
             <InspectorPane/>
         </div>

@@ -1,6 +1,6 @@
 //! What the user should know: notices, the link in progress, and the voice for screen readers.
 
-use super::context::{context, look, sends};
+use super::context::{context, each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::model::{Notice, Weight};
 use crate::app::view::inspector::linking;
@@ -13,9 +13,7 @@ pub(super) fn Notices() -> impl IntoView {
     let notices = look(|model| model.notices.clone());
     view! {
         <div class="notices" role="region" aria-label="Notices">
-            <For each=move || notices.get() key=|notice| notice.id let(notice)>
-                <NoticeRow notice/>
-            </For>
+            {each(notices, |notice| view! { <NoticeRow notice/> }.into_any())}
         </div>
     }
 }
@@ -55,12 +53,12 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
 #[component]
 pub(super) fn LinkBanner() -> impl IntoView {
     let kind = look(linking);
-    let words = move || match kind.get() {
+    let words = live(move || match kind.get() {
         Some(TagKind::Contradiction) => "Contradicts which claim?",
         _ => "Agrees with which claim?",
-    };
-    view! {
-        <Show when=move || kind.get().is_some()>
+    });
+    shown(part(kind, Option::is_some), move || {
+        view! {
             <div class="banner" role="status">
                 <span class="banner-words">
                     <b>{words}</b>
@@ -68,8 +66,9 @@ pub(super) fn LinkBanner() -> impl IntoView {
                 </span>
                 <button class="button" on:click=sends(|| Event::Escaped)>"Leave it unlinked"</button>
             </div>
-        </Show>
-    }
+        }
+        .into_any()
+    })
 }
 
 /// One polite live region that says the last thing done.
@@ -77,8 +76,11 @@ pub(super) fn LinkBanner() -> impl IntoView {
 pub(super) fn Spoken() -> impl IntoView {
     let spoken = look(|model| model.spoken.clone());
     // A trailing no-break space on every other sentence makes a repetition heard again.
-    let words = move || {
-        spoken.with(|(n, words)| if n % 2 == 0 { words.clone() } else { format!("{words}\u{a0}") })
-    };
+    let words = part(
+        spoken,
+        |(n, words)| {
+            if n % 2 == 0 { words.clone() } else { format!("{words}\u{a0}") }
+        },
+    );
     view! { <div class="spoken" role="status" aria-live="polite">{words}</div> }
 }

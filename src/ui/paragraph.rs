@@ -1,7 +1,7 @@
 //! One paragraph with its highlights. Its nodes stay the same as long as the highlights have the same
 //! ends, so that a change of tags moves neither the selection nor the focus.
 
-use super::context::{look, sends};
+use super::context::{each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::view::page::{PageView, ParagraphView, Role, SegmentView};
 use crate::domain::article::ArticleId;
@@ -15,28 +15,26 @@ pub(super) fn ParagraphRow(
     span: Span,
     drawn: Memo<Option<PageView>>,
 ) -> impl IntoView {
-    let paragraph = Memo::new(move |_| drawn.with(|page| find(page.as_ref()?, span).cloned()));
-    let role = Memo::new(move |_| paragraph.with(|p| p.as_ref().map(|p| p.role.clone())));
-    let pieces = Memo::new(move |_| paragraph.with(|p| p.as_ref().map(cuts).unwrap_or_default()));
+    let paragraph = part(drawn, move |page| find(page.as_ref()?, span).cloned());
+    let role = part(paragraph, |p| p.as_ref().map(|p| p.role.clone()));
+    let pieces = part(paragraph, |p| p.as_ref().map(cuts).unwrap_or_default());
     let folds = look(|model| model.settings.folds_furniture);
-    let is_furniture = move || role.with(|role| matches!(role, Some(Role::Furniture(_))));
-    let is_subhead = move || role.with(|role| *role == Some(Role::Subhead));
+    let is_furniture = part(role, |role| matches!(role, Some(Role::Furniture(_))));
+    let is_subhead = part(role, |role| *role == Some(Role::Subhead));
     view! {
         <div
             class="paragraph"
             class:furniture=is_furniture
             class:subhead=is_subhead
-            hidden=move || is_furniture() && folds.get()
+            hidden=live(move || is_furniture.get() && folds.get())
         >
             <p
                 class="paragraph-text"
-                role=move || is_subhead().then_some("heading")
-                attr:aria-level=move || is_subhead().then_some("3")
+                role=live(move || is_subhead.get().then_some("heading"))
+                attr:aria-level=live(move || is_subhead.get().then_some("3"))
                 dir="auto"
             >
-                <For each=move || pieces.get() key=Clone::clone let(piece)>
-                    <Segment piece paragraph/>
-                </For>
+                {each(pieces, move |piece| view! { <Segment piece paragraph/> }.into_any())}
             </p>
             <FurnitureNote article span role/>
         </div>
@@ -61,27 +59,22 @@ fn find(page: &PageView, span: Span) -> Option<&ParagraphView> {
 
 #[component]
 fn Segment(piece: Piece, paragraph: Memo<Option<ParagraphView>>) -> impl IntoView {
-    let segment = Memo::new(move |_| {
-        paragraph.with(|p| {
-            let segments = &p.as_ref()?.segments;
-            segments.iter().find(|s| (s.at, s.text.len()) == (piece.0, piece.1)).cloned()
-        })
+    let segment = part(paragraph, move |p| {
+        let segments = &p.as_ref()?.segments;
+        segments.iter().find(|s| (s.at, s.text.len()) == (piece.0, piece.1)).cloned()
     });
     let at = piece.0.to_string();
     let text = segment.with_untracked(|s| s.as_ref().map(|s| s.text.clone()).unwrap_or_default());
-    let is_furniture = move || segment.with(|s| s.as_ref().is_some_and(|s| s.look.is_furniture));
+    let is_furniture = part(segment, |s| s.as_ref().is_some_and(|s| s.look.is_furniture));
     if !piece.2 {
         return view! { <span data-at=at class:glued=is_furniture>{text}</span> }.into_any();
     }
-    let classes =
-        move || segment.with(|s| s.as_ref().map(|s| s.look.classes()).unwrap_or_default());
-    let claims =
-        move || segment.with(|s| s.as_ref().map(|s| s.claims.join(" ")).unwrap_or_default());
-    let description = move || {
-        segment.with(|s| s.as_ref().map(|s| s.description.clone()).filter(|d| !d.is_empty()))
-    };
-    let is_focused = move || segment.with(|s| s.as_ref().is_some_and(|s| s.look.is_focused));
-    let tabindex = move || if is_focused() { "0" } else { "-1" };
+    let classes = part(segment, |s| s.as_ref().map(|s| s.look.classes()).unwrap_or_default());
+    let claims = part(segment, |s| s.as_ref().map(|s| s.claims.join(" ")).unwrap_or_default());
+    let description =
+        part(segment, |s| s.as_ref().map(|s| s.description.clone()).filter(|d| !d.is_empty()));
+    let is_focused = part(segment, |s| s.as_ref().is_some_and(|s| s.look.is_focused));
+    let tabindex = live(move || if is_focused.get() { "0" } else { "-1" });
     view! {
         <mark
             data-at=at
@@ -89,7 +82,7 @@ fn Segment(piece: Piece, paragraph: Memo<Option<ParagraphView>>) -> impl IntoVie
             class=classes
             role="button"
             tabindex=tabindex
-            aria-current=move || is_focused().then_some("true")
+            aria-current=live(move || is_focused.get().then_some("true"))
             aria-description=description
         >
             {text}
@@ -100,33 +93,23 @@ fn Segment(piece: Piece, paragraph: Memo<Option<ParagraphView>>) -> impl IntoVie
 
 #[component]
 fn FurnitureNote(article: ArticleId, span: Span, role: Memo<Option<Role>>) -> impl IntoView {
-    let note = move || {
+    let words = part(role, |role| match role {
+        Some(Role::Furniture(reason)) => format!("Not the report: {reason}"),
+        Some(Role::Restored) => "Restored to the report".to_owned(),
+        _ => String::new(),
+    });
+    let is_restored = part(role, |role| *role == Some(Role::Restored));
+    let act = live(move || if is_restored.get() { "Dim again" } else { "Restore" });
+    shown(part(words, |words| !words.is_empty()), move || {
         let article = article.clone();
-        match role.get()? {
-            Role::Furniture(reason) => Some(view! {
-                <span class="furniture-note">
-                    <span class="furniture-why">{format!("Not the report: {reason}")}</span>
-                    <button
-                        class="furniture-act"
-                        on:click=sends(move || Event::FurnitureCorrected(article.clone(), span, false))
-                    >
-                        "Restore"
-                    </button>
-                </span>
-            }.into_any()),
-            Role::Restored => Some(view! {
-                <span class="furniture-note">
-                    <span class="furniture-why">"Restored to the report"</span>
-                    <button
-                        class="furniture-act"
-                        on:click=sends(move || Event::FurnitureCorrected(article.clone(), span, true))
-                    >
-                        "Dim again"
-                    </button>
-                </span>
-            }.into_any()),
-            Role::Text | Role::Subhead => None,
+        let event =
+            move || Event::FurnitureCorrected(article.clone(), span, is_restored.get_untracked());
+        view! {
+            <span class="furniture-note">
+                <span class="furniture-why">{words}</span>
+                <button class="furniture-act" on:click=sends(event)>{act}</button>
+            </span>
         }
-    };
-    view! { {note} }
+        .into_any()
+    })
 }

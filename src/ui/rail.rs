@@ -1,6 +1,6 @@
 //! The rail of articles.
 
-use super::context::{context, look, sends};
+use super::context::{context, each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::view::rail::{self, RowView};
 use crate::domain::article::ArticleId;
@@ -10,22 +10,19 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn RailPane() -> impl IntoView {
     let rail = look(rail::rail);
-    let ids = Memo::new(move |_| {
-        rail.with(|rail| rail.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>())
-    });
+    let ids = part(rail, |rail| rail.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
+    let is_empty = part(rail, |rail| rail.rows.is_empty() && !rail.is_loading);
     view! {
         <nav class="rail" aria-label="Articles">
             <ol class="rail-list">
-                <For each=move || ids.get() key=Clone::clone let(id)>
-                    <RailRow id rail/>
-                </For>
+                {each(ids, move |id| view! { <RailRow id rail/> }.into_any())}
             </ol>
-            <Show when=move || ids.with(Vec::is_empty) && !rail.with(|rail| rail.is_loading)>
+            {shown(is_empty, || view! {
                 <p class="rail-empty">
                     "No articles here. Import a "<code>"*.concord.json"</code>
                     " file, or put texts into the folder "<code>"seeds/"</code>" beside this page."
                 </p>
-            </Show>
+            }.into_any())}
         </nav>
     }
 }
@@ -35,21 +32,22 @@ fn RailRow(id: ArticleId, rail: Memo<rail::RailView>) -> impl IntoView {
     let send = context().send;
     let row = {
         let id = id.clone();
-        Memo::new(move |_| rail.with(|rail| rail.rows.iter().find(|row| row.id == id).cloned()))
+        part(rail, move |rail| rail.rows.iter().find(|row| row.id == id).cloned())
     };
     let field = move |read: fn(&RowView) -> String| {
-        move || row.with(|row| row.as_ref().map(read).unwrap_or_default())
+        part(row, move |row| row.as_ref().map(read).unwrap_or_default())
     };
     let open = {
         let id = id.clone();
         move |_| send.run(Event::ArticleOpened(id.clone()))
     };
-    let is = move |read: fn(&RowView) -> bool| row.with(|row| row.as_ref().is_some_and(read));
+    let is = move |read: fn(&RowView) -> bool| part(row, move |row| row.as_ref().is_some_and(read));
+    let is_open = is(|row| row.is_open);
     view! {
-        <li class="rail-row" class:open=move || is(|row| row.is_open) class:other=move || is(|row| row.is_other)>
+        <li class="rail-row" class:open=is_open class:other=is(|row| row.is_other)>
             <button
                 class="rail-open"
-                aria-current=move || is(|row| row.is_open).then_some("true")
+                aria-current=live(move || is_open.get().then_some("true"))
                 on:click=open
             >
                 <span class="rail-source">{field(|row| row.label.clone())}</span>

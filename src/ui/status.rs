@@ -1,6 +1,6 @@
 //! The status line: what is saved, and the way back.
 
-use super::context::{look, sends};
+use super::context::{live, look, part, sends};
 use crate::app::Event;
 use crate::app::view::status::status;
 use leptos::prelude::*;
@@ -10,33 +10,33 @@ use leptos::prelude::*;
 pub(super) fn StatusLine() -> impl IntoView {
     let drawn = look(status);
     let said = look(|model| model.spoken.1.clone());
-    let undo = move || drawn.with(|s| s.undo.clone());
-    let redo = move || drawn.with(|s| s.redo.clone());
+    let undo = part(drawn, |s| s.undo.clone());
+    let redo = part(drawn, |s| s.redo.clone());
     let title = |word: &str, what: Option<String>, key: &str| match what {
         Some(what) => format!("{word}: {what} ({key})"),
         None => format!("Nothing to {} ({key})", word.to_lowercase()),
     };
     view! {
         <footer class="status">
-            <span class="status-saved" class:problem=move || drawn.with(|s| s.has_problem)>
-                {move || drawn.with(|s| s.saved.clone())}
+            <span class="status-saved" class:problem=part(drawn, |s| s.has_problem)>
+                {part(drawn, |s| s.saved.clone())}
             </span>
-            <span class="status-part">{move || drawn.with(|s| s.storage.clone())}</span>
-            <span class="status-part">{move || drawn.with(|s| s.export.clone())}</span>
-            <span class="status-said" aria-hidden="true">{move || said.get()}</span>
+            <span class="status-part">{part(drawn, |s| s.storage.clone())}</span>
+            <span class="status-part">{part(drawn, |s| s.export.clone())}</span>
+            <span class="status-said" aria-hidden="true">{said}</span>
             <span class="status-acts">
                 <button
                     class="button"
-                    disabled=move || undo().is_none()
-                    title=move || title("Undo", undo(), "u")
+                    disabled=part(undo, Option::is_none)
+                    title=live(move || title("Undo", undo.get(), "u"))
                     on:click=sends(|| Event::UndoPressed)
                 >
                     "Undo"
                 </button>
                 <button
                     class="button"
-                    disabled=move || redo().is_none()
-                    title=move || title("Redo", redo(), "U")
+                    disabled=part(redo, Option::is_none)
+                    title=live(move || title("Redo", redo.get(), "U"))
                     on:click=sends(|| Event::RedoPressed)
                 >
                     "Redo"

@@ -1,7 +1,7 @@
 //! Tags of the focused claim: the buttons that make them, and the list of those that are there.
 
-use super::context::{context, sends};
-use super::inspector::part;
+use super::context::{context, each, live, part, sends, shown};
+use super::inspector::shown_in;
 use crate::app::Event;
 use crate::app::view::inspector::{InspectorView, TagView};
 use crate::domain::record::TagKind;
@@ -20,13 +20,13 @@ pub(super) fn face(kind: TagKind) -> (&'static str, &'static str, &'static str) 
 /// The four buttons.
 #[component]
 pub(super) fn TagButtons(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
-    let own = part(drawn, |view| view.own.clone());
+    let own = shown_in(drawn, |view| view.own.clone());
     let button = move |kind: TagKind| {
         let (sign, word, key) = face(kind);
         view! {
             <button
                 class=format!("tag-button {}", kind.word())
-                aria-pressed=move || own.with(|own| own.contains(&kind)).to_string()
+                aria-pressed=live(move || own.with(|own| own.contains(&kind)).to_string())
                 aria-keyshortcuts=key
                 on:click=sends(move || Event::TagPressed(kind))
             >
@@ -46,19 +46,18 @@ pub(super) fn TagButtons(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
 /// The tags that are there, by everybody.
 #[component]
 pub(super) fn TagList(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
-    let tags = part(drawn, |view| view.tags.clone());
-    view! {
-        <Show when=move || tags.with(|tags| !tags.is_empty())>
+    let tags = shown_in(drawn, |view| view.tags.clone());
+    shown(part(tags, |tags| !tags.is_empty()), move || {
+        view! {
             <section class="sheet-part">
                 <h3 class="sheet-heading">"Tags"</h3>
                 <ul class="tag-list">
-                    <For each=move || tags.get() key=Clone::clone let(tag)>
-                        <TagRow tag/>
-                    </For>
+                    {each(tags, |tag| view! { <TagRow tag/> }.into_any())}
                 </ul>
             </section>
-        </Show>
-    }
+        }
+        .into_any()
+    })
 }
 
 #[component]

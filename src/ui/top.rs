@@ -1,6 +1,6 @@
 //! The bar at the top: which dossier, which view, files in and out.
 
-use super::context::{context, look, sends};
+use super::context::{context, each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::model::{Dialog, View};
 use crate::app::view::rail;
@@ -54,20 +54,22 @@ fn DossierMenu() -> impl IntoView {
     };
     view! {
         <h1 class="top-title">
-            <Show
-                when=move || rail.with(|rail| rail.shelf.len() > 1)
-                fallback=move || view! { <span>{move || rail.with(|rail| rail.title.clone())}</span> }
-            >
-                <select class="top-menu" aria-label="Dossier" on:change=open>
-                    <For
-                        each=move || rail.with(|rail| rail.shelf.clone())
-                        key=|(id, title, is_open)| (id.clone(), title.clone(), *is_open)
-                        let((id, title, is_open))
-                    >
-                        <option value=id.to_string() selected=is_open>{title}</option>
-                    </For>
-                </select>
-            </Show>
+            {shown(part(rail, |rail| rail.shelf.len() < 2), move || {
+                let title = part(rail, |rail| rail.title.clone());
+                view! { <span>{title}</span> }.into_any()
+            })}
+            {shown(part(rail, |rail| rail.shelf.len() > 1), move || {
+                let row = |(id, title, is_open): (DossierId, String, bool)| {
+                    view! { <option value=id.to_string() selected=is_open>{title}</option> }.into_any()
+                };
+                let shelf = part(rail, |rail| rail.shelf.clone());
+                view! {
+                    <select class="top-menu" aria-label="Dossier" on:change=open>
+                        {each(shelf, row)}
+                    </select>
+                }
+                .into_any()
+            })}
         </h1>
     }
 }
@@ -79,7 +81,7 @@ fn ViewSwitch() -> impl IntoView {
         view! {
             <button
                 class="switch-part"
-                aria-pressed=move || (view.get() == to).to_string()
+                aria-pressed=live(move || (view.get() == to).to_string())
                 on:click=sends(move || Event::ViewSwitched(to))
             >
                 {label}

@@ -1,4 +1,4 @@
-//! Key presses outside text fields.
+//! Key presses outside text fields and dialogs.
 
 use super::Dispatch;
 use crate::app::Event;
@@ -7,7 +7,8 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// Turns key presses into events. Text fields and menus keep their keys, except Escape.
+/// Turns key presses into events. Text fields and menus keep their keys, and so do dialogs, which the
+/// browser closes itself; Escape leaves a field.
 pub(super) fn listen(dispatch: Dispatch) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let options = EventListenerOptions::enable_prevent_default();
@@ -18,25 +19,30 @@ pub(super) fn listen(dispatch: Dispatch) {
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let key = event.key();
-        let keeps = target.as_ref().is_some_and(|target| keeps_keys(target, &key));
-        if keeps {
-            return;
+        if let Some(target) = &target {
+            if key == "Escape" && target.matches(FIELD).unwrap_or(false) {
+                dispatch(Event::FieldLeft);
+                return;
+            }
+            if keeps_keys(target, &key) {
+                return;
+            }
         }
         let has_modifier = event.ctrl_key() || event.alt_key() || event.meta_key();
         // A key that is ours must not also scroll or type into a field that it opens.
         if !has_modifier && key.chars().count() == 1 && key != " " {
             event.prevent_default();
         }
+        super::selection::tell(&dispatch);
         dispatch(Event::KeyPressed(KeyPress { key, has_modifier }));
     })
     .forget();
 }
 
+/// Where keys are typed, outside dialogs.
+const FIELD: &str = ":is(input, textarea, select, [contenteditable]):not(dialog *)";
+
 fn keeps_keys(target: &Element, key: &str) -> bool {
-    if key == "Escape" {
-        return false;
-    }
-    let is_field = target.matches("input, textarea, select, [contenteditable]").unwrap_or(false);
-    let is_control = target.matches("button, a, summary, dialog *").unwrap_or(false);
-    is_field || (is_control && key == "Enter")
+    let is = |selector| target.matches(selector).unwrap_or(false);
+    is(FIELD) || is("dialog, dialog *") || (is("button, a, summary") && key == "Enter")
 }

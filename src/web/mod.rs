@@ -13,6 +13,7 @@ mod selection;
 mod storage;
 
 pub use moment::moment;
+pub use page::{held, keep_focus};
 pub use panic::install as install_panic_page;
 
 use crate::app::{Effect, Event};
@@ -33,6 +34,10 @@ pub fn listen(dispatch: &Dispatch) {
 pub fn perform(effect: Effect, dispatch: &Dispatch) {
     match effect {
         Effect::ReadStorage => dispatch(Event::StorageRead(storage::read_all())),
+        Effect::ReadKey(key) => {
+            let value = storage::read(&key);
+            dispatch(Event::StorageChanged(key, value));
+        }
         Effect::Store(writes) => dispatch(Event::Stored(storage::write(&writes))),
         Effect::FetchSeeds => seed::fetch(dispatch.clone()),
         Effect::Continue => {

@@ -14,9 +14,7 @@ pub(super) fn show_claim(dom_id: String) {
         let piece =
             piece(document, "first", &dom_id).or_else(|| piece(document, "second", &dom_id))?;
         reveal(&piece);
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        piece.dyn_ref::<HtmlElement>()?.focus_with_options(&options).ok()
+        focus(&piece)
     });
 }
 
@@ -28,15 +26,37 @@ pub(super) fn show_counterpart(dom_id: String) {
     });
 }
 
-/// Brings the top of the first pane into view and gives it the focus.
+/// Brings the top of the first pane into view and gives its headline the focus.
 pub(super) fn show_top() {
     after_drawing(|document| {
-        let pane = document.query_selector(".pane-first").ok()??;
-        pane.set_scroll_top(0);
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        pane.dyn_ref::<HtmlElement>()?.focus_with_options(&options).ok()
+        document.query_selector(".pane-first").ok()??.set_scroll_top(0);
+        focus(&document.query_selector(HEADLINE).ok()??)
     });
+}
+
+/// The element that has the keyboard's focus, if any has.
+pub fn held() -> Option<Element> {
+    let element = web_sys::window()?.document()?.active_element()?;
+    (element.tag_name() != "BODY").then_some(element)
+}
+
+/// Gives the focus to the focused claim, or to the headline, if what held it was taken off the page.
+pub fn keep_focus(held: Option<Element>) {
+    let Some(held) = held else { return };
+    after_drawing(move |document| {
+        let is_lost = !held.is_connected() && self::held().is_none();
+        let claim = document.query_selector(".pane-first mark[aria-current]").ok()?;
+        let place = claim.or_else(|| document.query_selector(HEADLINE).ok()?).filter(|_| is_lost);
+        focus(&place?)
+    });
+}
+
+const HEADLINE: &str = ".pane-first .page-title";
+
+fn focus(element: &Element) -> Option<()> {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.dyn_ref::<HtmlElement>()?.focus_with_options(&options).ok()
 }
 
 /// Gives the note field the focus.

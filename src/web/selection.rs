@@ -20,14 +20,17 @@ thread_local! {
 /// Hears of selections.
 pub(super) fn listen(dispatch: Dispatch) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    EventListener::new(&document, "selectionchange", move |_| {
-        let selection = current();
-        if TOLD.with_borrow(|told| *told != selection) {
-            TOLD.set(selection.clone());
-            dispatch(Event::SelectionMade(selection));
-        }
-    })
-    .forget();
+    EventListener::new(&document, "selectionchange", move |_| tell(&dispatch)).forget();
+}
+
+/// Tells of the selection, if it is another than the last one told. A key press asks for this too: the
+/// browser speaks of a new selection late, and a quick hand presses the next key before.
+pub(super) fn tell(dispatch: &Dispatch) {
+    let selection = current();
+    if TOLD.with_borrow(|told| *told != selection) {
+        TOLD.set(selection.clone());
+        dispatch(Event::SelectionMade(selection));
+    }
 }
 
 /// The selected text, if it lies in one article and is not empty.

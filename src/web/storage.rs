@@ -14,25 +14,46 @@ const PREFIX: &str = "concord/";
 thread_local! {
     /// Bytes in use, kept by counting: asking would read everything.
     static USED: Cell<usize> = const { Cell::new(0) };
+    /// The last reading failed: what could not be read must not be written over.
+    static IS_UNREAD: Cell<bool> = const { Cell::new(false) };
 }
 
 /// All keys of the program with their values, in no order.
 pub(super) fn read_all() -> Result<Vec<Pair>, StorageFault> {
+    let pairs = try_read();
+    IS_UNREAD.set(pairs.is_err());
+    pairs
+}
+
+fn try_read() -> Result<Vec<Pair>, StorageFault> {
     let storage = open()?;
     let keys = js_sys::Object::keys(&storage);
-    let keys: Vec<String> = serde_wasm_bindgen::from_value(keys.into()).unwrap_or_default();
-    let read = |key: String| Some((key.clone(), storage.get_item(&key).ok()??));
-    let pairs: Vec<Pair> =
-        keys.into_iter().filter(|key| key.starts_with(PREFIX)).filter_map(read).collect();
+    let keys: Vec<String> =
+        serde_wasm_bindgen::from_value(keys.into()).map_err(|_| StorageFault::Forbidden)?;
+    let mut pairs: Vec<Pair> = Vec::new();
+    for key in keys.into_iter().filter(|key| key.starts_with(PREFIX)) {
+        if let Some(value) = storage.get_item(&key).map_err(|error| fault(&error))? {
+            pairs.push((key, value));
+        }
+    }
     USED.set(pairs.iter().map(|(key, value)| weight(key, value)).sum());
     Ok(pairs)
 }
 
+/// The value of one key, if there is one and it can be read.
+pub(super) fn read(key: &str) -> Option<String> {
+    open().ok()?.get_item(key).ok().flatten()
+}
+
 /// Makes the changes in order; stops at the first that fails. Says how many bytes are in use now.
 pub(super) fn write(writes: &[Write]) -> Result<usize, StorageFault> {
+    if IS_UNREAD.get() {
+        return Err(StorageFault::Forbidden);
+    }
     let storage = open()?;
     for write in writes {
         let (Write::Put(key, _) | Write::Remove(key)) = write;
+        // Only for the count of bytes in use.
         let before = storage.get_item(key).ok().flatten().map_or(0, |old| weight(key, &old));
         let after = match write {
             Write::Put(key, value) => {

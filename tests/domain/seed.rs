@@ -2,7 +2,7 @@
 
 use concord::domain::article::{self, Article, FurnitureKind};
 
-fn seed(start: &str) -> Article {
+pub(crate) fn seed(start: &str) -> Article {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
     let path = std::fs::read_dir(folder)
         .expect("seeds are there")

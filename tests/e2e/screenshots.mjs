@@ -29,7 +29,7 @@ for (const [name, reach] of Object.entries(VIEWS)) {
         await writeFile(join(FOLDER, `${name}-${colorScheme}.webp`), bytes);
         console.log(`${name}-${colorScheme}.webp ${bytes.length} bytes`);
       },
-      { browser: { colorScheme, viewport: { width: 1440, height: 900 } } },
+      { browser: { colorScheme, viewport: { width: 1360, height: 850 } } },
     );
   }
 }
@@ -43,7 +43,7 @@ async function webp(visit, png) {
     const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
     const canvas = new OffscreenCanvas(picture.width, picture.height);
     canvas.getContext("2d").drawImage(picture, 0, 0);
-    const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.9 });
+    const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.75 });
     let text = "";
     for (const byte of new Uint8Array(await blob.arrayBuffer())) text += String.fromCharCode(byte);
     return btoa(text);

@@ -2,6 +2,7 @@
 //!
 //! One command, one module; each takes its arguments and answers with an exit code's worth of result.
 
+mod analyse;
 mod attribution;
 mod bundle;
 mod check;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         "bundle" => bundle::run(rest),
         "install" => install::run(rest),
         "screenshots" => screenshots::run(rest),
+        "analyse" => analyse::run(rest),
         "predict" => predict::run(rest),
         "eval" => eval::run(rest),
         "bench" => eval::bench(rest),
@@ -57,6 +59,9 @@ cargo xtask check               formatting, lints and the rooms, with warnings d
 cargo xtask bundle              the release page in dist/, with its sizes held against the budget
 cargo xtask install             only installs what is missing
 cargo xtask screenshots         draws docs/screenshots from the release page
+cargo xtask analyse FILE… [--out FILE]
+                                the file that the page exports, with claims and suggestions, for
+                                plain-text articles
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
 cargo xtask bench anchor DATA   its lines about anchors in revised texts, alone

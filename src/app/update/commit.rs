@@ -4,7 +4,7 @@ use crate::app::effect::{Effect, Write};
 use crate::app::event::Moment;
 use crate::app::history::{Change, Step};
 use crate::app::model::{Draft, Model};
-use crate::app::{claim::ClaimKey, furniture, store as keep};
+use crate::app::{candidate, claim::ClaimKey, furniture, store as keep};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Body, Record, RecordId};
 use std::collections::BTreeSet;
@@ -17,18 +17,20 @@ pub(super) fn commit(
     acts: Vec<(RecordId, Option<Body>)>,
 ) -> Vec<Effect> {
     let mut changes = Vec::new();
-    let mut writes = Vec::new();
+    let mut records = Vec::new();
     for (id, after) in acts {
         let before = model.dossier.records.get(&id).and_then(Record::body).cloned();
         if before == after {
             continue;
         }
-        writes.extend(apply(model, moment, &id, after.clone()));
+        records.extend(version(model, moment, &id, after.clone()));
         changes.push(Change { id, before, after });
     }
     if changes.is_empty() {
         return Vec::new();
     }
+    let mut writes = sign(model);
+    writes.extend(put(model, records));
     writes.extend(remember(model, Step { label: label.to_owned(), changes }));
     vec![store(model, writes)]
 }
@@ -38,15 +40,22 @@ pub(super) fn remember(model: &mut Model, step: Step) -> Vec<Write> {
     let dropped = model.history.push(step);
     let mut writes = keep::put_history(&model.dossier.id, &model.history, &dropped);
     model.saving.unexported += 1;
-    writes.push(keep::put_head(&model.dossier, model.saving.exported, model.saving.unexported));
+    writes.push(head(model));
     writes
+}
+
+/// Keeps the dossier's title, its articles, and how long ago it was exported.
+pub(super) fn head(model: &Model) -> Write {
+    keep::put_head(&model.dossier, model.saving.exported, model.saving.unexported)
 }
 
 /// Asks for writes, together with all that failed before.
 pub(super) fn store(model: &mut Model, writes: Vec<Write>) -> Effect {
-    model.saving.expect(&writes);
-    let writes = if model.saving.fault.is_some() { model.saving.retry() } else { writes };
-    Effect::Store(writes)
+    for write in &writes {
+        model.saving.pending.expect(write.clone());
+    }
+    let has_failed = model.saving.fault.is_some();
+    Effect::Store(if has_failed { model.saving.pending.all() } else { writes })
 }
 
 /// Takes the last step back.
@@ -74,26 +83,28 @@ pub(super) fn redo(model: &mut Model, moment: Moment) -> Vec<Effect> {
 /// Brings records from one side of a step to the other. A record that somebody else has changed since
 /// stays as it is.
 fn turn(model: &mut Model, moment: Moment, sentence: &str, changes: Vec<Change>) -> Vec<Effect> {
-    let mut writes = Vec::new();
-    let mut skipped = 0;
+    let mut records = Vec::new();
     let mut seen = None;
+    let all = changes.len();
     for change in changes {
-        if model.dossier.records.get(&change.id).and_then(Record::body) != change.before.as_ref() {
-            skipped += 1;
-            continue;
+        if model.dossier.records.get(&change.id).and_then(Record::body) == change.before.as_ref() {
+            seen = target(model, &change.id).or(seen);
+            records.extend(version(model, moment, &change.id, change.after));
         }
-        let was = target(model, &change.id);
-        writes.extend(apply(model, moment, &change.id, change.after));
-        seen = target(model, &change.id).or(was).or(seen);
     }
+    let skipped = all - records.len();
+    let last = records.last().map(|record| record.id.clone());
+    let mut writes = sign(model);
+    writes.extend(put(model, records));
+    seen = last.and_then(|id| target(model, &id)).or(seen);
     writes.push(keep::put_cursor(&model.dossier.id, &model.history));
     model.saving.unexported += 1;
-    writes.push(keep::put_head(&model.dossier, model.saving.exported, model.saving.unexported));
+    writes.push(head(model));
     let rest = match skipped {
         0 => String::new(),
         n => format!(" {n} changed since by someone else and left alone."),
     };
-    model.draft = Draft::default();
+    model.draft = Draft { note: model.draft.note.take(), ..Draft::default() };
     let mut effects = vec![store(model, writes)];
     let is_listed = |key: &ClaimKey| {
         model.readings.get(&key.article).is_some_and(|reading| reading.position(key).is_some())
@@ -110,27 +121,30 @@ fn target(model: &Model, id: &RecordId) -> Option<ClaimKey> {
     model.register.placed(id).and_then(|placed| placed.target.clone())
 }
 
-/// Gives a record a new body and says what is to be stored for it.
-fn apply(model: &mut Model, moment: Moment, id: &RecordId, body: Option<Body>) -> Vec<Write> {
+/// The record with a new body (`None`: deleted), which is not in the model yet.
+fn version(model: &Model, moment: Moment, id: &RecordId, body: Option<Body>) -> Option<Record> {
     let me = &model.me.id;
-    let record = match (model.dossier.records.get(id), body) {
-        (Some(record), body) => record.revised(me, moment.now, body),
-        (None, Some(body)) => Record::new(id.clone(), me.clone(), moment.now, body),
-        (None, None) => return Vec::new(),
-    };
-    let mut writes = put(model, record);
-    if model.dossier.reviewers.get(&model.me.id) != Some(&model.me) {
-        model.dossier.reviewers.insert(model.me.id.clone(), model.me.clone());
-        writes.push(keep::put_reviewer(&model.dossier.id, &model.me));
+    match (model.dossier.records.get(id), body) {
+        (Some(record), body) => Some(record.revised(me, moment.now, body)),
+        (None, Some(body)) => Some(Record::new(id.clone(), me.clone(), moment.now, body)),
+        (None, None) => None,
     }
-    writes
 }
 
-/// Puts a record into the dossier as it is and says what is to be stored for it: the texts that it
-/// speaks of come before it, so that it can always be placed again.
-pub(super) fn put(model: &mut Model, record: Record) -> Vec<Write> {
+/// Puts the person at the keyboard under the reviewers of the dossier.
+fn sign(model: &mut Model) -> Vec<Write> {
+    if model.dossier.reviewers.get(&model.me.id) == Some(&model.me) {
+        return Vec::new();
+    }
+    model.dossier.reviewers.insert(model.me.id.clone(), model.me.clone());
+    vec![keep::put_reviewer(&model.dossier.id, &model.me)]
+}
+
+/// Puts records into the dossier as they are and says what is to be stored for them: the texts that they
+/// speak of come before them, so that they can always be placed again.
+pub(super) fn put(model: &mut Model, records: Vec<Record>) -> Vec<Write> {
     let mut writes = Vec::new();
-    for anchor in record.current.body.anchors() {
+    for anchor in records.iter().flat_map(|record| record.current.body.anchors()) {
         if !model.stored_articles.contains(&anchor.article)
             && let Some(entry) = model.dossier.article(&anchor.article)
         {
@@ -138,26 +152,34 @@ pub(super) fn put(model: &mut Model, record: Record) -> Vec<Write> {
             model.stored_articles.insert(anchor.article.clone());
         }
     }
-    writes.push(keep::put_record(&model.dossier.id, &record));
-    take(model, record);
+    writes.extend(records.iter().map(|record| keep::put_record(&model.dossier.id, record)));
+    take(model, records);
     writes
 }
 
-/// Puts a record into the model and brings everything that follows from it up to date.
-pub(super) fn take(model: &mut Model, record: Record) {
-    let id = record.id.clone();
-    let mut articles: BTreeSet<ArticleId> = BTreeSet::new();
-    let mut is_correction = false;
-    for known in model.dossier.records.get(&id).into_iter().chain([&record]) {
-        articles.extend(known.current.body.anchors().map(|anchor| anchor.article.clone()));
-        is_correction |= matches!(known.current.body, Body::Correction(_));
-    }
-    model.register.put(&record, &model.dossier);
-    model.dossier.records.insert(id, record);
-    for article in articles {
-        if is_correction {
-            furniture::extract(model, &article);
+/// Puts records into the model and brings everything that follows from them up to date, each article
+/// once however many of the records speak of it.
+pub(super) fn take(model: &mut Model, records: Vec<Record>) {
+    let mut touched: BTreeSet<ArticleId> = BTreeSet::new();
+    let mut corrected: BTreeSet<ArticleId> = BTreeSet::new();
+    for record in &records {
+        for known in model.dossier.records.get(&record.id).into_iter().chain([record]) {
+            let body = &known.current.body;
+            touched.extend(body.anchors().map(|anchor| anchor.article.clone()));
+            if let Body::Correction(correction) = body {
+                corrected.insert(correction.target.article.clone());
+            }
         }
+    }
+    model.register.put(&records, &model.dossier);
+    model.dossier.records.extend(records.into_iter().map(|record| (record.id.clone(), record)));
+    for article in corrected {
+        if model.readings.get(&article).is_some_and(|reading| reading.extracted.is_some()) {
+            furniture::extract(model, &article);
+            candidate::learn(model, &article);
+        }
+    }
+    for article in touched {
         relist(model, &article);
     }
 }

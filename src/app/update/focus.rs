@@ -60,10 +60,19 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
     effects
 }
 
+/// Puts the keyboard's focus where the reading is: on the focused claim, or at the top of the article.
+pub(super) fn show(model: &Model) -> Effect {
+    model.place.claim.clone().map_or(Effect::ShowTop, Effect::ShowClaim)
+}
+
 /// Focuses a claim, in whichever article it is.
 pub(super) fn focus(model: &mut Model, key: ClaimKey) -> Vec<Effect> {
     if model.place.article.as_ref() != Some(&key.article) {
         open_article(model, &key.article);
+    }
+    let is_listed = model.reading(&key.article).is_some_and(|r| r.position(&key).is_some());
+    if !is_listed {
+        return Vec::new();
     }
     if model.place.claim.as_ref() != Some(&key) {
         model.draft.candidate = None;
@@ -123,7 +132,7 @@ pub(super) fn move_article(model: &mut Model, by: isize) -> Vec<Effect> {
         return Vec::new();
     }
     let here = model.place.article.as_ref().and_then(|id| model.dossier.position(id)).unwrap_or(0);
-    let next = (here.cast_signed() + by).rem_euclid(count).cast_unsigned();
+    let next = (here.cast_signed() + by % count).rem_euclid(count).cast_unsigned();
     let id = model.dossier.articles[next].article.id.clone();
     open_article(model, &id)
 }
@@ -145,7 +154,7 @@ pub(super) fn show_linked(model: &mut Model) -> Vec<Effect> {
     }
     let Some(key) = model.place.claim.clone() else { return Vec::new() };
     let linked = view::linked(model, &key);
-    let candidate = model.draft.candidate.and_then(|n| view::candidate(model, &key, n));
+    let candidate = model.draft.candidate.and_then(|n| view::candidate(model, n));
     let in_other = linked.iter().find(|k| model.place.other.as_ref() == Some(&k.article)).cloned();
     let Some(to) = candidate.or(in_other).or_else(|| linked.first().cloned()) else {
         return Vec::new();

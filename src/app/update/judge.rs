@@ -92,21 +92,26 @@ pub(super) fn change(
 }
 
 /// Keeps what stands in the note field with every key, before it becomes a record.
-pub(super) fn draft_note(model: &mut Model, text: &str) -> Vec<Effect> {
+pub(super) fn draft_note(model: &mut Model, text: &str, moment: Moment) -> Vec<Effect> {
     let Some(key) = model.place.claim.clone() else { return Vec::new() };
     let Some(target) = anchor(model, &key) else { return Vec::new() };
+    let mut effects = Vec::new();
+    if let Some((before, written)) = model.draft.note.take_if(|(of, _)| *of != key) {
+        // The field of another claim went away without a word: what stood in it is a note.
+        effects.extend(write_note(model, &before, &written, moment));
+    }
     model.draft.note = Some((key, text.to_owned()));
     let note = Body::Note(Note { target, text: text.to_owned(), reply_to: None });
     let write = keep::put_draft(&model.dossier.id, &note);
-    vec![store(model, vec![write])]
+    effects.push(store(model, vec![write]));
+    effects
 }
 
 /// Writes the own note of the claim that the field belongs to; an empty one removes it.
 pub(super) fn note(model: &mut Model, text: &str, moment: Moment) -> Vec<Effect> {
     let drafted = model.draft.note.take().map(|(key, _)| key);
     let Some(key) = drafted.or_else(|| model.place.claim.clone()) else { return Vec::new() };
-    let Some(target) = anchor(model, &key) else { return Vec::new() };
-    let mut effects = write_note(model, target, text, moment);
+    let mut effects = write_note(model, &key, text, moment);
     let write = keep::remove_draft(&model.dossier.id);
     effects.push(store(model, vec![write]));
     effects
@@ -115,18 +120,18 @@ pub(super) fn note(model: &mut Model, text: &str, moment: Moment) -> Vec<Effect>
 /// Makes a note of a claim a record: a new one, or a new version of the own one that is there.
 pub(super) fn write_note(
     model: &mut Model,
-    target: Anchor,
+    key: &ClaimKey,
     text: &str,
     moment: Moment,
 ) -> Vec<Effect> {
-    let own = model.dossier.records.values().find(|record| {
-        let is_same = |body: &Body| {
-            matches!(body, Body::Note(n) if n.reply_to.is_none() && n.target == target)
-        };
-        record.creator == model.me.id && record.body().is_some_and(is_same)
-    });
-    let id = own.map_or_else(|| RecordId::new(moment.entropy.nth(1)), |record| record.id.clone());
+    let is_remark = |body: &Body| matches!(body, Body::Note(note) if note.reply_to.is_none());
+    let own = own_record(model, key, is_remark);
     let text = text.trim();
+    if own.is_none() && text.is_empty() {
+        return Vec::new();
+    }
+    let Some(target) = anchor(model, key) else { return Vec::new() };
+    let id = own.map_or_else(|| RecordId::new(moment.entropy.nth(1)), |(id, _)| id);
     let note = Body::Note(Note { target, text: text.to_owned(), reply_to: None });
     commit(model, moment, "note", vec![(id, Some(note).filter(|_| !text.is_empty()))])
 }

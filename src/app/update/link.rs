@@ -9,6 +9,7 @@ use crate::app::event::Moment;
 use crate::app::model::Model;
 use crate::app::view;
 use crate::domain::record::{Body, Record, RecordId, Tag, TagKind};
+use std::collections::BTreeSet;
 
 /// A candidate was chosen. If the focused claim has a link in progress, it is completed.
 pub(super) fn choose(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect> {
@@ -16,18 +17,18 @@ pub(super) fn choose(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect>
         model.say(NO_FOCUS);
         return Vec::new();
     };
-    let Some(candidate) = view::candidate(model, &key, n) else {
-        model.say(format!("There is no candidate {}.", n + 1));
+    let Some(candidate) = view::candidate(model, n) else {
+        model.say(format!("There is no candidate {}.", n.saturating_add(1)));
         return Vec::new();
     };
     if let Some((id, tag, target)) = in_progress(model)
         && target == key
     {
-        return complete(model, id, tag, &candidate, moment);
+        return complete(model, id, tag, &key, &candidate, moment);
     }
     model.draft.candidate = Some(n);
     let label = view::rail::label(model, &candidate.article);
-    model.say(format!("Candidate {} in {label}: a agrees, c contradicts.", n + 1));
+    model.say(format!("Candidate {} in {label}: a agrees, c contradicts.", n.saturating_add(1)));
     super::focus::show_linked(model)
 }
 
@@ -39,8 +40,11 @@ pub(super) fn link_candidate(
     moment: Moment,
 ) -> Vec<Effect> {
     let Some(key) = model.place.claim.clone() else { return Vec::new() };
-    let Some(other) = view::candidate(model, &key, n) else { return Vec::new() };
     model.draft.candidate = None;
+    let Some(other) = view::candidate(model, n) else {
+        model.say(format!("There is no candidate {}.", n.saturating_add(1)));
+        return Vec::new();
+    };
     model.draft.open_link = None;
     link(model, kind, &key, &other, moment)
 }
@@ -62,30 +66,38 @@ pub(super) fn complete_with(
     if key.article == target.article {
         return None;
     }
-    let mut effects = complete(model, id, tag, key, moment);
+    let mut effects = complete(model, id, tag, &target, key, moment);
     effects.extend(super::focus::focus(model, target));
     Some(effects)
 }
 
 /// An unlinked tag waits for its counterpart (again).
 pub(super) fn reopen(model: &mut Model, id: &RecordId) -> Vec<Effect> {
-    let target = model.register.placed(id).and_then(|placed| placed.target.clone());
-    model.draft.open_link = Some(id.clone());
+    let Some((id, _, target)) = open_end(model, id) else { return Vec::new() };
+    let effects = super::focus::focus(model, target);
+    model.draft.open_link = Some(id);
     model.say("Press a digit, or click a claim in another article.");
-    target.map(|key| super::focus::focus(model, key)).unwrap_or_default()
+    effects
 }
 
 fn in_progress(model: &Model) -> Option<(RecordId, Tag, ClaimKey)> {
-    let id = model.draft.open_link.clone()?;
-    let tag = model.dossier.records.get(&id).and_then(Record::body)?.as_tag()?.clone();
-    let target = model.register.placed(&id)?.target.clone()?;
-    Some((id, tag, target))
+    open_end(model, model.draft.open_link.as_ref()?)
+}
+
+/// An own agreement or contradiction that names no counterpart yet, and its claim.
+fn open_end(model: &Model, id: &RecordId) -> Option<(RecordId, Tag, ClaimKey)> {
+    let record = model.dossier.records.get(id).filter(|r| r.creator == model.me.id)?;
+    let tag = record.body()?.as_tag()?;
+    let is_open = tag.kind.can_link() && tag.counterpart.is_none();
+    let target = model.register.placed(id)?.target.clone()?;
+    is_open.then(|| (id.clone(), tag.clone(), target))
 }
 
 fn complete(
     model: &mut Model,
     id: RecordId,
     tag: Tag,
+    target: &ClaimKey,
     counterpart: &ClaimKey,
     moment: Moment,
 ) -> Vec<Effect> {
@@ -94,7 +106,11 @@ fn complete(
     model.draft.candidate = None;
     let Some(counterpart_anchor) = anchor(model, counterpart) else { return Vec::new() };
     let linked = Tag { counterpart: Some(counterpart_anchor), ..tag };
-    let effects = commit(model, moment, kind.word(), vec![(id, Some(Body::Tag(linked)))]);
+    // Two claims have one link: a former one goes.
+    let former = between(model, target, counterpart).map(|former| (former, None));
+    let mut acts = vec![(id, Some(Body::Tag(linked)))];
+    acts.extend(former);
+    let effects = commit(model, moment, kind.word(), acts);
     say_linked(model, kind, counterpart);
     effects
 }
@@ -131,10 +147,11 @@ fn link(
 
 /// The own link between two claims, whichever end it started from.
 fn between(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option<RecordId> {
-    let here: Vec<&RecordId> = model.register.records_of(key).collect();
-    let id = model.register.records_of(other).find(|id| here.contains(id))?;
-    model.dossier.records.get(id).filter(|record| record.creator == model.me.id)?;
-    Some(id.clone())
+    let here: BTreeSet<&RecordId> = model.register.records_of(key).collect();
+    let is_own = |id: &&RecordId| {
+        model.dossier.records.get(*id).is_some_and(|record| record.creator == model.me.id)
+    };
+    model.register.records_of(other).filter(is_own).find(|id| here.contains(id)).cloned()
 }
 
 fn say_linked(model: &mut Model, kind: TagKind, other: &ClaimKey) {

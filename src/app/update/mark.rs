@@ -9,7 +9,7 @@ use crate::app::event::{Moment, Selection};
 use crate::app::model::{Draft, Model};
 use crate::domain::anchor::Anchor;
 use crate::domain::article::ArticleId;
-use crate::domain::record::{Body, Correction, Mark, Note, RecordId, Tag};
+use crate::domain::record::{Body, Correction, Mark, Note, Record, RecordId, Tag};
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
 
@@ -24,7 +24,7 @@ pub(super) fn mark(model: &mut Model, extends: bool, moment: Moment) -> Vec<Effe
     let mut ranges = base.as_ref().map(|key| key.ranges.clone()).unwrap_or_default();
     ranges.push(span);
     let key = ClaimKey { article, ranges: joined(ranges) };
-    model.draft = Draft::default();
+    model.draft = Draft { note: model.draft.note.take(), ..Draft::default() };
     let is_listed = model.readings.get(&key.article).is_some_and(|r| r.position(&key).is_some());
     if is_listed {
         model.say("This is a claim already.");
@@ -81,11 +81,12 @@ pub(super) fn correct(
 ) -> Vec<Effect> {
     let key = ClaimKey { article: article.clone(), ranges: vec![span] };
     let Some(target) = anchor(model, &key) else { return Vec::new() };
-    let own = model.dossier.records.iter().find(|(_, record)| {
-        let same = matches!(record.body(), Some(Body::Correction(c)) if c.target == target);
-        same && record.creator == model.me.id
+    let own = model.register.corrections_of(article).find(|id| {
+        let record = model.dossier.records.get(id).filter(|r| r.creator == model.me.id);
+        let body = record.and_then(Record::body);
+        matches!(body, Some(Body::Correction(c)) if c.target == target)
     });
-    let id = own.map_or_else(|| RecordId::new(moment.entropy.nth(1)), |(id, _)| id.clone());
+    let id = own.cloned().unwrap_or_else(|| RecordId::new(moment.entropy.nth(1)));
     let body = Body::Correction(Correction { target, is_furniture });
     let label = if is_furniture { "not the report" } else { "part of the report" };
     let effects = commit(model, moment, label, vec![(id, Some(body))]);

@@ -2,6 +2,7 @@
 
 mod commit;
 mod focus;
+mod inventory;
 mod judge;
 mod link;
 mod mark;
@@ -9,6 +10,7 @@ mod open;
 mod share;
 mod stored;
 
+use super::candidate;
 use super::effect::Effect;
 use super::event::{Event, Moment};
 use super::keyboard;
@@ -18,16 +20,38 @@ use super::store;
 /// Takes note of what happened and says what the browser is to do.
 pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     model.saving.now = moment.now;
+    let event = match event {
+        Event::KeyPressed(press) => match keyboard::meaning(&press, model) {
+            Some(event) => event,
+            None => return Vec::new(),
+        },
+        event => event,
+    };
+    let effects = happen(model, event, moment);
+    candidate::refresh(model);
+    one_store(model, effects)
+}
+
+/// All writes in one: `Stored` then speaks of all of them.
+fn one_store(model: &Model, mut effects: Vec<Effect>) -> Vec<Effect> {
+    let is_store = |effect: &Effect| matches!(effect, Effect::Store(_));
+    if effects.iter().filter(|effect| is_store(effect)).count() < 2 {
+        return effects;
+    }
+    let first = effects.iter().position(is_store);
+    effects.retain(|effect| !is_store(effect));
+    // Whatever was asked for in this answer or before it is pending, each key once and in order.
+    effects.insert(first.unwrap_or_default(), Effect::Store(model.saving.pending.all()));
+    effects
+}
+
+fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     match event {
         Event::SeedsRead(seeds) => open::seeds_read(model, seeds),
         Event::StorageRead(pairs) => open::storage_read(model, pairs, moment),
         Event::StorageChanged(key, value) => stored::storage_changed(model, &key, value),
         Event::Stored(outcome) => stored::stored(model, outcome),
         Event::SliceStarted => open::analyze_next(model),
-        Event::KeyPressed(press) => match keyboard::meaning(&press, model) {
-            Some(event) => update(model, event, moment),
-            None => Vec::new(),
-        },
         Event::ArticleOpened(id) => focus::open_article(model, &id),
         Event::OtherOpened(id) => focus::open_other(model, &id),
         Event::ViewSwitched(view) => focus::switch_view(model, view),
@@ -37,7 +61,7 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::ArticleMoved(by) => focus::move_article(model, by),
         Event::ExportPressed => share::export(model, moment),
         Event::ImportPressed => vec![Effect::PickFiles],
-        Event::FilesRead(files) => share::import(model, files, moment),
+        Event::FilesRead(files) => share::import(model, files),
         Event::DossierOpened(id) => open::switch_dossier(model, &id),
         Event::UndoPressed => commit::undo(model, moment),
         Event::RedoPressed => commit::redo(model, moment),
@@ -55,7 +79,7 @@ fn review(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::RecordRemoved(id) => judge::remove(model, &id, moment),
         Event::TagChanged(id, kind) => judge::change(model, &id, kind, moment),
         Event::LinkReopened(id) => link::reopen(model, &id),
-        Event::NoteTyped(text) => judge::draft_note(model, &text),
+        Event::NoteTyped(text) => judge::draft_note(model, &text, moment),
         Event::NoteWritten(text) => judge::note(model, &text, moment),
         Event::SelectionMade(selection) => {
             model.draft.selection = selection;
@@ -93,6 +117,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
             model.notices.retain(|notice| notice.id != id);
             Vec::new()
         }
+        Event::FieldLeft => vec![focus::show(model)],
         Event::Escaped => escape(model),
         _ => Vec::new(),
     }

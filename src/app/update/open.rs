@@ -1,17 +1,16 @@
 //! Opening a dossier: what stands beside the bundle and what is stored, together.
 
-use super::commit::{relist, store};
-use crate::app::effect::{Effect, StorageFault, Write};
+use super::commit::{commit, relist, store};
+use super::inventory::Inventory;
+use crate::app::effect::{Effect, StorageFault};
 use crate::app::event::{Moment, Pair, Seeds};
-use crate::app::history::{History, Step};
 use crate::app::model::{Draft, Model, Phase, Place, Weight};
 use crate::app::register::Register;
-use crate::app::store::{self as keep, Head, Key, Manifest};
+use crate::app::store::{self as keep, Manifest};
 use crate::app::{candidate, furniture};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
-use crate::domain::exchange::concord::{record_from_json, reviewer_from_json};
-use crate::domain::record::{DossierId, Reviewer, ReviewerId};
+use crate::domain::record::{Body, DossierId, Note, RecordId, Reviewer, ReviewerId};
 use std::collections::BTreeMap;
 
 /// The articles beside the bundle are here, or are known to be missing.
@@ -34,46 +33,63 @@ pub(super) fn storage_read(
         Vec::new()
     });
     let (seeded, manifest) = seeded(model);
-    let mut stored = Stored::sort(&pairs, moment);
-    let mut writes = core::mem::take(&mut stored.moved_aside);
+    // What could not be written yet counts as written: it must not vanish with a change of dossier.
+    let mut stored = Inventory::of(model.saving.pending.over(pairs), moment);
     let arriving = if model.arriving.is_empty() { None } else { Some(model.arriving.remove(0)) };
     let id = arriving.as_ref().map(|dossier| dossier.id.clone()).or(stored.open.take());
     let id = id.filter(|id| arriving.is_some() || stored.heads.contains_key(id));
-    let id = id.or_else(|| manifest.as_ref().map(|m| m.id.clone())).unwrap_or_default();
+    let id = id.or_else(|| manifest.as_ref().map(|m| m.id.clone()));
+    // Without the articles beside the page there may still be work on them.
+    let id = id.or_else(|| stored.heads.keys().next().cloned()).unwrap_or_default();
 
     model.shelf = stored.heads.iter().map(|(id, head)| (id.clone(), head.title.clone())).collect();
     if let Some(manifest) = &manifest {
         model.shelf.insert(manifest.id.clone(), manifest.title.clone());
     }
-    model.settings = stored.settings.take().unwrap_or_default();
-    let mut effects = vec![Effect::ApplyTheme(model.settings.theme)];
-    model.me = stored.me.take().unwrap_or_else(|| {
-        let me = Reviewer { id: ReviewerId::new(moment.entropy.nth(2)), name: String::new() };
-        writes.push(keep::put_me(&me));
-        me
-    });
+    model.settings = stored.settings.take().unwrap_or_else(|| model.settings.clone());
+    let me = stored.me.take();
+    let is_new = me.is_none();
+    if let Some(me) = me {
+        model.me = me;
+    } else if model.phase == Phase::Loading {
+        model.me = Reviewer { id: ReviewerId::new(moment.entropy.nth(2)), name: String::new() };
+    }
     let base = manifest.filter(|m| m.id == id).map(|m| (m.title, seeded)).unwrap_or_default();
-    writes.extend(open(model, &id, base, &mut stored, moment));
+    open(model, &id, base, &mut stored);
+    let mut writes = core::mem::take(&mut stored.writes);
+    if is_new {
+        writes.push(keep::put_me(&model.me));
+    }
     if let Some(dossier) = arriving {
-        writes.extend(super::share::take_in(model, dossier, moment));
+        writes.extend(super::share::take_in(model, dossier));
         writes.push(keep::put_open(&model.dossier.id));
         model.shelf.insert(model.dossier.id.clone(), model.dossier.title.clone());
     }
-    let draft = stored.drafts.get(&id).and_then(|text| keep::read_draft(text));
-    if let Some(note) = draft {
-        effects.extend(super::judge::write_note(model, note.target, &note.text, moment));
-        writes.push(keep::remove_draft(&id));
-    }
-    report(model, stored);
+    // The copies of what is broken come before everything that might overwrite it.
+    let mut effects = vec![Effect::ApplyTheme(model.settings.theme)];
     if !writes.is_empty() {
         effects.push(store(model, writes));
     }
-    if model.arriving.is_empty() {
-        effects.push(Effect::Continue);
-    } else {
-        effects.push(Effect::ReadStorage);
+    if let Some(note) = stored.drafts.remove(&id) {
+        effects.extend(finish_note(model, &note, moment));
+        effects.push(store(model, vec![keep::remove_draft(&id)]));
     }
+    report(model, stored);
+    let has_more = !model.arriving.is_empty();
+    effects.push(if has_more { Effect::ReadStorage } else { Effect::Continue });
     effects
+}
+
+/// A note that was being written when the page was left becomes a record, also where its passage can't
+/// be found any more.
+fn finish_note(model: &mut Model, note: &Note, moment: Moment) -> Vec<Effect> {
+    if let Some(key) = Register::find(&note.target, &model.dossier) {
+        return super::judge::write_note(model, &key, &note.text, moment);
+    }
+    let id = RecordId::new(moment.entropy.nth(1));
+    let is_blank = note.text.trim().is_empty();
+    let acts = (!is_blank).then(|| (id, Some(Body::Note(note.clone()))));
+    commit(model, moment, "note", acts.into_iter().collect())
 }
 
 /// Opens a dossier of the shelf.
@@ -160,59 +176,36 @@ fn open(
     model: &mut Model,
     id: &DossierId,
     (title, mut articles): (String, Vec<Entry>),
-    stored: &mut Stored,
-    moment: Moment,
-) -> Vec<Write> {
-    let mut writes = Vec::new();
+    stored: &mut Inventory,
+) {
     let head = stored.heads.remove(id).unwrap_or_default();
-    model.stored_articles = stored.articles.keys().cloned().collect();
+    for entry in &articles {
+        stored.compare(entry);
+    }
     for article in &head.articles {
-        if articles.iter().any(|entry| entry.article.id == *article) {
-            continue;
-        }
-        let Some((key, text)) = stored.articles.get(article) else { continue };
-        match keep::read_article(text) {
-            Ok(entry) => articles.push(entry),
-            Err(why) => {
-                stored.broken.push(format!("article {}…: {why}", &article.as_str()[..8]));
-                writes.extend(aside(key, text, moment));
-                model.stored_articles.remove(article);
-            }
+        if articles.iter().all(|entry| entry.article.id != *article) {
+            articles.extend(stored.article(article));
         }
     }
     let title = if head.title.is_empty() { title } else { head.title };
-    let mut dossier = Dossier { id: id.clone(), title, articles, ..Dossier::default() };
-    for (key, text) in &stored.records {
-        let Some(Key::Record(owner, record_id)) = keep::parse_key(key) else { continue };
-        if owner != *id {
-            continue;
-        }
-        match record_from_json(text).and_then(|r| {
-            if r.id == record_id { Ok(r) } else { Err("its id is not its key's".to_owned()) }
-        }) {
-            Ok(record) => {
-                dossier.records.insert(record_id, record);
-            }
-            Err(why) => {
-                stored.broken.push(format!("record {record_id}: {why}"));
-                writes.extend(aside(key, text, moment));
-            }
+    let records: BTreeMap<_, _> =
+        stored.records(id).into_iter().map(|r| (r.id.clone(), r)).collect();
+    // Also what the head does not list (it was broken, or written by a tab that did not know yet).
+    for anchor in records.values().flat_map(|record| record.current.body.anchors()) {
+        if articles.iter().all(|entry| entry.article.id != anchor.article) {
+            articles.extend(stored.article(&anchor.article));
         }
     }
-    for (owner, text) in &stored.reviewers {
-        if owner == id
-            && let Ok(reviewer) = reviewer_from_json(text)
-        {
-            dossier.reviewers.insert(reviewer.id.clone(), reviewer);
-        }
-    }
-    model.history = history(id, stored);
+    let reviewers = stored.reviewers(id).into_iter().map(|r| (r.id.clone(), r)).collect();
+    model.dossier = Dossier { id: id.clone(), title, articles, reviewers, records };
+    model.stored_articles = stored.articles.keys().cloned().collect();
+    model.history = stored.history(id);
     model.saving.exported = head.exported;
     model.saving.unexported = head.unexported;
-    model.register = Register::of(&dossier);
+    model.register = Register::of(&model.dossier);
     model.readings.clear();
+    model.wanted.clear();
     candidate::reset(model);
-    model.dossier = dossier;
     model.draft = Draft::default();
     let first = model.dossier.articles.first().map(|entry| entry.article.id.clone());
     model.place = Place { view: model.place.view, article: first.clone(), ..Place::default() };
@@ -220,21 +213,9 @@ fn open(
         ensure_read(model, &first);
     }
     model.phase = Phase::Open;
-    writes
 }
 
-fn history(id: &DossierId, stored: &Stored) -> History {
-    let Some((first, cursor, end)) = stored.cursors.get(id).copied() else {
-        return History::default();
-    };
-    let steps: Option<Vec<Step>> =
-        (first..end).map(|n| keep::read_step(stored.steps.get(&(id.clone(), n))?)).collect();
-    // With a hole in it the history can't be trusted: it starts anew behind its end.
-    let fresh = History { first: end, cursor: end, steps: Vec::new() };
-    steps.map_or(fresh, |steps| History { first, cursor, steps })
-}
-
-fn report(model: &mut Model, stored: Stored) {
+fn report(model: &mut Model, stored: Inventory) {
     if !stored.broken.is_empty() {
         let message = "Some of what was stored can't be read. It was moved aside in the storage, not \
                        deleted, and the rest is here.";
@@ -245,80 +226,6 @@ fn report(model: &mut Model, stored: Stored) {
                        open the newer page to see it.";
         model.tell(Weight::Note, message, vec![]);
     }
-}
-
-/// What the storage holds, by kind.
-#[derive(Default)]
-struct Stored {
-    me: Option<Reviewer>,
-    settings: Option<crate::app::model::Settings>,
-    open: Option<DossierId>,
-    heads: BTreeMap<DossierId, Head>,
-    articles: BTreeMap<ArticleId, (String, String)>,
-    records: Vec<Pair>,
-    reviewers: Vec<(DossierId, String)>,
-    cursors: BTreeMap<DossierId, (u64, u64, u64)>,
-    steps: BTreeMap<(DossierId, u64), String>,
-    drafts: BTreeMap<DossierId, String>,
-    moved_aside: Vec<Write>,
-    broken: Vec<String>,
-    has_newer: bool,
-}
-
-impl Stored {
-    fn sort(pairs: &[Pair], moment: Moment) -> Self {
-        let mut stored = Self::default();
-        for (key, value) in pairs {
-            stored.take(key, value, moment);
-        }
-        stored
-    }
-
-    fn take(&mut self, key: &str, value: &str, moment: Moment) {
-        match keep::parse_key(key) {
-            Some(Key::Me) => match reviewer_from_json(value) {
-                Ok(me) => self.me = Some(me),
-                Err(why) => self.refuse(key, value, &why, moment),
-            },
-            Some(Key::Settings) => self.settings = Some(keep::read_settings(value)),
-            Some(Key::Open) => self.open = DossierId::parse(value),
-            Some(Key::Head(id)) => match keep::read_head(value) {
-                Some(head) => {
-                    self.heads.insert(id, head);
-                }
-                None => self.refuse(key, value, "not a dossier's head", moment),
-            },
-            Some(Key::Article(id)) => {
-                self.articles.insert(id, (key.to_owned(), value.to_owned()));
-            }
-            Some(Key::Record(..)) => self.records.push((key.to_owned(), value.to_owned())),
-            Some(Key::Reviewer(id)) => self.reviewers.push((id, value.to_owned())),
-            Some(Key::History(id)) => {
-                if let Some(cursor) = keep::read_cursor(value) {
-                    self.cursors.insert(id, cursor);
-                }
-            }
-            Some(Key::Step(id, n)) => {
-                self.steps.insert((id, n), value.to_owned());
-            }
-            Some(Key::Draft(id)) => {
-                self.drafts.insert(id, value.to_owned());
-            }
-            Some(Key::Aside) => {}
-            None => self.has_newer |= key.starts_with("concord/") && !key.starts_with(keep::ROOT),
-        }
-    }
-
-    fn refuse(&mut self, key: &str, value: &str, why: &str, moment: Moment) {
-        self.broken.push(format!("{key}: {why}"));
-        self.moved_aside.extend(aside(key, value, moment));
-    }
-}
-
-/// Moves a value out of the way: first the copy, then the removal.
-fn aside(key: &str, value: &str, moment: Moment) -> [Write; 2] {
-    let place = format!("{}aside/{}/{key}", keep::ROOT, moment.now.0);
-    [Write::Put(place, value.to_owned()), Write::Remove(key.to_owned())]
 }
 
 fn capital(text: &str) -> String {

@@ -1,13 +1,14 @@
 //! Export and import of files.
 
-use super::commit::{put, remember, store};
+use super::commit::{head, put, relist, remember, store};
 use super::open::ensure_read;
 use crate::app::effect::{Effect, Write};
 use crate::app::event::Moment;
 use crate::app::history::{Change, Step};
 use crate::app::model::{Model, Weight};
+use crate::app::register::Register;
 use crate::app::store as keep;
-use crate::domain::dossier::Dossier;
+use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::exchange::concord;
 use crate::domain::merge;
 use crate::domain::record::Record;
@@ -15,6 +16,10 @@ use std::collections::BTreeMap;
 
 /// Offers the dossier as a file.
 pub(super) fn export(model: &mut Model, moment: Moment) -> Vec<Effect> {
+    if model.dossier.articles.is_empty() && model.dossier.records.is_empty() {
+        model.say("There is nothing to export yet.");
+        return Vec::new();
+    }
     let text = concord::export(&model.dossier);
     model.saving.exported = Some(moment.now);
     model.saving.unexported = 0;
@@ -29,7 +34,6 @@ pub(super) fn export(model: &mut Model, moment: Moment) -> Vec<Effect> {
 pub(super) fn import(
     model: &mut Model,
     files: Vec<(String, Result<String, String>)>,
-    moment: Moment,
 ) -> Vec<Effect> {
     let mut writes = Vec::new();
     for (name, text) in files {
@@ -46,7 +50,7 @@ pub(super) fn import(
                     model.tell(Weight::Problem, message, details.collect());
                 }
                 if dossier.id == model.dossier.id {
-                    writes.extend(take_in(model, dossier, moment));
+                    writes.extend(take_in(model, dossier));
                 } else {
                     model.arriving.push(dossier);
                 }
@@ -62,29 +66,16 @@ pub(super) fn import(
 }
 
 /// Merges a dossier of the same identity into the open one, as one step, and says what came in.
-pub(super) fn take_in(model: &mut Model, theirs: Dossier, moment: Moment) -> Vec<Write> {
-    let mut writes = Vec::new();
-    let mut new_articles = 0;
+pub(super) fn take_in(model: &mut Model, theirs: Dossier) -> Vec<Write> {
     if model.dossier.title.is_empty() {
         model.dossier.title = theirs.title;
     }
-    for entry in theirs.articles {
-        if model.dossier.position(&entry.article.id).is_none() {
-            writes.push(keep::put_article(&entry));
-            model.stored_articles.insert(entry.article.id.clone());
-            model.dossier.articles.push(entry);
-            new_articles += 1;
-        }
-    }
-    if new_articles > 0 {
-        model.register = crate::app::register::Register::of(&model.dossier);
-    }
-    if model.place.article.is_none()
-        && let Some(first) = model.dossier.articles.first().map(|entry| entry.article.id.clone())
-    {
-        ensure_read(model, &first);
-        model.place.article = Some(first);
-    }
+    let is_new = |entry: &Entry| model.dossier.position(&entry.article.id).is_none();
+    let articles: Vec<Entry> = theirs.articles.into_iter().filter(is_new).collect();
+    let new_articles = articles.len();
+    let mut writes: Vec<Write> = articles.iter().map(keep::put_article).collect();
+    model.stored_articles.extend(articles.iter().map(|entry| entry.article.id.clone()));
+    add_articles(model, articles);
     for (id, reviewer) in theirs.reviewers {
         let is_news = model.dossier.reviewers.get(&id).is_none_or(|mine| {
             mine.name.is_empty() || (id != model.me.id && mine.name != reviewer.name)
@@ -96,13 +87,30 @@ pub(super) fn take_in(model: &mut Model, theirs: Dossier, moment: Moment) -> Vec
     }
     let (tally, changes) = join_records(model, theirs.records.into_values(), &mut writes);
     if changes.is_empty() {
-        writes.push(keep::put_head(&model.dossier, model.saving.exported, model.saving.unexported));
+        writes.push(head(model));
     } else {
         writes.extend(remember(model, Step { label: "import".to_owned(), changes }));
     }
-    let _: Moment = moment;
     tell_tally(model, new_articles, &tally);
     writes
+}
+
+/// Puts articles into the open dossier; records that were waiting for them find their passages.
+pub(super) fn add_articles(model: &mut Model, articles: Vec<Entry>) {
+    if articles.is_empty() {
+        return;
+    }
+    model.dossier.articles.extend(articles);
+    model.register = Register::of(&model.dossier);
+    for id in model.readings.keys().cloned().collect::<Vec<_>>() {
+        relist(model, &id);
+    }
+    if model.place.article.is_none()
+        && let Some(first) = model.dossier.articles.first().map(|entry| entry.article.id.clone())
+    {
+        ensure_read(model, &first);
+        model.place.article = Some(first);
+    }
 }
 
 /// New and changed records by who made them.
@@ -115,6 +123,7 @@ fn join_records(
 ) -> (Tally, Vec<Change>) {
     let mut tally = Tally::new();
     let mut changes = Vec::new();
+    let mut news = Vec::new();
     for theirs in records {
         let mine = model.dossier.records.get(&theirs.id);
         let joined = mine.map_or_else(|| theirs.clone(), |mine| merge::join(mine, &theirs));
@@ -136,8 +145,9 @@ fn join_records(
         if change.before != change.after {
             changes.push(change);
         }
-        writes.extend(put(model, joined));
+        news.push(joined);
     }
+    writes.extend(put(model, news));
     (tally, changes)
 }
 

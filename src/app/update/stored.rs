@@ -1,11 +1,13 @@
 //! What the storage answers, and what other tabs write into it.
 
-use super::commit::take;
+use super::commit::{store, take};
 use crate::app::effect::{Effect, StorageFault};
 use crate::app::model::{Model, Weight};
-use crate::app::store::{self as keep, Key};
+use crate::app::store::{self as keep, Head, Key};
+use crate::domain::article::ArticleId;
 use crate::domain::exchange::concord::{record_from_json, reviewer_from_json};
 use crate::domain::merge;
+use crate::domain::record::{DossierId, RecordId, Reviewer};
 
 /// Writes were tried.
 pub(super) fn stored(model: &mut Model, outcome: Result<usize, StorageFault>) -> Vec<Effect> {
@@ -36,54 +38,116 @@ pub(super) fn stored(model: &mut Model, outcome: Result<usize, StorageFault>) ->
 }
 
 /// Another tab wrote or removed a key: records are merged, everything else of the open dossier follows.
+/// Whatever changed, there may be room again for what could not be written.
 pub(super) fn storage_changed(model: &mut Model, key: &str, value: Option<String>) -> Vec<Effect> {
-    let Some(value) = value else { return Vec::new() };
+    let mut effects = value.map(|value| changed(model, key, &value)).unwrap_or_default();
+    let asks = effects.iter().any(|effect| matches!(effect, Effect::Store(_)));
+    if !asks && model.saving.fault.is_some() && !model.saving.pending.is_empty() {
+        effects.push(store(model, Vec::new()));
+    }
+    effects
+}
+
+fn changed(model: &mut Model, key: &str, value: &str) -> Vec<Effect> {
+    let open = model.dossier.id.clone();
     match keep::parse_key(key) {
-        Some(Key::Record(dossier, id)) if dossier == model.dossier.id => {
-            let Ok(record) = record_from_json(&value) else { return Vec::new() };
-            let joined = match model.dossier.records.get(&id) {
-                Some(mine) => merge::join(mine, &record),
-                None => record.clone(),
-            };
-            let must_store = joined != record;
-            take(model, joined.clone());
-            super::focus::drop_lost_focus(model);
-            if must_store {
-                // Both tabs changed it: what the other wrote lacks what was done here.
-                let write = keep::put_record(&model.dossier.id, &joined);
-                return vec![super::commit::store(model, vec![write])];
-            }
+        Some(Key::Record(dossier, id)) if dossier == open => record(model, &id, value),
+        Some(Key::Head(dossier)) => {
+            keep::read_head(value).map(|theirs| head(model, dossier, theirs)).unwrap_or_default()
         }
-        Some(Key::Reviewer(dossier)) if dossier == model.dossier.id => {
-            if let Ok(reviewer) = reviewer_from_json(&value) {
+        Some(Key::Article(id)) if model.wanted.remove(&id) => article(model, &id, value),
+        Some(Key::Reviewer(dossier)) if dossier == open => {
+            if let Ok(reviewer) = reviewer_from_json(value) {
                 model.dossier.reviewers.insert(reviewer.id.clone(), reviewer);
             }
+            Vec::new()
         }
-        Some(Key::Step(dossier, n)) if dossier == model.dossier.id => {
-            if let Some(step) = keep::read_step(&value)
-                && n >= model.history.first
-                && n <= model.history.end()
-            {
-                model.history.steps.truncate((n - model.history.first) as usize);
-                model.history.steps.push(step);
+        Some(Key::Step(dossier, n)) if dossier == open => {
+            if let Some(step) = keep::read_step(value) {
+                model.history.follow(n, step);
             }
+            Vec::new()
         }
-        Some(Key::History(dossier)) if dossier == model.dossier.id => {
-            if let Some((_, cursor, end)) = keep::read_cursor(&value)
-                && end == model.history.end()
-                && cursor >= model.history.first
-            {
-                model.history.cursor = cursor;
+        Some(Key::History(dossier)) if dossier == open => {
+            if let Some(cursor) = keep::read_cursor(value) {
+                model.history.move_to(cursor);
             }
+            Vec::new()
         }
-        Some(Key::Me) => {
-            if let Ok(me) = reviewer_from_json(&value)
-                && me.id == model.me.id
-            {
-                model.me = me;
-            }
+        Some(Key::Me) => reviewer_from_json(value).map(|me| person(model, me)).unwrap_or_default(),
+        Some(Key::Settings) => {
+            model.settings = keep::read_settings(value);
+            vec![Effect::ApplyTheme(model.settings.theme)]
         }
-        _ => {}
+        _ => Vec::new(),
     }
-    Vec::new()
+}
+
+fn record(model: &mut Model, id: &RecordId, value: &str) -> Vec<Effect> {
+    let Some(theirs) = record_from_json(value).ok().filter(|theirs| theirs.id == *id) else {
+        return Vec::new();
+    };
+    let joined = match model.dossier.records.get(id) {
+        Some(mine) => merge::join(mine, &theirs),
+        None => theirs.clone(),
+    };
+    // Where both tabs changed it, what the other wrote lacks what was done here.
+    let write = (joined != theirs).then(|| keep::put_record(&model.dossier.id, &joined));
+    if model.dossier.records.get(id) != Some(&joined) {
+        take(model, vec![joined]);
+        super::focus::drop_lost_focus(model);
+    }
+    write.map(|write| store(model, vec![write])).into_iter().collect()
+}
+
+/// Another tab exported, or put articles into a dossier. Articles that only one of the two tabs has are
+/// in both afterwards: none is ever dropped.
+fn head(model: &mut Model, dossier: DossierId, theirs: Head) -> Vec<Effect> {
+    if dossier != model.dossier.id {
+        model.shelf.insert(dossier, theirs.title);
+        return Vec::new();
+    }
+    if model.dossier.title.is_empty() {
+        model.dossier.title = theirs.title;
+    }
+    if theirs.exported > model.saving.exported {
+        model.saving.exported = theirs.exported;
+        model.saving.unexported = theirs.unexported;
+    } else if theirs.exported == model.saving.exported {
+        model.saving.unexported = model.saving.unexported.max(theirs.unexported);
+    }
+    let lacks_ours =
+        model.dossier.articles.iter().any(|entry| !theirs.articles.contains(&entry.article.id));
+    let mut effects = Vec::new();
+    for id in theirs.articles {
+        if model.dossier.position(&id).is_none() {
+            effects.push(Effect::ReadKey(keep::article_key(&id)));
+            model.wanted.insert(id);
+        }
+    }
+    if lacks_ours {
+        effects.insert(0, store(model, vec![super::commit::head(model)]));
+    }
+    effects
+}
+
+/// The text of an article that another tab put into the dossier.
+fn article(model: &mut Model, id: &ArticleId, value: &str) -> Vec<Effect> {
+    let Some(entry) = keep::read_article(value).ok().filter(|entry| entry.article.id == *id) else {
+        return Vec::new();
+    };
+    model.stored_articles.insert(id.clone());
+    super::share::add_articles(model, vec![entry]);
+    // This tab may have written its own list since.
+    vec![store(model, vec![super::commit::head(model)]), Effect::Continue]
+}
+
+/// The person at the keyboard changed their name, or two tabs were new at the same time and each made
+/// one: the lesser identity stays, so that both tabs agree.
+fn person(model: &mut Model, theirs: Reviewer) -> Vec<Effect> {
+    if theirs.id <= model.me.id {
+        model.me = theirs;
+        return Vec::new();
+    }
+    vec![store(model, vec![keep::put_me(&model.me)])]
 }

@@ -1,9 +1,10 @@
 //! The inspector: everything about the focused claim.
 
 use super::{ago::ago, rail, tags};
-use crate::app::candidate::candidates;
+use crate::app::candidate::{Candidate, candidates};
 use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
+use crate::domain::alignment::Relation;
 use crate::domain::anchor::State;
 use crate::domain::claim::{Attribution, Claim, Comparator, Judgement, Speech};
 use crate::domain::record::{Body, Note, Record, RecordId, TagKind};
@@ -69,8 +70,10 @@ pub struct CandidateView {
     pub label: String,
     /// Its words.
     pub quote: String,
+    /// How the two seem to stand to each other, if the program is sure enough to say.
+    pub hint: Option<(TagKind, String)>,
     /// Why it is here.
-    pub reason: String,
+    pub reasons: Vec<String>,
     /// It is the chosen one.
     pub is_chosen: bool,
     /// How the person at the keyboard linked it already.
@@ -246,7 +249,7 @@ fn own_mark(model: &Model, key: &ClaimKey) -> Option<RecordId> {
 }
 
 fn candidate_views(model: &Model, key: &ClaimKey) -> Vec<CandidateView> {
-    let view = |(n, c): (usize, crate::app::candidate::Candidate)| {
+    let view = |(n, c): (usize, &Candidate)| {
         let text = &model.dossier.article(&c.key.article)?.article.text;
         let linked = tags(model, key).find_map(|(record, tag)| {
             let placed = model.register.placed(&record.id)?;
@@ -258,11 +261,30 @@ fn candidate_views(model: &Model, key: &ClaimKey) -> Vec<CandidateView> {
             n,
             label: rail::label(model, &c.key.article),
             quote: c.key.quote(text),
-            reason: c.reason,
+            hint: hint(c),
+            reasons: c.reasons.clone(),
             is_chosen: model.draft.candidate == Some(n),
             linked,
-            key: c.key,
+            key: c.key.clone(),
         })
     };
-    candidates(model, key).into_iter().enumerate().filter_map(view).collect()
+    candidates(model).iter().enumerate().filter_map(view).collect()
+}
+
+/// Below this the program keeps its guess to itself: a wrong hint costs more than none.
+const SURE_ENOUGH: f32 = 0.5;
+
+fn hint(candidate: &Candidate) -> Option<(TagKind, String)> {
+    let kind = match candidate.relation {
+        Relation::Agreement => TagKind::Agreement,
+        Relation::Contradiction => TagKind::Contradiction,
+        Relation::Related | Relation::Unrelated => return None,
+    };
+    let by = candidate.kind.map(|kind| format!(", by {}", kind.name())).unwrap_or_default();
+    let words = match kind {
+        TagKind::Agreement => "may agree".to_owned(),
+        _ => format!("may contradict{by}"),
+    };
+    (candidate.sureness >= SURE_ENOUGH)
+        .then(|| (kind, format!("{words} ({:.0} %)", candidate.sureness * 100.0)))
 }

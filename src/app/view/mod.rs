@@ -31,9 +31,9 @@ pub fn linked(model: &Model, key: &ClaimKey) -> Vec<ClaimKey> {
     keys
 }
 
-/// The claim that candidate `n` (from 0) of a claim stands for.
-pub fn candidate(model: &Model, key: &ClaimKey, n: usize) -> Option<ClaimKey> {
-    candidate::candidates(model, key).into_iter().nth(n).map(|candidate| candidate.key)
+/// The claim that candidate `n` (from 0) of the focused claim stands for.
+pub fn candidate(model: &Model, n: usize) -> Option<ClaimKey> {
+    candidate::candidates(model).get(n).map(|candidate| candidate.key.clone())
 }
 
 /// The living tags of a claim, by anybody, from either end.

@@ -97,14 +97,11 @@ pub fn page(model: &Model, id: &ArticleId) -> Option<PageView> {
     let article = corrected(model, id)?;
     let text = &entry.article.text;
     let map = OffsetMap::new(text);
+    let near = Near::of(model);
     let empty = Reading::default();
     let reading = model.reading(id).unwrap_or(&empty);
-    let marks: Vec<Mark> = reading
-        .items
-        .iter()
-        .enumerate()
-        .map(|(n, item)| mark(model, reading, n, &item.key))
-        .collect();
+    let marks: Vec<Mark> =
+        reading.items.iter().enumerate().map(|(n, _)| mark(model, reading, n, &near)).collect();
     let paragraphs: Vec<ParagraphView> = paragraphs(text)
         .into_iter()
         .map(|span| {
@@ -128,7 +125,24 @@ struct Mark {
     description: String,
 }
 
-fn mark(model: &Model, reading: &Reading, n: usize, key: &ClaimKey) -> Mark {
+/// What stands in relation to the focused claim.
+struct Near {
+    linked: Vec<ClaimKey>,
+    candidate: Option<ClaimKey>,
+}
+
+impl Near {
+    fn of(model: &Model) -> Self {
+        let focused = model.place.claim.as_ref();
+        Self {
+            linked: focused.map(|key| linked(model, key)).unwrap_or_default(),
+            candidate: model.draft.candidate.and_then(|n| super::candidate(model, n)),
+        }
+    }
+}
+
+fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
+    let key = &reading.items[n].key;
     let mut look = Look {
         is_focused: model.place.claim.as_ref() == Some(key),
         is_marked: reading.items[n].found.is_none(),
@@ -143,13 +157,8 @@ fn mark(model: &Model, reading: &Reading, n: usize, key: &ClaimKey) -> Mark {
         }
         look.is_unlinked |= tag.kind.can_link() && tag.counterpart.is_none();
     }
-    if let Some(focused) = &model.place.claim {
-        look.is_linked = linked(model, focused).contains(key);
-        look.is_candidate = model
-            .draft
-            .candidate
-            .is_some_and(|n| super::candidate(model, focused, n).as_ref() == Some(key));
-    }
+    look.is_linked = near.linked.contains(key);
+    look.is_candidate = near.candidate.as_ref() == Some(key);
     let said = [
         (look.agrees, "agreement"),
         (look.contradicts, "contradiction"),

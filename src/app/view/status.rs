@@ -22,12 +22,11 @@ pub struct StatusView {
 
 /// Draws the status line.
 pub fn status(model: &Model) -> StatusView {
-    let unsaved = model.saving.pending.len();
-    let saved = match (model.phase, model.saving.fault, unsaved) {
+    let saved = match (model.phase, model.saving.fault, model.saving.pending.is_empty()) {
         (Phase::Loading, _, _) => "Opening…".to_owned(),
         (_, Some(fault), _) => format!("Not saved: {fault}"),
-        (_, None, 0) => "Saved".to_owned(),
-        (_, None, _) => "Saving…".to_owned(),
+        (_, None, true) => "Saved".to_owned(),
+        (_, None, false) => "Saving…".to_owned(),
     };
     let changes = match model.saving.unexported {
         0 => String::new(),

@@ -33,13 +33,14 @@ const COMPARED_FOR_ONE: usize = 2;
 const LEAST_SHARED: f32 = 0.04;
 
 /// The claims of the articles of a dossier.
+#[derive(Clone)]
 pub struct Index {
     articles: Vec<Vec<u32>>,
     passages: Vec<Option<(ClaimRef, Passage)>>,
     numbers: HashMap<u32, u32>,
     postings: Vec<Vec<u32>>,
     live: usize,
-    scorer: Box<dyn PairScorer>,
+    scorer: Rc<dyn PairScorer>,
     vectors: Option<Rc<Vectors>>,
     sums: RefCell<Vec<f32>>,
 }
@@ -53,11 +54,11 @@ impl Default for Index {
 impl Index {
     /// An index without claims.
     pub fn new() -> Self {
-        Self::with_scorer(Box::new(FeatureScorer::new()))
+        Self::with_scorer(Rc::new(FeatureScorer::new()))
     }
 
     /// An index whose pairs `scorer` judges.
-    pub fn with_scorer(scorer: Box<dyn PairScorer>) -> Self {
+    pub fn with_scorer(scorer: Rc<dyn PairScorer>) -> Self {
         Self {
             articles: Vec::new(),
             passages: Vec::new(),

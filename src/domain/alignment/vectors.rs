@@ -147,7 +147,9 @@ impl Vectors {
         }
         let length = mean.iter().map(|x| x * x).sum::<f32>().sqrt();
         if length > 0.0 {
-            mean.iter_mut().for_each(|x| *x /= length);
+            for x in &mut mean {
+                *x /= length;
+            }
         } else {
             mean.clear();
         }

@@ -5,6 +5,7 @@ mod furniture;
 mod head;
 mod id;
 mod line;
+pub mod model;
 mod plain;
 mod rule;
 mod subhead;

@@ -1,12 +1,20 @@
 //! An article from plain text.
 
 use super::furniture::{Furniture, FurnitureKind};
+use super::head::{self, Head};
 use super::line::Line;
 use super::rule::{self, Finding};
-use super::{Article, ArticleId, head, subhead};
+use super::{Article, ArticleId, model, subhead};
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{Span, canonical};
 use std::collections::HashMap;
+
+/// How sure the model must be, where no rule speaks. Higher than for the agency copy it learned from:
+/// to hide a line of the report is worse than to show a caption.
+const SURE: f32 = 0.65;
+
+/// The model is not asked about lines longer than this, in bytes.
+const LONGEST: usize = 300;
 
 /// Reads an article from any plain text. Total: an empty text gives an empty article.
 ///
@@ -25,14 +33,21 @@ pub fn read(raw: &str) -> Article {
     let head = head::read(&lines, &mut findings);
     repeats(&lines, &mut findings);
     let subheads = subheads(&lines, &findings, head.body);
+    learned(&lines, &mut findings, &head, &subheads);
     let furniture =
-        lines.iter().zip(&findings).filter_map(|(line, f)| f.map(|f| furniture(line, f))).collect();
+        lines.iter().zip(&findings).filter_map(|(line, f)| furniture(line, *f)).collect();
     Article { id: ArticleId::of(&text), metadata: head.metadata, furniture, subheads, text }
 }
 
-fn furniture(line: &Line<'_>, finding: Finding) -> Furniture {
-    let Finding { kind, score, reason } = finding;
-    Furniture { span: line.span, kind, score, reason: reason.to_owned() }
+fn furniture(line: &Line<'_>, finding: Option<Finding>) -> Option<Furniture> {
+    let Some(Finding { kind, score, reason }) = finding else {
+        // The names of reporters and editors, glued to the last sentence.
+        let start = rule::credit::tail(line.text)?;
+        let span = Span::new(start, line.text.len()).shift(line.span.start.0);
+        let reason = "says who worked on it".to_owned();
+        return Some(Furniture { span, kind: FurnitureKind::Byline, score: 0.95, reason });
+    };
+    Some(Furniture { span: line.span, kind, score, reason: reason.to_owned() })
 }
 
 /// Short lines that were said before: captions come twice, and what else does is no report.
@@ -48,6 +63,35 @@ fn repeats(lines: &[Line<'_>], findings: &mut [Option<Finding>]) {
             findings[at] =
                 Some(Finding { kind, score: 0.8, reason: "was said before, word for word" });
         }
+    }
+}
+
+/// Lines that no rule knows, and that read like furniture to the model.
+fn learned(lines: &[Line<'_>], findings: &mut [Option<Finding>], head: &Head, subheads: &[Span]) {
+    let dek = head.metadata.dek.as_ref().and_then(|d| d.span);
+    let scores = model::judge(lines, findings, LONGEST);
+    let ruled = findings.to_vec();
+    for (at, score) in scores.into_iter().enumerate() {
+        let line = &lines[at];
+        let is_named = dek.is_some_and(|d| d.overlaps(line.span))
+            || subheads.binary_search(&line.span).is_ok();
+        // "The paper reports:" introduces what follows.
+        let is_opening = line.text.ends_with(':') || head::has_dateline(line);
+        if score < SURE || is_opening || ruled[at].is_some() || is_named {
+            continue;
+        }
+        let near = [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|i| *ruled.get(i)?);
+        let is_caption = line.words > 5 && near.clone().any(|f| f.kind == FurnitureKind::Caption);
+        let kind = if is_caption { FurnitureKind::Caption } else { FurnitureKind::Other };
+        let reason = if is_caption {
+            "reads like a caption beside a picture's credit"
+        } else {
+            "its words and its place are those of a page, not of a report"
+        };
+        findings[at] = Some(Finding { kind, score, reason });
     }
 }
 

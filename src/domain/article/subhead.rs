@@ -7,7 +7,7 @@ use super::line::Line;
 /// Short, no end of a sentence, starts with a capital, a digit or a quotation mark; prose follows it.
 pub(super) fn is_subhead(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     let is_short = (1..=14).contains(&line.words) && line.text.len() <= 110;
-    let end = line.text.trim_end_matches(['"', '”', '’', ')']);
+    let end = line.text.trim_end_matches(['"', '”', '’', '\'', ')']);
     let is_open = !end.ends_with(['.', '!', ':', ';', ',', '…']);
     let starts = line
         .text

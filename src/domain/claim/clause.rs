@@ -10,9 +10,15 @@ use core::ops::Range;
 /// Fewer words say too little on their own.
 const FEWEST_WORDS: usize = 5;
 
+/// A sentence with more words is no sentence: parting it would only cost time.
+const MOST_WORDS: usize = 300;
+
 /// The clauses of a sentence, each one or more ranges of its words; one clause where it does not part.
 pub(crate) fn clauses(words: &[Word]) -> Vec<Vec<Range<usize>>> {
     let words = &words[..words.len() - trailing_marks(words)];
+    if words.len() > MOST_WORDS {
+        return vec![core::iter::once(0..words.len()).collect()];
+    }
     let mut parts: Vec<Range<usize>> = core::iter::once(0..words.len()).collect();
     for at in 1..words.len() {
         let last = parts.len() - 1;

@@ -1,7 +1,7 @@
 //! Days, weeks, months, seasons and years that a sentence names, resolved against the article's date.
 
 use super::DateMention;
-use super::lexicon::{Tags, form};
+use super::lexicon::{Tags, form, known};
 use super::word::{Shape, Word};
 use crate::domain::article::Date;
 use crate::domain::text::Span;
@@ -34,6 +34,16 @@ struct Reader<'t> {
     published: Option<Date>,
 }
 
+/// The words that may begin a span like "last year".
+const SHIFTS: [u64; 6] = [
+    known("last"),
+    known("past"),
+    known("previous"),
+    known("this"),
+    known("next"),
+    known("coming"),
+];
+
 /// What was read, the first word of it and the word after it.
 type Read = Option<(Option<Days>, usize, usize)>;
 
@@ -64,7 +74,7 @@ impl Reader<'_> {
         if word.shape == Shape::Number {
             return self.iso().or_else(|| self.day_first()).or_else(|| self.year());
         }
-        self.relative_span()
+        if SHIFTS.contains(&word.form) { self.relative_span() } else { None }
     }
 
     /// "Dec. 8, 2024", "December 8", "December 2024", "December".

@@ -21,22 +21,38 @@ use core::ops::Range;
 /// clauses that can be told apart gives a claim for each, all with the same `sentence`. Linear in
 /// the length of the text.
 pub fn extract(article: &Article) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for_each_sentence(article, |facts| {
+        let whole = facts.whole();
+        if whole.score >= THRESHOLD {
+            facts.split(whole, &mut claims);
+        }
+    });
+    claims
+}
+
+/// Every sentence of the report as one claim, also those that [`extract`] leaves out: its score,
+/// with the evidence, says why.
+pub fn assess(article: &Article) -> Vec<Claim> {
+    let mut sentences = Vec::new();
+    for_each_sentence(article, |facts| sentences.push(facts.whole()));
+    sentences
+}
+
+fn for_each_sentence(article: &Article, mut visit: impl FnMut(&Facts)) {
     let reading = Reading::new(article);
     let names = names(&reading);
     let mut attributions = attribution::find(&reading, Models::strict());
     attribution::resolve(reading.text, &names, &mut attributions);
     let published = article.metadata.date.as_ref().map(|d| d.value);
-    let mut claims = Vec::new();
     let (mut name, mut said) = (0, 0);
     for index in 0..reading.sentences.len() {
         let sentence = &reading.sentences[index];
         let inside = |n: &Named| n.name.span.start < sentence.span.end;
         let names = take_while(&names, &mut name, inside);
         let said = take_while(&attributions, &mut said, |a| a.0 <= index);
-        let facts = Facts::of(&reading, index, published, names, said);
-        facts.claims(&mut claims);
+        visit(&Facts::of(&reading, index, published, names, said));
     }
-    claims
 }
 
 /// The items from `*at` on while `holds`; moves `*at` behind them.
@@ -116,9 +132,10 @@ impl<'r> Facts<'r> {
         }
     }
 
-    /// Adds the claims of the sentence, if it makes any.
-    fn claims(&self, out: &mut Vec<Claim>) {
-        let said: Vec<Span> = self.attributions.iter().flat_map(|a| a.1.content.clone()).collect();
+    /// The sentence as one claim.
+    fn whole(&self) -> Claim {
+        let said = self.attributions.iter().flat_map(|a| a.1.content.iter().copied());
+        let said = merged(said.collect());
         let (opinion, mut evidence) = opinion(self.text, self.words, &said);
         let inside = Inside {
             figures: &self.figures,
@@ -128,18 +145,20 @@ impl<'r> Facts<'r> {
             opinion,
         };
         let (score, more) = score(self.text, self.words, &inside);
-        if score < THRESHOLD {
-            return;
-        }
         evidence.extend(more);
+        self.claim(vec![self.span], score, opinion, evidence)
+    }
+
+    /// Adds the clauses of the sentence, or, where it does not part, the sentence.
+    fn split(&self, whole: Claim, out: &mut Vec<Claim>) {
         let parts = clauses(self.words);
         if parts.len() < 2 {
-            out.push(self.claim(vec![self.span], score, opinion, evidence));
+            out.push(whole);
             return;
         }
         for part in parts {
             let ranges: Vec<Span> = part.iter().filter_map(|r| self.bytes(r)).collect();
-            out.push(self.claim(ranges, score, opinion, evidence.clone()));
+            out.push(self.claim(ranges, whole.score, whole.opinion, whole.evidence.clone()));
         }
     }
 
@@ -168,9 +187,35 @@ impl<'r> Facts<'r> {
             dates: self.dates.iter().filter(|d| is_in(d.span)).cloned().collect(),
             names: self.names.iter().filter(|n| is_in(n.span)).cloned().collect(),
             polarity: polarity(&words),
-            attributions: self.attributions.iter().filter(speaks).map(|a| a.1.clone()).collect(),
+            attributions: outermost_first(self.attributions.iter().filter(speaks)),
             evidence: evidence.into_iter().filter(|e| e.span.is_empty() || is_in(e.span)).collect(),
             ranges,
         }
     }
+}
+
+/// The spans sorted, and joined where they overlap.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// Who quotes somebody who says something comes before that somebody.
+fn outermost_first<'a>(found: impl Iterator<Item = &'a (usize, Attribution)>) -> Vec<Attribution> {
+    const MOST: usize = 16;
+    let mut all: Vec<Attribution> = found.take(MOST).map(|a| a.1.clone()).collect();
+    let cues: Vec<Span> = all.iter().filter_map(|a| a.cue.first().copied()).collect();
+    let depth = |a: &Attribution| {
+        let holds = |cue: &&Span| a.content.iter().any(|c| c.contains(**cue));
+        cues.iter().filter(holds).count()
+    };
+    all.sort_by_key(|a| core::cmp::Reverse(depth(a)));
+    all
 }

@@ -5,7 +5,7 @@ use super::word::{Shape, Word};
 use super::{Comparator, Figure};
 use crate::domain::text::{Number, Span, Token, numbers};
 
-/// The figures of a sentence, without the numbers inside `taken` (dates).
+/// The figures of a sentence, without the numbers inside `taken` (dates, sorted).
 ///
 /// `words` and `tokens` are those of the same sentence.
 pub(crate) fn figures(text: &str, words: &[Word], tokens: &[Token], taken: &[Span]) -> Vec<Figure> {
@@ -15,7 +15,8 @@ pub(crate) fn figures(text: &str, words: &[Word], tokens: &[Token], taken: &[Spa
     let mut found = Vec::new();
     for number in numbers(text, tokens) {
         let span = number.span;
-        if taken.iter().any(|t| t.overlaps(span)) {
+        let near = taken.partition_point(|t| t.end <= span.start);
+        if taken.get(near).is_some_and(|t| t.overlaps(span)) {
             continue;
         }
         if let Some(figure) = figure(text, words, &number, span) {

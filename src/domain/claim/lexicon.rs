@@ -61,7 +61,7 @@ tags! {
     FIRST_PERSON = 18, "i we me us my our mine ours myself ourselves i'm i've i'd i'll we're we've we'll let's";
     SECOND_PERSON = 19, "you your yours yourself you're you've you'll";
     VERB = 20, include_str!("verbs.txt");
-    CUE = 21, "said told thought wrote read sworn swore found shown according saying reportedly spoke \
+    CUE = 21, "find finds found said told thought wrote read sworn swore shown according saying reportedly spoke \
         spoken sang sung cried lied pled knocked rapped";
     SEASON = 22, "spring summer autumn fall winter";
     RELATIVE_DAY = 23, "today yesterday tomorrow tonight";
@@ -92,6 +92,7 @@ tags! {
         minister president senator secretary director chairman candidate nominee group agency";
     ATTITUDE = 30, "thought knew known felt heard saw seen understood foresaw meant sought chose chosen \
         forgot forgotten dreamt";
+    JUDGING = 32, include_str!("judging.txt");
     CUE_NOUN = 31, include_str!("cuenouns.txt");
 }
 

@@ -6,6 +6,7 @@ mod clause;
 mod dates;
 mod extract;
 mod figures;
+pub mod judge;
 mod lexicon;
 pub mod model;
 mod names;
@@ -16,7 +17,7 @@ mod score;
 mod word;
 
 pub use class::Class;
-pub use extract::extract;
+pub use extract::{assess, extract};
 pub use reading::{Reading, Sentence};
 pub use word::{Shape, Word};
 

@@ -1,13 +1,21 @@
-//! How sure it is that a sentence asserts something checkable.
+//! How sure it is that a sentence of news asserts something checkable.
+//!
+//! The trained model knows speeches, not news, so that what a sentence holds counts beside it:
+//! figures, dates, names and attributions can be checked; questions, commands and judgements cannot.
 
 use super::clause::is_finite;
+use super::judge::Judge;
 use super::lexicon::Tags;
-use super::word::Word;
+use super::opinion::strongest;
+use super::word::{Shape, Word};
 use super::{Attribution, DateMention, Evidence, Figure, Judgement, Name};
 use crate::domain::text::Span;
 
 /// Sentences below are not shown as claims.
 pub(crate) const THRESHOLD: f32 = 0.5;
+
+/// How much the trained model counts against what the sentence holds.
+const TRUST: f32 = 0.5;
 
 /// What a sentence holds.
 pub(crate) struct Inside<'f> {
@@ -18,42 +26,74 @@ pub(crate) struct Inside<'f> {
     pub opinion: f32,
 }
 
-/// The score of a sentence, 0 to 1, with what speaks for and against it.
+/// The score of a sentence, 0 to 1, with what speaks most for and against it.
 pub(crate) fn score(text: &str, words: &[Word], inside: &Inside) -> (f32, Vec<Evidence>) {
-    let mut sum = 0.3_f32;
+    let mut evidence = for_it(text, inside);
+    evidence.extend(against_it(words, inside));
+    let verdict = Judge::checkable().judge(words);
+    let logit = (verdict.shares.iter().sum::<f32>() + verdict.whole) * TRUST;
+    let sum: f32 = evidence.iter().map(|e| e.weight).sum::<f32>() + logit;
+    evidence.extend(strongest(words, &verdict.shares).map(|(word, share)| {
+        let written = word.span.of(text);
+        let reason = if share > 0.0 {
+            format!("the word “{written}” tells of something that can be checked")
+        } else {
+            format!("the word “{written}” is rare where something can be checked")
+        };
+        Evidence { span: word.span, speaks_for: Judgement::Claim, weight: share * TRUST, reason }
+    }));
+    (1.0 / (1.0 + (-sum).exp()), evidence)
+}
+
+/// What the sentence holds that can be checked; the first of each kind counts.
+fn for_it(text: &str, inside: &Inside) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     let mut speak = |span: Span, weight: f32, reason: String| {
-        sum += weight;
         evidence.push(Evidence { span, speaks_for: Judgement::Claim, weight, reason });
     };
-    for figure in inside.figures.iter().take(1) {
+    if let Some(figure) = inside.figures.first() {
         let counted = format!("names a figure: {} {}", figure.span.of(text), figure.counted);
-        speak(figure.span, 0.8, counted.trim_end().to_owned());
+        speak(figure.span, 0.6, counted.trim_end().to_owned());
     }
-    for date in inside.dates.iter().take(1) {
-        speak(date.span, 0.6, format!("names a date: {}", date.span.of(text)));
+    if let Some(date) = inside.dates.first() {
+        speak(date.span, 0.4, format!("names a date: {}", date.span.of(text)));
     }
-    for name in inside.names.iter().take(1) {
-        speak(name.span, 0.7, format!("names {}", name.canonical));
+    if let Some(name) = inside.names.first() {
+        speak(name.span, 0.5, format!("names {}", name.canonical));
     }
-    for (_, attribution) in inside.attributions.iter().take(1) {
+    if let Some((_, attribution)) = inside.attributions.first() {
         let cue = attribution.cue.first().copied().unwrap_or_default();
-        speak(cue, 0.5, "says who said it".to_owned());
+        let who = attribution.speaker.as_str();
+        let who = if who.is_empty() { "somebody" } else { who };
+        speak(cue, 0.6, format!("says that {who} said it"));
     }
+    evidence
+}
+
+/// What keeps the sentence from asserting anything.
+fn against_it(words: &[Word], inside: &Inside) -> Vec<Evidence> {
+    let mut evidence = Vec::new();
+    let mut speak = |span: Span, weight: f32, reason: &str| {
+        let reason = reason.to_owned();
+        evidence.push(Evidence { span, speaks_for: Judgement::Claim, weight, reason });
+    };
     if !(0..words.len()).any(|i| is_finite(words, i)) {
-        speak(Span::default(), -0.6, "has no finite verb".to_owned());
+        speak(Span::default(), -1.0, "has no verb that asserts");
     }
-    if words.iter().filter(|w| w.is_word()).count() < 5 {
-        speak(Span::default(), -0.8, "is very short".to_owned());
+    if words.iter().filter(|w| w.is_word()).count() < 4 {
+        speak(Span::default(), -1.0, "is very short");
     }
-    if let Some(mark) = words.iter().rev().take(2).find(|w| w.ending[0] == b'?') {
-        speak(mark.span, -2.0, "asks rather than asserts".to_owned());
+    let is_own = |w: &&Word| !w.is_quoted;
+    let asks = |w: &&Word| w.shape == Shape::Mark && w.ending[0] == b'?';
+    if let Some(mark) = words.iter().rev().take(2).filter(is_own).find(asks) {
+        speak(mark.span, -3.0, "asks rather than asserts");
     }
-    if let Some(you) = words.iter().find(|w| w.tags.any(Tags::SECOND_PERSON) && !w.is_quoted) {
-        speak(you.span, -1.0, "speaks to the reader".to_owned());
+    if let Some(you) = words.iter().filter(is_own).find(|w| w.tags.any(Tags::SECOND_PERSON)) {
+        speak(you.span, -1.0, "speaks to the reader");
     }
     if inside.opinion > 0.5 {
-        speak(Span::default(), -1.2 * inside.opinion, "reads as the author's judgement".to_owned());
+        let weight = -4.0 * (inside.opinion - 0.5);
+        speak(Span::default(), weight, "reads as the author's judgement");
     }
-    (1.0 / (1.0 + (-sum).exp()), evidence)
+    evidence
 }

@@ -1,6 +1,11 @@
 //! File shapes. Domain types do not bend to them: adapters convert at the edge.
 
+pub mod analysis;
 pub mod concord;
+pub mod csv;
+pub mod lines;
+pub mod report;
+pub mod w3c;
 
 /// Something that the user should know; nothing that could be kept was lost.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -9,4 +14,13 @@ pub struct Notice {
     pub subject: String,
     /// What happened and what can be done, in a sentence.
     pub message: String,
+}
+
+/// A file's text in a format that may not hold everything.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Exported {
+    /// The text.
+    pub text: String,
+    /// What the format can't hold, in sentences.
+    pub notices: Vec<Notice>,
 }

@@ -76,7 +76,7 @@ fn play(steps: &[(usize, Step)], skew: i64) -> Vec<Dossier> {
     };
     let mut copies: Vec<Dossier> = (0..5).map(start).collect();
     for (n, (who, step)) in steps.iter().enumerate() {
-        let now = Timestamp(n as i64 + skew * *who as i64);
+        let now = Timestamp(time(n) + skew * time(*who));
         let other = copies.get(if let Step::Receive { from } = step { *from } else { 0 }).cloned();
         let copy = &mut copies[*who];
         let ids: Vec<RecordId> = copy.records.keys().cloned().collect();
@@ -117,6 +117,10 @@ fn play(steps: &[(usize, Step)], skew: i64) -> Vec<Dossier> {
     copies
 }
 
+fn time(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or_default()
+}
+
 /// The copies merged in the order that `seed` makes.
 fn in_some_order(copies: &[Dossier], mut seed: usize) -> Dossier {
     let mut left: Vec<&Dossier> = copies.iter().collect();
@@ -124,7 +128,7 @@ fn in_some_order(copies: &[Dossier], mut seed: usize) -> Dossier {
     while !left.is_empty() {
         seed = seed.wrapping_mul(31).wrapping_add(7);
         let next = left.remove(seed % left.len());
-        all = if seed % 3 == 0 { merge(next, &all) } else { merge(&all, next) }.dossier;
+        all = if seed.is_multiple_of(3) { merge(next, &all) } else { merge(&all, next) }.dossier;
     }
     all
 }

@@ -204,6 +204,8 @@ struct Sum {
     part: f64,
     /// The value that the next small word must stay under.
     room: Option<u32>,
+    /// The last scale of a thousand or more: the next must be smaller.
+    scale: Option<f64>,
     is_ordinal: bool,
     is_hundreds: bool,
 }
@@ -222,10 +224,18 @@ impl Sum {
                 self.is_hundreds = false;
             }
             Word::Scale { value, is_ordinal } => {
+                // "two hundred hundred", "a million billion": the second starts a number of its own.
+                let is_large = value >= 1000.0;
+                let fits =
+                    if is_large { self.scale.is_none_or(|s| value < s) } else { self.part < 100.0 };
+                if !fits {
+                    return false;
+                }
                 self.part = if self.part == 0.0 { value } else { self.part * value };
-                if value >= 1000.0 {
+                if is_large {
                     self.whole += self.part;
                     self.part = 0.0;
+                    self.scale = Some(value);
                 }
                 self.room = Some(100);
                 self.is_ordinal = is_ordinal;
@@ -248,7 +258,7 @@ fn value_of(digits: &str) -> Option<f64> {
         groups.next().is_some_and(|g| (1..=3).contains(&g.len())) && groups.all(|g| g.len() == 3)
     };
     let plain: String = match marks {
-        0 => return digits.parse().ok(),
+        0 => digits.to_owned(),
         _ if digits.contains(',') && digits.contains('.') => {
             let decimal = digits.rfind(['.', ','])?;
             let keep = |(i, c): (usize, char)| match c {
@@ -262,7 +272,7 @@ fn value_of(digits: &str) -> Option<f64> {
         1 => digits.replace(',', "."),
         _ => digits.replace([',', '.'], ""),
     };
-    plain.parse().ok()
+    plain.parse().ok().filter(|value: &f64| value.is_finite())
 }
 
 fn english_at(word: &str) -> Option<Word> {
@@ -383,9 +393,16 @@ mod tests {
             ("2 to 3", "2=2; 3=3"),
             ("in the 50-year rule", "50=50"),
             ("a 3-million-dollar deal", "3-million=3000000"),
+            ("two hundred hundred million", "two hundred=200; hundred million=100000000"),
+            ("a million billion", "a million=1000000; billion=1000000000"),
             ("", ""),
         ] {
             check(text, expected);
         }
+    }
+
+    #[test]
+    fn leaves_figures_out_that_no_float_holds() {
+        check(&"9".repeat(400), "");
     }
 }

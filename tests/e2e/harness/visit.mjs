@@ -66,6 +66,7 @@ export class Visit {
   /** Opens the page in a new tab, which becomes `visit.page`. */
   async open({ waits = true, path = "" } = {}) {
     this.page = await this.context.newPage();
+    this.page.setDefaultTimeout(10_000);
     this.page.on("pageerror", (error) => this.errors.push(String(error)));
     this.page.on("console", (message) => {
       if (message.type() === "error") this.errors.push(message.text());

@@ -6,6 +6,8 @@
 mod anchor;
 pub(crate) mod attribution;
 mod furniture;
+mod judge;
+mod mark;
 mod pairs;
 mod quote;
 mod related;
@@ -35,6 +37,8 @@ const TASKS: &[Measure] = &[
     sentence::measure,
     furniture::measure,
     attribution::measure,
+    judge::measure,
+    mark::measure,
     related::measure,
     pairs::measure,
 ];

@@ -5,11 +5,12 @@
 mod anchor;
 mod attribution;
 mod furniture;
+mod judge;
 mod related;
 mod relation;
 mod sentence;
 
-pub(crate) use furniture::predict as furniture;
+pub(crate) use furniture::{documents, predict as furniture};
 pub(crate) use related::Dossier;
 pub(crate) use sentence::code_points;
 
@@ -26,6 +27,8 @@ const TASKS: &[(&str, Predict)] = &[
     ("furniture", furniture::predict),
     ("attribution", attribution::predict),
     ("anchor", anchor::predict),
+    ("claim", judge::predict_claim),
+    ("opinion", judge::predict_opinion),
 ];
 
 /// Runs the command.

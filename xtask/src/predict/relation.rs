@@ -73,12 +73,11 @@ fn predict(rows: &[Row], labels: &[String]) -> Vec<Value> {
     let vectors = vectors.as_ref();
     let answer = |row: &Row| {
         let (a, b) = (cell(row, "text_a"), cell(row, "text_b"));
-        let [agreement, contradiction, related] = match head {
-            Some((head, longer_first)) => shares(head, &features(a, b, longer_first, vectors)),
-            None => {
-                let p = judge(a, b, vectors, &scorer).probabilities;
-                [p[0], p[1], p[2] + p[3]]
-            }
+        let [agreement, contradiction, related] = if let Some((head, longer_first)) = head {
+            shares(head, &features(a, b, longer_first, vectors))
+        } else {
+            let p = judge(a, b, vectors, &scorer).probabilities;
+            [p[0], p[1], p[2] + p[3]]
         };
         let alike = similarity.map(|h| h.probabilities(&features(a, b, true, vectors))[1]);
         json!({

@@ -1,6 +1,6 @@
 //! Trains the attribution models on `PolNeAR`'s training articles.
 
-use super::linear::{Logistic, Perceptron, Shuffle};
+use super::online::{Logistic, Perceptron, Shuffle};
 use crate::Outcome;
 use crate::attribution::{Gold, Story, stories};
 use crate::row;

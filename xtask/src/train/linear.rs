@@ -1,115 +1,80 @@
-//! Learners of linear models over hashed features. No randomness but a seeded shuffle: the same rows
-//! give the same weights to the bit.
+//! Logistic regression over hashed features, the same to the byte each time.
 
-/// An order of rows that changes with every pass.
-pub(crate) struct Shuffle {
-    order: Vec<usize>,
-    state: u64,
+/// A row to learn from.
+pub(crate) struct Example {
+    /// The features that are there.
+    pub slots: Vec<u32>,
+    /// What it is.
+    pub is_yes: bool,
 }
 
-impl Shuffle {
-    /// An order of `rows` rows.
-    pub(crate) fn new(rows: usize, seed: u64) -> Self {
-        Self { order: (0..rows).collect(), state: seed }
-    }
-
-    /// The next order (Fisher-Yates over splitmix64).
-    pub(crate) fn again(&mut self) -> &[usize] {
-        for i in (1..self.order.len()).rev() {
-            self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut z = self.state;
-            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            self.order.swap(i, ((z ^ (z >> 31)) % (i as u64 + 1)) as usize);
-        }
-        &self.order
-    }
+/// A weight for each slot.
+pub(crate) struct Linear {
+    bias: f64,
+    weights: Vec<f64>,
 }
 
-/// Logistic regression by `AdaGrad`, with a pull toward 0 on the weights that a row uses.
-pub(crate) struct Logistic {
-    weights: Vec<f32>,
-    squares: Vec<f32>,
-    mask: usize,
-    rate: f32,
-    pull: f32,
-}
+/// Added to the bias in the end: a miss is as bad as a false alarm, but there are fewer of the yes. By
+/// cross-validation on the train split, 0.3 parts them best: this makes it 0.5.
+const LEAN: f64 = 0.85;
+/// Passes over the examples.
+const EPOCHS: u64 = 20;
+/// The first step.
+const STEP: f64 = 0.2;
+/// Pull of a weight towards 0, at each example that has it.
+const DECAY: f64 = 5e-4;
 
-impl Logistic {
-    /// All weights 0; `1 << bits` of them.
-    pub(crate) fn new(bits: u32, rate: f32, pull: f32) -> Self {
-        let size = 1 << bits;
-        Self { weights: vec![0.0; size], squares: vec![1e-4; size], mask: size - 1, rate, pull }
-    }
-
-    /// Learns from one row.
-    pub(crate) fn learn(&mut self, features: &[u32], is_so: bool, importance: f32) {
-        let error = (sigmoid(self.score(features)) - f32::from(u8::from(is_so))) * importance;
-        for feature in features {
-            let at = *feature as usize & self.mask;
-            let gradient = error + self.pull * self.weights[at];
-            self.squares[at] += gradient * gradient;
-            self.weights[at] -= self.rate * gradient / self.squares[at].sqrt();
+/// Learns from `examples` by `AdaGrad` (Duchi, Hazan, Singer 2011), in an order that only depends on their
+/// count.
+pub(crate) fn fit(examples: &[Example], slots: usize) -> Linear {
+    let mut model = Linear { bias: 0.0, weights: vec![0.0; slots] };
+    let mut squares = vec![1e-6; slots];
+    let mut bias_squares = 1e-6;
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut seed = 1;
+    for _ in 0..EPOCHS {
+        shuffle(&mut order, &mut seed);
+        for example in order.iter().map(|i| &examples[*i]).filter(|e| !e.slots.is_empty()) {
+            let error = model.probability(&example.slots) - f64::from(u8::from(example.is_yes));
+            for slot in &example.slots {
+                let slot = *slot as usize;
+                let gradient = error + DECAY * model.weights[slot];
+                squares[slot] += gradient * gradient;
+                model.weights[slot] -= STEP * gradient / squares[slot].sqrt();
+            }
+            bias_squares += error * error;
+            model.bias -= STEP * error / f64::sqrt(bias_squares);
         }
     }
+    model.bias += LEAN;
+    model
+}
 
-    /// The sum of a row's weights.
-    pub(crate) fn score(&self, features: &[u32]) -> f32 {
-        features.iter().map(|f| self.weights[*f as usize & self.mask]).sum()
+impl Linear {
+    pub(crate) fn probability(&self, slots: &[u32]) -> f64 {
+        let sum: f64 = slots.iter().map(|s| self.weights[*s as usize]).sum();
+        1.0 / (1.0 + (-self.bias - sum).exp())
     }
 
-    /// The weights.
-    pub(crate) fn table(self) -> Vec<f32> {
-        self.weights
+    /// `magic`, bias, step (both f32, little endian), then each weight as a count of steps, in one
+    /// signed byte.
+    pub(crate) fn bytes(&self, magic: [u8; 4]) -> Vec<u8> {
+        let largest = self.weights.iter().fold(0.0_f64, |most, w| most.max(w.abs()));
+        let step = if largest == 0.0 { 1.0 } else { largest / 127.0 };
+        let mut bytes = magic.to_vec();
+        bytes.extend((self.bias as f32).to_le_bytes());
+        bytes.extend((step as f32).to_le_bytes());
+        bytes.extend(self.weights.iter().map(|w| ((w / step).round() as i8).cast_unsigned()));
+        bytes
     }
 }
 
-/// 0 to 1.
-pub(crate) fn sigmoid(x: f32) -> f32 {
-    1.0 / (1.0 + (-x).exp())
-}
-
-/// An averaged perceptron with several outputs.
-pub(crate) struct Perceptron {
-    weights: Vec<f32>,
-    sums: Vec<f64>,
-    mask: usize,
-    outputs: usize,
-    time: f64,
-}
-
-impl Perceptron {
-    /// All weights 0; `outputs` for each of `1 << bits` features.
-    pub(crate) fn new(bits: u32, outputs: usize) -> Self {
-        let size = outputs << bits;
-        let mask = (1 << bits) - 1;
-        Self { weights: vec![0.0; size], sums: vec![0.0; size], mask, outputs, time: 0.0 }
-    }
-
-    /// The weights of `feature`.
-    pub(crate) fn of(&self, feature: u32) -> &[f32] {
-        let at = (feature as usize & self.mask) * self.outputs;
-        &self.weights[at..at + self.outputs]
-    }
-
-    /// One more row was seen.
-    pub(crate) fn tick(&mut self) {
-        self.time += 1.0;
-    }
-
-    /// Moves the weights of `features` for `output`.
-    pub(crate) fn add(&mut self, features: &[u32], output: u8, by: f32) {
-        for feature in features {
-            let at = (*feature as usize & self.mask) * self.outputs + usize::from(output);
-            self.weights[at] += by;
-            self.sums[at] += self.time * f64::from(by);
-        }
-    }
-
-    /// The average of the weights over all rows.
-    pub(crate) fn table(self) -> Vec<f32> {
-        let time = self.time.max(1.0) + 1.0;
-        let average = |(w, s): (&f32, &f64)| (f64::from(*w) - s / time) as f32;
-        self.weights.iter().zip(&self.sums).map(average).collect()
+/// Fisher and Yates, with a linear congruential generator (Knuth's MMIX constants).
+fn shuffle(order: &mut [usize], seed: &mut u64) {
+    for i in (1..order.len()).rev() {
+        *seed =
+            seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let j = ((*seed >> 33) % (i as u64 + 1)) as usize;
+        order.swap(i, j);
     }
 }

@@ -5,9 +5,14 @@
 
 mod attribution;
 pub(crate) mod boost;
+mod furniture;
+pub(crate) mod judge;
 mod linear;
+mod logistic;
+mod online;
 mod rarity;
 pub(crate) mod relation;
+pub(crate) mod vectors;
 
 use crate::Outcome;
 use std::path::Path;
@@ -16,8 +21,11 @@ type Train = fn(&Path) -> Outcome;
 
 const TRAINERS: &[(&str, Train)] = &[
     ("attribution", attribution::train),
+    ("furniture", furniture::train),
     ("rarity", rarity::train),
     ("relation", relation::train),
+    ("claim", judge::train_claim),
+    ("opinion", judge::train_opinion),
 ];
 
 /// Runs the command.

@@ -206,42 +206,50 @@ impl Alignment<'_> {
     /// Where the passage starts whose first kept word, `first`, is now at `from`.
     fn start(&self, words: &Range<usize>, first: usize, from: usize) -> usize {
         let unit = self.old.unit_of(words.start);
-        let home =
-            self.pairs[unit].as_ref().map(|(pair, _)| self.new.units[pair.new.start].words.start);
+        let whole = &self.old.units[unit].words;
         let lost = first - words.start;
-        if let Some(home) = home.filter(|home| *home <= from)
-            && words.start == self.old.units[unit].words.start
-            && (lost > 0 || words.end >= self.old.units[unit].words.end)
-            && from - home <= lost + ADDED
-        {
-            return home;
-        }
-        let beside = words.start.checked_sub(1).map(|left| self.word[left]);
-        let is_near = |left: &usize| *left < from && from - left <= 2 * lost + ADDED / 2;
-        match beside.filter(|left| *left != NONE && lost > 0 && is_near(left)) {
-            Some(left) => left + 1,
-            None => from.saturating_sub(lost).max(home.unwrap_or(from).min(from)),
+        let home = self.pairs[unit].as_ref().filter(|(pair, _)| pair.old.start == unit);
+        let home = home.map(|(pair, _)| self.new.units[pair.new.start].words.start);
+        let is_whole = words.start == whole.start && (lost > 0 || words.end >= whole.end);
+        match home.filter(|home| is_whole && *home <= from && from - home <= lost + ADDED) {
+            Some(home) => home,
+            None if lost == 0 => from,
+            None => self.border(words.start).clamp(from.saturating_sub(2 * lost + 4), from),
         }
     }
 
+    /// Where the passage ends whose last kept word, `last`, is now at `to`.
     fn end(&self, words: &Range<usize>, last: usize, to: usize) -> usize {
         let unit = self.old.unit_of(words.end - 1);
-        let home =
-            self.pairs[unit].as_ref().map(|(pair, _)| self.new.units[pair.new.end - 1].words.end);
+        let whole = &self.old.units[unit].words;
         let gone = words.end - 1 - last;
-        if let Some(home) = home.filter(|home| *home > to)
-            && words.end == self.old.units[unit].words.end
-            && (gone > 0 || words.start <= self.old.units[unit].words.start)
-            && home - to <= gone + ADDED + 1
-        {
-            return home;
+        let home = self.pairs[unit].as_ref().filter(|(pair, _)| pair.old.end == unit + 1);
+        let home = home.map(|(pair, _)| self.new.units[pair.new.end - 1].words.end);
+        let is_whole = words.end == whole.end && (gone > 0 || words.start <= whole.start);
+        match home.filter(|home| is_whole && *home > to && home - to <= gone + ADDED + 1) {
+            Some(home) => home,
+            None if gone == 0 => to + 1,
+            None => self.border(words.end).clamp(to + 1, to + 1 + 2 * gone + 4),
         }
-        let beside = self.word.get(words.end).copied();
-        let is_near = |right: &usize| *right > to && right - to <= 2 * gone + ADDED / 2;
-        match beside.filter(|right| *right != NONE && gone > 0 && is_near(right)) {
-            Some(right) => right,
-            None => (to + 1 + gone).min(home.unwrap_or(to + 1).max(to + 1)),
+    }
+
+    /// Where the border before old word `at` is, between the nearest kept words on both sides: in
+    /// proportion, so that neighbors share what lies between and neither takes the other's.
+    fn border(&self, at: usize) -> usize {
+        let is_kept = |old: &usize| self.word.get(*old).is_some_and(|new| *new != NONE);
+        let left = (at.saturating_sub(NEAR)..at).rev().find(is_kept);
+        let right = (at..at + NEAR).find(is_kept);
+        let after_left = |left: usize| self.word[left] + 1;
+        match (left, right) {
+            (Some(l), Some(r)) if self.word[l] < self.word[r] => {
+                let (mine, theirs) = (r - l - 1, self.word[r] - self.word[l] - 1);
+                after_left(l) + (theirs * (at - 1 - l)).checked_div(mine).unwrap_or(0)
+            }
+            (Some(l), _) => after_left(l) + (at - 1 - l),
+            (None, Some(r)) => self.word[r].saturating_sub(r - at),
+            (None, None) => 0,
         }
+        .min(self.new.tokens.len())
     }
 
     fn compare(&self, words: &Range<usize>, found: &Range<usize>, span: Span) -> Placed {

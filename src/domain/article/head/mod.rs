@@ -49,6 +49,11 @@ pub(super) fn read(lines: &[Line<'_>], findings: &mut [Option<Finding>]) -> Head
     Head { metadata: reader.metadata, body }
 }
 
+/// Whether the line starts with a place or an agency and a dash.
+pub(super) fn has_dateline(line: &Line<'_>) -> bool {
+    dateline::read(line.text).is_some()
+}
+
 /// How the text writes its other dates.
 fn habit(lines: &[Line<'_>]) -> Habit {
     let month_first = lines.iter().take(200).any(|line| {
@@ -117,10 +122,8 @@ impl Reader<'_, '_> {
             (0..body.min(LONGEST)).filter(|at| self.is_free(*at)).collect();
         let is_title = |at: &&usize| {
             let line = &self.lines[**at];
-            line.words > 1
-                && line.text.len() <= 250
-                && !line.text.ends_with(['.', ':', ','])
-                && !source::is_name(line.text)
+            let is_open = !line.text.ends_with(['.', ':', ',']) || (**at == 0 && is_titled(line));
+            line.words > 1 && line.text.len() <= 250 && is_open && !source::is_name(line.text)
         };
         let long = candidates.iter().filter(is_title).find(|at| self.lines[**at].words > 3);
         let Some(&at) = long.or_else(|| candidates.iter().find(is_title)) else { return };
@@ -227,7 +230,8 @@ impl Reader<'_, '_> {
                 }
             }
             FurnitureKind::Byline if line.lower.starts_with("source: ") => {
-                let rest = Span::new(8, line.text.len()).trim(line.text);
+                let rest =
+                    Span::new(8, line.text.trim_end_matches('.').len().max(8)).trim(line.text);
                 keep(
                     &mut self.metadata.source,
                     found(line, rest, "stands after “Source”").map(named),
@@ -290,9 +294,19 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether nearly all words start with a capital: a headline, even with a period behind it.
+fn is_titled(line: &Line<'_>) -> bool {
+    let words = || line.text.split(' ').filter(|w| w.len() > 3);
+    let capitals = words()
+        .filter(|w| w.trim_start_matches(['“', '‘', '"', '\'']).starts_with(char::is_uppercase));
+    words().count() > 2 && capitals.count() * 5 >= words().count() * 4
+}
+
 /// "Talks resume - The Example Times": the title, and the name behind it.
 fn without_site(title: &str) -> (Span, Option<Span>) {
-    let whole = Span::new(0, title.len());
+    let kept = title.trim_end_matches(';');
+    let is_sentence = kept.ends_with('.') && !kept.ends_with("..");
+    let whole = Span::new(0, kept.len() - usize::from(is_sentence));
     for mark in [" | ", " - ", " – ", " — "] {
         let Some(at) = title.rfind(mark) else { continue };
         let site = Span::new(at + mark.len(), title.len());

@@ -54,7 +54,7 @@ impl StampLine {
             self.source.get_or_insert(name.shift(part.start.0));
         } else if dateline::is_loud(words) {
             self.place.get_or_insert(part);
-        } else if byline::looks_like_name(words) && words.split(' ').count() <= 4 {
+        } else if byline::looks_like_name(words) && (2..=4).contains(&words.split(' ').count()) {
             self.names.get_or_insert(part);
         } else {
             return false;
@@ -119,6 +119,7 @@ const LABELS: &[&str] = &[
     "cest",
     "cet",
     "cst",
+    "correction",
     "date",
     "edt",
     "eest",

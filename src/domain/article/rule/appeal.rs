@@ -65,9 +65,9 @@ const PHRASES: &[&str] = &[
     "log in to",
     "helps more people discover",
     "for more news",
-    "whatsapp channel",
-    "telegram channel",
-    "youtube channel",
+    "our whatsapp channel",
+    "our telegram channel",
+    "our youtube channel",
 ];
 
 /// Said to the reader where it starts a short line.

@@ -34,7 +34,6 @@ const STARTS: &[&str] = &[
     "representational image",
     "screengrab",
     "screenshot:",
-    "reuters/",
     "ap photo",
     "(photo",
     "(image",
@@ -94,8 +93,7 @@ const CREDITS: &[&str] = &[
     "/getty images",
     "via getty",
     "via reuters",
-    "via ap",
-    "reuters/",
+    " via ap)",
     "/afp",
     "/reuters",
     "/epa",
@@ -122,7 +120,9 @@ pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
     if line.text.len() <= 400 && ends_with_agency(&line.lower) {
         return found(0.9, "ends with a picture agency in parentheses");
     }
-    if line.text.len() <= 300 && line.contains_any(CREDITS) {
+    // In capitals: the Reuters/Ipsos poll takes no pictures.
+    let is_credited = line.contains_any(CREDITS) || line.text.contains("REUTERS/");
+    if line.text.len() <= 300 && is_credited {
         return found(0.9, "holds a picture's credit");
     }
     None

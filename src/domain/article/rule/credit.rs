@@ -11,8 +11,6 @@ const PHRASES: &[&str] = &[
     "contributed to this story",
     "contributed reporting",
     "contributed to this article",
-    "; editing by ",
-    "; writing by ",
     "follow him on",
     "follow her on",
     "follow them on",
@@ -35,6 +33,7 @@ const STARTS: &[&str] = &[
     "edited by",
     "with reporting by",
     "additional reporting",
+    "(additional reporting",
     "reporter:",
     "author:",
     "editor:",
@@ -53,4 +52,11 @@ pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
         return found(0.9, "says who worked on it, or how to reach them");
     }
     None
+}
+
+/// Where "(Reporting by Jane Doe; Editing by John Roe)" starts behind the last sentence of a report.
+pub(in crate::domain::article) fn tail(text: &str) -> Option<usize> {
+    let tails = ["(Reporting by ", "(Additional reporting by ", "(Writing by ", "(Editing by "];
+    let at = tails.iter().filter_map(|t| text.rfind(t)).min()?;
+    (at > 0 && text.len() - at < 400).then_some(at)
 }

@@ -7,7 +7,7 @@ mod advertisement;
 mod appeal;
 mod caption;
 mod control;
-mod credit;
+pub(super) mod credit;
 mod note;
 mod related;
 

@@ -2,9 +2,9 @@
 
 use super::features::{can_be_cue, cue_features};
 use super::frame::Frame;
+use super::strict::{cited, refine};
 use super::tagger::{CONTENT, SOURCE, tag, window};
 use crate::domain::claim::class::Class;
-use crate::domain::claim::lexicon::Tags;
 use crate::domain::claim::model::Weights;
 use crate::domain::claim::reading::Reading;
 use crate::domain::claim::word::{Shape, Word};
@@ -57,12 +57,20 @@ pub fn find(reading: &Reading, models: &Models) -> Vec<(usize, Attribution)> {
     let mut found = Vec::new();
     for index in 0..reading.sentences.len() {
         let frame = Frame::new(reading.words_of(index));
+        let mut here = Vec::new();
         for cue in cues(&frame, models) {
             let tags = tag(&frame, cue, &models.tag);
             let built = build(reading, index, &frame, cue, &tags);
-            let is_kept = |a: &Attribution| !models.is_strict || reports(&frame, cue, a);
-            found.extend(built.filter(is_kept).map(|a| (index, a)));
+            here.extend(if models.is_strict {
+                built.and_then(|a| refine(&frame, cue, a))
+            } else {
+                built
+            });
         }
+        if models.is_strict {
+            here.extend(cited(&frame, &here));
+        }
+        found.extend(here.into_iter().map(|a| (index, a)));
     }
     found
 }
@@ -85,21 +93,6 @@ fn cues(frame: &Frame, models: &Models) -> Vec<usize> {
     likely.into_iter().map(|(_, at)| at).collect()
 }
 
-/// Whether a reader would say that somebody is said to say, think or show something here.
-fn reports(frame: &Frame, cue: usize, attribution: &Attribution) -> bool {
-    let word = &frame.words[cue];
-    let is_known = word.tags.any(Tags::CUE.with(Tags::ATTITUDE).with(Tags::HEDGE));
-    let is_hearsay = word.tags.any(Tags::HEDGE) && word.ends_in("ly");
-    let words = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
-    is_known
-        && (is_hearsay || !attribution.source.is_empty())
-        && words(&attribution.content) >= SHORTEST
-        && (word.shape == Shape::Lower || cue == 0 || frame.classes[cue] == Class::According)
-}
-
-/// Bytes of content below which nothing is said.
-const SHORTEST: usize = 10;
-
 /// The logit, in steps of the weights' scale, that the word at `at` is a cue.
 pub fn cue_score(frame: &Frame, at: usize, weights: &Weights) -> i32 {
     let mut sum = 0;
@@ -116,7 +109,7 @@ fn build(
 ) -> Option<Attribution> {
     let first = window(frame, cue).start;
     let runs = |wanted: u8| runs(frame, tags, wanted, first);
-    let (source, content) = (one_run(frame, cue, runs(SOURCE)), runs(CONTENT));
+    let (source, content) = (join(frame, cue, runs(SOURCE)), runs(CONTENT));
     if content.is_empty() && source.is_empty() {
         return None;
     }
@@ -159,8 +152,8 @@ fn runs(frame: &Frame, tags: &[u8], wanted: u8, first: usize) -> Vec<Range<usize
     found
 }
 
-/// The run nearest to the cue, joined with others that only a few words part from it.
-fn one_run(frame: &Frame, cue: usize, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// The runs, joined where only a few words of a noun phrase part them.
+fn join(frame: &Frame, cue: usize, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
     const GAP: usize = 5;
     let mut joined: Vec<Range<usize>> = Vec::new();
     for run in runs {
@@ -174,9 +167,7 @@ fn one_run(frame: &Frame, cue: usize, runs: Vec<Range<usize>>) -> Vec<Range<usiz
             _ => joined.push(run),
         }
     }
-    let distance =
-        |r: &Range<usize>| if r.end <= cue { cue - r.end } else { r.start.abs_diff(cue) };
-    joined.into_iter().min_by_key(distance).into_iter().collect()
+    joined
 }
 
 /// Whether nothing in the gap ends a noun phrase.
@@ -207,6 +198,11 @@ fn cue_run(frame: &Frame, cue: usize, tags: &[u8], first: usize) -> Range<usize>
 /// quotation that fills the sentences before belongs to it too; all inside the paragraph.
 fn extend_quotation(reading: &Reading, index: usize, content: &mut Vec<Span>) {
     const FAR: usize = 8;
+    // A sentence without end has no business in a quotation, and would cost too much.
+    const LONGEST: usize = 400;
+    if reading.sentences[index].words.len() > LONGEST {
+        return;
+    }
     let paragraph = reading.sentences[index].paragraph;
     let (Some(first), Some(last)) = (content.first().copied(), content.last().copied()) else {
         return;

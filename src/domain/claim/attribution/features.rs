@@ -91,8 +91,8 @@ pub fn cue_features(frame: &Frame, at: usize, emit: &mut impl FnMut(u32)) {
     let ahead = frame.between(at + 1, (at + 6).min(frame.words.len()));
     put(pair(ahead_of(ahead), class(0)));
     put(pair(ahead_of(ahead), form));
-    put(u64::from(is_headline(frame)));
-    put(pair(form, u64::from(is_headline(frame))));
+    put(u64::from(frame.is_headline));
+    put(pair(form, u64::from(frame.is_headline)));
     let kinds = [Tags::CUE, Tags::ATTITUDE, Tags::CUE_NOUN, Tags::VERB, Tags::GENERIC_SOURCE];
     let kind = kinds.iter().enumerate().fold(0, |k, (i, t)| k | u64::from(word.tags.any(*t)) << i);
     put(pair(kind, class(0)));
@@ -242,13 +242,6 @@ fn ahead_of(counts: Counts) -> u64 {
         | u64::from(counts.quotes.min(1)) << 1
         | u64::from(counts.finite.min(1)) << 2
         | u64::from(counts.commas.min(1)) << 3
-}
-
-/// Whether most words of a longer sentence are capitalized.
-fn is_headline(frame: &Frame) -> bool {
-    let words = frame.words.len();
-    let names = frame.classes.iter().filter(|c| matches!(c, Class::Name | Class::Title)).count();
-    words > 3 && names * 2 > words
 }
 
 fn distance(cue: usize, at: usize) -> u64 {

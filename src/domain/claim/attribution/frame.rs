@@ -13,6 +13,8 @@ pub struct Frame<'w> {
     pub classes: Vec<Class>,
     /// For each place, what was counted before it.
     counts: Vec<Counts>,
+    /// Whether most words of a longer sentence are capitalized.
+    pub(super) is_headline: bool,
 }
 
 /// What lies before a place in a sentence.
@@ -45,7 +47,10 @@ impl<'w> Frame<'w> {
             count.names += u32::from(*class == Class::Name);
             counts.push(count);
         }
-        Self { words, classes, counts }
+        let is_name = |c: &&Class| matches!(c, Class::Name | Class::Title);
+        let is_headline =
+            words.len() > 3 && classes.iter().filter(is_name).count() * 2 > words.len();
+        Self { words, classes, counts, is_headline }
     }
 
     /// The class `offset` words after `at`; [`Class::Edge`] outside the sentence.

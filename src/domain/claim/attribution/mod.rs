@@ -4,6 +4,7 @@ mod decode;
 mod features;
 mod frame;
 mod speaker;
+mod strict;
 mod tagger;
 
 pub use decode::{Models, cue_score, find};

@@ -77,19 +77,30 @@ fn antecedent(text: &str, names: &[Named], pronoun: Span) -> Option<String> {
     Some(words[start..].join(" "))
 }
 
-/// The name that the source is, or ends in: "Maariv political analyst Anna Barsky".
+/// The name that the source is, or that stands at its end with only a description before it:
+/// "Maariv political analyst Anna Barsky", but not "a statement released by Washington", "Israel and
+/// Syria", or "the Prime Minister’s Office".
 fn name_in<'n>(names: &'n [Named], source: Span, text: &str) -> Option<&'n Named> {
     let from = names.partition_point(|n| n.name.span.end <= source.start);
-    let inside = names[from..].iter().take_while(|n| n.name.span.start < source.end);
-    let inside: Vec<&Named> = inside.filter(|n| source.contains(n.name.span)).collect();
-    let fits = |n: &&&Named| {
-        let after = &text[n.name.span.end.0..source.end.0];
-        let is_last =
-            !after.starts_with(['’', '\'']) && (after.is_empty() || after.starts_with(','));
-        let covers = n.name.span.len() + 4 >= source.len();
-        n.is_person && after.is_empty() || is_last || covers
+    let mut inside = names[from..].iter().take_while(|n| n.name.span.start < source.end);
+    let stands = |n: &&Named| {
+        let own = n.name.span;
+        let before = text.get(source.start.0..own.start.0).unwrap_or_default();
+        let after = text.get(own.end.0..source.end.0).unwrap_or("?");
+        let links = Tags::PREPOSITION
+            .with(Tags::AUXILIARY)
+            .with(Tags::COORDINATOR)
+            .with(Tags::POSSESSIVE)
+            .with(Tags::CUE);
+        let describes = before.split_whitespace().all(|w| {
+            let bare = w.trim_matches(',');
+            !tags(form(bare)).any(links) && !bare.ends_with("’s") && !bare.ends_with("'s")
+        });
+        source.contains(own)
+            && describes
+            && (after.is_empty() || after.starts_with(',') && !after.contains(" and "))
     };
-    inside.iter().find(fits).copied()
+    inside.find(stands)
 }
 
 /// The person who spoke last, not more than three sentences ago.
@@ -100,8 +111,9 @@ fn person_before(
     source: Span,
 ) -> Option<String> {
     let is_person = |speaker: &str| {
-        let mut earlier = names.iter().filter(|n| n.name.span.end <= source.start);
-        earlier.any(|n| n.is_person && n.name.canonical == speaker)
+        let until = names.partition_point(|n| n.name.span.end <= source.start);
+        let mut near = names[..until].iter().rev().take(WINDOW * 8);
+        near.any(|n| n.name.canonical == speaker && may_be_person(n))
     };
     let mut recent = before.iter().rev().take(WINDOW).filter(|(s, _)| s + 3 >= sentence);
     let spoke = recent.find(|(_, a)| is_person(&a.speaker)).map(|(_, a)| a.speaker.clone());
@@ -110,6 +122,14 @@ fn person_before(
         let mut near = names[..until].iter().rev().take(WINDOW);
         near.find(|n| n.is_person).map(|n| n.name.canonical.clone())
     })
+}
+
+/// Whether a title says so, or it is written like a person's name.
+fn may_be_person(named: &Named) -> bool {
+    let parts: Vec<&str> = named.name.canonical.split_whitespace().collect();
+    let common = Tags::ORGANIZATION.with(Tags::PLURAL).with(Tags::DETERMINER);
+    let is_plain = |p: &&str| !tags(form(p)).any(common) && p.chars().any(char::is_lowercase);
+    named.is_person || (2..=3).contains(&parts.len()) && parts.iter().all(is_plain)
 }
 
 /// The source or name before with the same head noun: "the center" after "the Alama Center".
@@ -127,7 +147,13 @@ fn same_head(
     name.or_else(|| {
         let mut recent = before.iter().rev().take(WINDOW);
         let longer = |a: &Attribution| {
-            a.source.first().map(|s| s.of(text)).filter(|s| has_head(s) && s.split(' ').count() > 2)
+            let source = a.source.first().map(|s| s.of(text));
+            // "a statement issued by …", not a clause that mentions one.
+            let is_head = |s: &&str| {
+                let mut first = s.split(' ').take(4);
+                first.any(|w| w.to_lowercase() == head) && s.split(' ').count() > 2
+            };
+            source.filter(is_head)
         };
         recent.find_map(|(_, a)| longer(a)).map(str::to_owned)
     })

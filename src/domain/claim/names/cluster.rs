@@ -139,6 +139,9 @@ fn acronym_of(variants: &[Variant], short: &Variant) -> Option<usize> {
 
 /// One name for the short forms that no article explains, and for the people of a state.
 fn known_alias(name: &str) -> &str {
+    // "U.S.-brokered"
+    let is_tail = |t: &str| t.starts_with(char::is_lowercase) && !t.contains(char::is_uppercase);
+    let name = name.split_once('-').filter(|(_, t)| is_tail(t)).map_or(name, |(head, _)| head);
     match name {
         "U.S."
         | "US"
@@ -200,7 +203,7 @@ mod tests {
             &["Washington", "U.S.", "United States"],
             &["Washington", "United States", "United States"],
         );
-        check(&["Syria", "Syrian"], &["Syria", "Syria"]);
+        check(&["Syria", "Syrian", "U.S.-brokered"], &["Syria", "Syria", "United States"]);
     }
 
     #[test]

@@ -23,4 +23,4 @@ pub const VERSION: u64 = 1;
 #[cfg(test)]
 mod schema_tests;
 #[cfg(test)]
-mod tests;
+pub(in crate::domain::exchange) mod tests;

@@ -9,7 +9,7 @@ use crate::domain::record::{
 };
 use crate::domain::text::{OffsetMap, Span};
 
-pub(super) fn sample() -> Dossier {
+pub(in crate::domain::exchange) fn sample() -> Dossier {
     let mut dossier =
         Dossier { id: DossierId::new(Entropy(1)), title: "Talks".to_owned(), ..Dossier::default() };
     let card = Card { source: Some("The Paper".to_owned()), ..Card::default() };
@@ -47,6 +47,15 @@ pub(super) fn sample() -> Dossier {
         dossier.records.insert(record.id.clone(), record);
     }
     dossier.reviewers.insert(me.clone(), Reviewer { id: me, name: "Zoë".to_owned() });
+    dossier
+}
+
+/// The same with no record deleted.
+pub(in crate::domain::exchange) fn live_sample() -> Dossier {
+    let mut dossier = sample();
+    for record in dossier.records.values_mut() {
+        record.current.is_deleted = false;
+    }
     dossier
 }
 

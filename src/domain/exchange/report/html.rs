@@ -1,0 +1,248 @@
+//! The report as one HTML file: no scripts, nothing fetched, readable on paper.
+//!
+//! Nothing that came from an article or a file gets in but through [`escape`].
+
+use super::claim::Claim;
+use super::{Report, add, letters};
+use crate::domain::dossier::{Card, Dossier};
+use crate::domain::record::{Body, TagKind};
+use crate::domain::review::Passage;
+use crate::domain::segment::paragraphs;
+use crate::domain::text::Span;
+use std::collections::BTreeMap;
+
+/// The report of `dossier`.
+pub fn html(dossier: &Dossier) -> String {
+    let report = Report::of(dossier);
+    let labels = report.labels();
+    let title = if dossier.title.is_empty() { "Dossier" } else { &dossier.title };
+    let mut out = format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" \
+         content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{0}</title>\n\
+         <style>{STYLE}</style>\n</head>\n<body>\n<h1>{0}</h1>\n",
+        escape(title)
+    );
+    facts(&report, &mut out);
+    disagreements(&report, &labels, &mut out);
+    figures(&report, &mut out);
+    for (number, (entry, claims)) in report.articles().enumerate() {
+        let card = entry.card();
+        let heading = card.title.clone().unwrap_or_else(|| entry.label());
+        add(
+            &mut out,
+            format_args!("<article>\n<h2>{}. {}</h2>\n", letters(number), escape(&heading)),
+        );
+        byline(&card, &mut out);
+        body(&entry.article.text, claims, &mut out);
+        sayings(&report, claims, &labels, &mut out);
+        out.push_str("</article>\n");
+    }
+    if !report.astray.is_empty() {
+        out.push_str("<section>\n<h2>Claims whose passage is not found</h2>\n");
+        sayings(&report, &report.astray, &labels, &mut out);
+        out.push_str("</section>\n");
+    }
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 Georgia,serif}\
+h1,h2,h3{line-height:1.2}article{margin-top:3rem}mark{background:#eee;color:inherit;\
+border-bottom:2px solid #666}mark.agreement{background:#e3f1e3;border-bottom-style:solid}\
+mark.contradiction{background:#fbe3e0;border-bottom-style:double}mark.opinion{background:#f6efd4;\
+border-bottom-style:dotted}sup a{text-decoration:none}table{border-collapse:collapse}\
+td,th{border:1px solid #999;padding:.2rem .5rem;text-align:left}blockquote{margin:.3rem 0;\
+padding-left:.8rem;border-left:3px solid #999}.against{border-left-style:double}\
+li,td,p{overflow-wrap:anywhere}.said{white-space:pre-line}@media print{body{max-width:none;margin:0}\
+article{break-before:page}li,blockquote,tr{break-inside:avoid}}";
+
+fn facts(report: &Report<'_>, out: &mut String) {
+    if report.facts.is_empty() {
+        return;
+    }
+    out.push_str("<section>\n<h2>Facts: who says what</h2>\n<ol>\n");
+    for fact in &report.facts {
+        out.push_str("<li>\n");
+        for (label, quote) in &fact.claims {
+            add(out, format_args!("<blockquote>{} {}</blockquote>\n", link(label), escape(quote)));
+        }
+        for (label, quote) in &fact.against {
+            add(
+                out,
+                format_args!(
+                    "<blockquote class=\"against\">against it, {} {}</blockquote>\n",
+                    link(label),
+                    escape(quote)
+                ),
+            );
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ol>\n</section>\n");
+}
+
+fn disagreements(report: &Report<'_>, labels: &BTreeMap<Passage, &str>, out: &mut String) {
+    let (settled, total) = report.queue.progress();
+    if total > 0 {
+        add(
+            out,
+            format_args!(
+                "<section>\n<h2>Where reviewers differ</h2>\n<p>{settled} of {total} settled.</p>\n<ul>\n"
+            ),
+        );
+        let done = report.queue.settled.iter().map(|(it, record)| (it, Some(record)));
+        for (it, record) in report.queue.open.iter().map(|it| (it, None)).chain(done) {
+            let label = labels.get(&Passage::of(&it.target)).copied().unwrap_or_default();
+            add(out, format_args!("<li>{} {}<ul>\n", link(label), escape(&it.target.quote())));
+            for side in &it.sides {
+                let words: Vec<&str> = side.labels.iter().map(TagKind::word).collect();
+                let (who, what) = (escape(&report.name(&side.reviewer)), words.join(", "));
+                add(out, format_args!("<li>{who}: {what}</li>\n"));
+            }
+            if let Some(record) = record.and_then(|id| report.dossier.records.get(id)) {
+                let (who, what) = (report.name(&record.creator), report.resolution(record, labels));
+                add(out, format_args!("<li>{}: {}</li>\n", escape(&who), escape(&what)));
+            }
+            out.push_str("</ul></li>\n");
+        }
+        out.push_str("</ul>\n</section>\n");
+    }
+    if !report.inconsistencies.is_empty() {
+        out.push_str("<section>\n<h2>What can't all hold</h2>\n<ul>\n");
+        for it in &report.inconsistencies {
+            add(out, format_args!("<li>{}</li>\n", escape(&report.inconsistency(it, labels))));
+        }
+        out.push_str("</ul>\n</section>\n");
+    }
+}
+
+fn figures(report: &Report<'_>, out: &mut String) {
+    if report.agreement.claims == 0 {
+        return;
+    }
+    out.push_str("<section>\n<h2>Agreement</h2>\n<table>\n");
+    out.push_str("<tr><th>figure</th><th>value (95 % interval)</th><th>over</th></tr>\n");
+    for row in report.figures() {
+        let cells = row.map(|cell| format!("<td>{}</td>", escape(&cell))).concat();
+        add(out, format_args!("<tr>{cells}</tr>\n"));
+    }
+    out.push_str("</table>\n</section>\n");
+}
+
+fn byline(card: &Card, out: &mut String) {
+    let parts = [&card.source, &card.byline, &card.place, &card.date];
+    let parts: Vec<String> = parts.into_iter().flatten().map(|part| escape(part)).collect();
+    if !parts.is_empty() {
+        add(out, format_args!("<p>{}</p>\n", parts.join(" · ")));
+    }
+}
+
+/// How many claims of each kind are open at a place of the text.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Open {
+    all: usize,
+    kinds: [usize; 3],
+}
+
+/// The text with its claims: one sweep over the places where a claim begins or ends.
+fn body(text: &str, claims: &[Claim<'_>], out: &mut String) {
+    let mut edges: Vec<(usize, bool, usize)> = Vec::new();
+    for (number, claim) in claims.iter().enumerate() {
+        for span in &claim.spans {
+            edges.extend([(span.end.0, false, number), (span.start.0, true, number)]);
+        }
+    }
+    edges.sort_unstable();
+    let mut edges = edges.into_iter().peekable();
+    let mut open = Open::default();
+    for paragraph in paragraphs(text) {
+        out.push_str("<p>");
+        let mut at = paragraph.start.0;
+        while let Some((place, starts, number)) = edges.next_if(|e| e.0 <= paragraph.end.0) {
+            piece(Span::new(at, place.max(at)).of(text), open, out);
+            at = place.max(at);
+            step(&mut open, &claims[number], starts);
+            let is_last = claims[number].spans.last().is_some_and(|s| s.end.0 == place);
+            if !starts && is_last {
+                add(out, format_args!("<sup>{}</sup>", link(&claims[number].label)));
+            }
+        }
+        piece(Span::new(at, paragraph.end.0).of(text), open, out);
+        out.push_str("</p>\n");
+    }
+}
+
+const KINDS: [TagKind; 3] = [TagKind::Contradiction, TagKind::Agreement, TagKind::Opinion];
+
+fn step(open: &mut Open, claim: &Claim<'_>, starts: bool) {
+    let change = |count: &mut usize| {
+        *count = if starts { *count + 1 } else { count.saturating_sub(1) };
+    };
+    change(&mut open.all);
+    for (count, kind) in open.kinds.iter_mut().zip(KINDS) {
+        if claim.has(kind) {
+            change(count);
+        }
+    }
+}
+
+fn piece(text: &str, open: Open, out: &mut String) {
+    if text.is_empty() || open.all == 0 {
+        out.push_str(&escape(text));
+        return;
+    }
+    let kind = open.kinds.iter().position(|count| *count > 0).map_or("said", |k| KINDS[k].word());
+    add(out, format_args!("<mark class=\"{kind}\">{}</mark>", escape(text)));
+}
+
+fn sayings(
+    report: &Report<'_>,
+    claims: &[Claim<'_>],
+    labels: &BTreeMap<Passage, &str>,
+    out: &mut String,
+) {
+    if claims.is_empty() {
+        return;
+    }
+    out.push_str("<h3>What was said of it</h3>\n<dl>\n");
+    for claim in claims {
+        let id =
+            if claim.label.is_empty() { String::new() } else { format!(" id=\"{}\"", claim.label) };
+        let quote = escape(&claim.anchor.quote());
+        add(out, format_args!("<dt{id}><strong>{}</strong> {quote}</dt>\n", claim.label));
+        for saying in &claim.sayings {
+            let what = escape(&report.saying(saying, labels));
+            let is_reply =
+                matches!(&saying.record.current.body, Body::Note(n) if n.reply_to.is_some());
+            let reply = if is_reply { " (answer)" } else { "" };
+            add(
+                out,
+                format_args!("<dd class=\"said\">{}{reply}: {what}</dd>\n", escape(&saying.who)),
+            );
+        }
+    }
+    out.push_str("</dl>\n");
+}
+
+fn link(label: &str) -> String {
+    if label.is_empty() { String::new() } else { format!("<a href=\"#{label}\">{label}</a>") }
+}
+
+/// Text as HTML, in elements and in quoted attributes.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}' => out.push('\u{fffd}'),
+            _ => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,399 @@
+//! A desk to work at in tests: a model with a clock, dice, and a storage whose faults can be switched.
+
+use concord::app::claim::ClaimKey;
+use concord::app::effect::{StorageFault, Write};
+use concord::app::event::Seeds;
+use concord::app::keyboard::KeyPress;
+use concord::app::view::page::{self, PageView, SegmentView};
+use concord::app::view::{inspector, status};
+use concord::app::{Effect, Event, Model, Moment, update};
+use concord::domain::exchange::concord::export;
+use concord::domain::record::{Body, Entropy, Timestamp};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+/// What all tabs of one browser share.
+#[derive(Default)]
+pub(crate) struct Browser {
+    /// The storage.
+    pub(crate) storage: BTreeMap<String, String>,
+    /// Every use of the storage fails so.
+    pub(crate) fault: Option<StorageFault>,
+    /// Bytes that fit.
+    pub(crate) quota: Option<usize>,
+    /// What each tab has not heard yet, by its number.
+    mail: Vec<VecDeque<(String, Option<String>)>>,
+    clock: i64,
+    dice: u128,
+}
+
+/// One tab.
+pub(crate) struct Desk {
+    pub(crate) model: Model,
+    pub(crate) browser: Rc<RefCell<Browser>>,
+    /// Files that were offered for download: name and text.
+    pub(crate) downloads: Vec<(String, String)>,
+    /// All effects since the start.
+    pub(crate) effects: Vec<Effect>,
+    tab: usize,
+    frames: usize,
+    pub(crate) seeds: Result<Seeds, String>,
+}
+
+pub(crate) const DOSSIER: &str = "5b0c8f6e-3f0a-4d55-9c1e-7a1d6c2e9b10";
+
+/// Three reports about one event, small enough to have in mind.
+pub(crate) const ARTICLES: [(&str, &str); 3] = [
+    (
+        "alpha.txt",
+        "The bridge at Norwick collapsed on Monday morning, killing 12 people, police said.\n\n\
+         Advertisement\n\n\
+         Mayor Ann Reed called the disaster a shameful disgrace.\n\n\
+         Repairs of the bridge will cost 4 million euros, the city council said on Tuesday.",
+    ),
+    (
+        "beta.txt",
+        "Police said 15 people were killed when the bridge at Norwick collapsed on Monday.\n\n\
+         The city council put the cost of repairs of the bridge at 9 million euros.",
+    ),
+    (
+        "gamma.txt",
+        "At least 12 people were killed by the collapse of the Norwick bridge, police confirmed.",
+    ),
+];
+
+/// The seeds of a manifest that names `files`.
+pub(crate) fn seeds(files: &[(&str, &[u8])]) -> Seeds {
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    let title = "Collapse at Norwick";
+    let manifest = serde_json::json!({"id": DOSSIER, "title": title, "articles": names});
+    let file = |(name, bytes): &(&str, &[u8])| ((*name).to_owned(), Ok(bytes.to_vec()));
+    Seeds { manifest: manifest.to_string(), files: files.iter().map(file).collect() }
+}
+
+impl Desk {
+    /// A new browser, opened on [`ARTICLES`].
+    pub(crate) fn new() -> Self {
+        let files = ARTICLES.map(|(name, text)| (name, text.as_bytes()));
+        Self::with(Ok(seeds(&files)))
+    }
+
+    /// A new browser, opened on other seeds.
+    pub(crate) fn with(seeds: Result<Seeds, String>) -> Self {
+        Self::open(Rc::default(), seeds)
+    }
+
+    /// One more tab in a browser.
+    pub(crate) fn open(browser: Rc<RefCell<Browser>>, seeds: Result<Seeds, String>) -> Self {
+        let tab = browser.borrow().mail.len();
+        browser.borrow_mut().mail.push(VecDeque::new());
+        let (model, downloads, effects) = (Model::default(), Vec::new(), Vec::new());
+        let mut desk = Self { model, browser, downloads, effects, tab, frames: 0, seeds };
+        let seeds = desk.seeds.clone();
+        desk.send(Event::SeedsRead(seeds));
+        desk.settle();
+        desk
+    }
+
+    /// Another tab of the same browser.
+    pub(crate) fn second_tab(&self) -> Self {
+        Self::open(self.browser.clone(), self.seeds.clone())
+    }
+
+    /// Kills the tab without a goodbye and opens the page again.
+    pub(crate) fn reload(&mut self) {
+        *self = self.second_tab();
+    }
+
+    /// Tells the program of an event and does what it asks for, as the shell does.
+    pub(crate) fn send(&mut self, event: Event) {
+        let moment = self.moment();
+        let effects = update(&mut self.model, event, moment);
+        let stores = effects.iter().filter(|effect| matches!(effect, Effect::Store(_))).count();
+        assert!(stores < 2, "writes are asked for at once: {effects:?}");
+        for effect in effects {
+            self.effects.push(effect.clone());
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::ReadStorage => {
+                let pairs = self.browser.borrow().read();
+                self.send(Event::StorageRead(pairs));
+            }
+            Effect::ReadKey(key) => {
+                let value = self.browser.borrow().storage.get(&key).cloned();
+                self.send(Event::StorageChanged(key, value));
+            }
+            Effect::Store(writes) => {
+                let outcome = self.browser.borrow_mut().write(self.tab, &writes);
+                self.send(Event::Stored(outcome));
+            }
+            Effect::Continue => self.frames += 1,
+            Effect::Download { name, text, .. } => self.downloads.push((name, text)),
+            _ => {}
+        }
+    }
+
+    /// Lets the program have all the frames that it asked for.
+    pub(crate) fn settle(&mut self) {
+        while self.frames > 0 {
+            self.frames -= 1;
+            self.send(Event::SliceStarted);
+        }
+    }
+
+    /// Hears what other tabs wrote: the message at `place` of those that wait. `false` if none did.
+    pub(crate) fn hear(&mut self, place: usize) -> bool {
+        let message = {
+            let mut browser = self.browser.borrow_mut();
+            let mail = &mut browser.mail[self.tab];
+            let place = place.checked_rem(mail.len()).unwrap_or_default();
+            mail.remove(place)
+        };
+        let Some((key, value)) = message else { return false };
+        self.send(Event::StorageChanged(key, value));
+        self.settle();
+        true
+    }
+
+    fn moment(&self) -> Moment {
+        let mut browser = self.browser.borrow_mut();
+        browser.clock += 1_000;
+        browser.dice = browser.dice.wrapping_add(0x9E37_79B9_7F4A_7C15_0000_0000_0000_0001);
+        let now = Timestamp(1_767_225_600_000 + browser.clock);
+        Moment { now, entropy: Entropy(browser.dice) }
+    }
+
+    /// Presses keys, with a space between them.
+    pub(crate) fn press(&mut self, keys: &str) {
+        for key in keys.split_whitespace() {
+            let key = KeyPress { key: key.to_owned(), has_modifier: false };
+            self.send(Event::KeyPressed(key));
+            self.settle();
+        }
+    }
+
+    /// Clicks on `words` in the first or second pane.
+    pub(crate) fn click(&mut self, words: &str) {
+        let pieces = self.pieces();
+        let is_hit = |piece: &&SegmentView| piece.text.contains(words) && !piece.claims.is_empty();
+        let piece = pieces.iter().find(is_hit).expect("a highlight has these words");
+        self.send(Event::ClaimClicked(piece.claims.clone()));
+        self.settle();
+    }
+
+    /// Selects `words` in the open article.
+    pub(crate) fn select(&mut self, words: &str) {
+        use concord::app::event::Selection;
+        use concord::domain::text::Utf16;
+        let entry = self.model.entry().expect("an article is open");
+        let text = &entry.article.text;
+        let at = text.find(words).expect("the words are in the article");
+        let units = |text: &str| Utf16(text.encode_utf16().count());
+        let (start, end) = (units(&text[..at]), units(&text[..at + words.len()]));
+        let article = entry.article.id.clone();
+        self.send(Event::SelectionMade(Some(Selection { article, start, end })));
+    }
+
+    /// Opens the article that was read from a file.
+    pub(crate) fn turn_to(&mut self, name: &str) {
+        let entry = self.model.dossier.articles.iter().find(|entry| entry.name == name);
+        let id = entry.expect("the dossier has the article").article.id.clone();
+        self.send(Event::ArticleOpened(id));
+        self.settle();
+    }
+
+    /// Types into the note field, word by word, without leaving it.
+    pub(crate) fn type_note(&mut self, text: &str) {
+        for (end, _) in text.match_indices(' ').chain([(text.len(), "")]) {
+            self.send(Event::NoteTyped(text[..end].to_owned()));
+        }
+    }
+
+    /// Writes a note on the focused claim.
+    pub(crate) fn note(&mut self, text: &str) {
+        self.type_note(text);
+        self.send(Event::NoteWritten(text.to_owned()));
+    }
+
+    /// Picks a file.
+    pub(crate) fn import(&mut self, name: &str, text: &str) {
+        self.send(Event::FilesRead(vec![(name.to_owned(), Ok(text.to_owned()))]));
+        self.settle();
+    }
+
+    /// Exports and gives the file's text.
+    pub(crate) fn export(&mut self) -> String {
+        self.press("e");
+        self.downloads.last().expect("a file was offered").1.clone()
+    }
+
+    /// What the dossier would be as a file, without exporting it.
+    pub(crate) fn bytes(&self) -> String {
+        export(&self.model.dossier)
+    }
+
+    /// The open pages' pieces of text.
+    pub(crate) fn pieces(&self) -> Vec<SegmentView> {
+        let place = &self.model.place;
+        let shown = [&place.article, &place.other].into_iter().flatten();
+        let pages = shown.filter_map(|id| page::page(&self.model, id));
+        pages.flat_map(|page| page.paragraphs).flat_map(|p| p.segments).collect()
+    }
+
+    /// The page of the first pane.
+    pub(crate) fn page(&self) -> PageView {
+        let id = self.model.place.article.as_ref().expect("an article is open");
+        page::page(&self.model, id).expect("it is drawn")
+    }
+
+    /// The words of a claim.
+    pub(crate) fn words(&self, key: &ClaimKey) -> String {
+        let entry = self.model.dossier.article(&key.article).expect("the article is here");
+        key.quote(&entry.article.text)
+    }
+
+    /// The first words of the focused claim, or nothing.
+    pub(crate) fn focus(&self) -> String {
+        let words = self.model.place.claim.as_ref().map(|key| self.words(key));
+        first_words(&words.unwrap_or_default())
+    }
+
+    /// The number on the keyboard of the candidate that has `words`.
+    pub(crate) fn digit(&self, words: &str) -> usize {
+        let view = inspector::inspector(&self.model).expect("a claim is focused");
+        let has = |quote: &str| quote.contains(words);
+        view.candidates.iter().position(|c| has(&c.quote)).expect("there is such a candidate") + 1
+    }
+
+    /// What the living records say, each in a line: `contradiction: The bridge at ~ Police said 15`.
+    pub(crate) fn said(&self) -> Vec<String> {
+        let bodies = self.model.dossier.records.values().filter_map(|record| record.body());
+        let mut said: Vec<String> = bodies.map(say).collect();
+        said.sort();
+        said
+    }
+
+    /// The status line's first word on saving.
+    pub(crate) fn saved(&self) -> String {
+        status::status(&self.model).saved
+    }
+
+    /// The messages that stand on the page, with their details.
+    pub(crate) fn notices(&self) -> Vec<String> {
+        let line = |n: &concord::app::model::Notice| {
+            let parts = [n.message.clone()].into_iter().chain(n.details.iter().cloned());
+            parts.collect::<Vec<_>>().join(" | ")
+        };
+        self.model.notices.iter().map(line).collect()
+    }
+
+    /// The last sentence for screen readers.
+    pub(crate) fn spoken(&self) -> &str {
+        &self.model.spoken.1
+    }
+
+    /// All keys of the storage that contain `part`, with their values.
+    pub(crate) fn stored(&self, part: &str) -> Vec<(String, String)> {
+        let browser = self.browser.borrow();
+        let pairs = browser.storage.iter().filter(|(key, _)| key.contains(part));
+        pairs.map(|(key, value)| (key.clone(), value.clone())).collect()
+    }
+
+    /// Puts a value into the storage behind the program's back.
+    pub(crate) fn tamper(&self, key: &str, value: &str) {
+        self.browser.borrow_mut().storage.insert(key.to_owned(), value.to_owned());
+    }
+
+    /// Switches a fault of the storage on or off.
+    pub(crate) fn fault(&self, fault: Option<StorageFault>) {
+        self.browser.borrow_mut().fault = fault;
+    }
+
+    /// How many bytes fit into the storage beyond what is there.
+    pub(crate) fn room(&self, bytes: usize) {
+        let mut browser = self.browser.borrow_mut();
+        browser.quota = Some(browser.used() + bytes);
+    }
+}
+
+impl Browser {
+    fn used(&self) -> usize {
+        self.storage.iter().map(|(key, value)| key.len() + value.len()).sum()
+    }
+
+    fn read(&self) -> Result<Vec<(String, String)>, StorageFault> {
+        match self.fault {
+            Some(StorageFault::Forbidden) => Err(StorageFault::Forbidden),
+            _ => Ok(self.storage.clone().into_iter().collect()),
+        }
+    }
+
+    /// As a browser does: in order, up to the first that fails; other tabs hear of what changed.
+    fn write(&mut self, tab: usize, writes: &[Write]) -> Result<usize, StorageFault> {
+        for write in writes {
+            if self.fault == Some(StorageFault::Forbidden) {
+                return Err(StorageFault::Forbidden);
+            }
+            let before = self.storage.get(write.key()).cloned();
+            let after = match write {
+                Write::Put(_, value) => Some(value.clone()),
+                Write::Remove(_) => None,
+            };
+            if before == after {
+                continue;
+            }
+            match &after {
+                Some(value) => {
+                    let old = before.as_ref().map_or(0, |old| write.key().len() + old.len());
+                    let now = self.used() - old + write.key().len() + value.len();
+                    let has_room = self.quota.is_none_or(|quota| now <= quota);
+                    if self.fault.is_some() || !has_room {
+                        return Err(StorageFault::Full);
+                    }
+                    self.storage.insert(write.key().to_owned(), value.clone());
+                }
+                None => drop(self.storage.remove(write.key())),
+            }
+            for (_, mail) in self.mail.iter_mut().enumerate().filter(|(other, _)| *other != tab) {
+                mail.push_back((write.key().to_owned(), after.clone()));
+            }
+        }
+        Ok(self.used())
+    }
+}
+
+/// One record in a line.
+fn say(body: &Body) -> String {
+    let target = first_words(&body.target().quote());
+    match body {
+        Body::Tag(tag) => {
+            let other = tag.counterpart.as_ref().map(|anchor| first_words(&anchor.quote()));
+            let other = other.map(|words| format!(" ~ {words}")).unwrap_or_default();
+            format!("{}: {target}{other}", tag.kind.word())
+        }
+        Body::Note(note) => format!("note: {target}: {}", note.text),
+        Body::Mark(_) => format!("mark: {}", body.target().quote()),
+        Body::Correction(c) if c.is_furniture => format!("not the report: {target}"),
+        Body::Correction(_) => format!("report: {target}"),
+        Body::Resolution(_) => format!("resolution: {target}"),
+    }
+}
+
+fn first_words(text: &str) -> String {
+    text.split_whitespace().take(3).collect::<Vec<_>>().join(" ")
+}
+
+/// Lets the dice of a browser fall otherwise than those of others.
+pub(crate) fn shuffle(browser: &RefCell<Browser>) {
+    browser.borrow_mut().dice = 0x0123_4567_89AB_CDEF_FEDC_BA98_7654_3210;
+}
+
+/// Fills the storage of a browser.
+pub(crate) fn stock(browser: &RefCell<Browser>, pairs: impl Iterator<Item = (String, String)>) {
+    browser.borrow_mut().storage = pairs.collect();
+}

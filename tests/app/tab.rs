@@ -1,0 +1,159 @@
+//! Two tabs of one browser on the same dossier.
+
+use crate::desk::{DOSSIER, Desk};
+use concord::app::Event;
+use concord::app::model::Theme;
+use concord::domain::record::{ReviewerId, TagKind};
+
+/// Lets both tabs hear everything, until nothing is left to hear.
+pub(crate) fn converge(first: &mut Desk, second: &mut Desk) {
+    for _ in 0..1_000 {
+        let heard = [first.hear(0), second.hear(0)];
+        if heard == [false, false] {
+            return;
+        }
+    }
+    panic!("the tabs never stop telling each other");
+}
+
+/// Both tabs have heard everything: they and the storage say the same.
+#[track_caller]
+fn check(first: &mut Desk, second: &mut Desk, said: &[&str]) {
+    converge(first, second);
+    assert_eq!(first.said(), said);
+    assert_eq!(second.bytes(), first.bytes());
+    assert_eq!(first.second_tab().bytes(), first.bytes(), "a reload");
+}
+
+fn two() -> (Desk, Desk) {
+    let first = Desk::new();
+    let second = first.second_tab();
+    (first, second)
+}
+
+#[test]
+fn what_one_does_the_other_shows() {
+    let (mut first, mut second) = two();
+    first.press("j 1 c");
+    second.press("j x");
+    let both = ["contradiction: The bridge at ~ Police said 15", "reviewed: The bridge at"];
+    check(&mut first, &mut second, &both);
+    assert_eq!(first.model.me, second.model.me);
+    first.press("u");
+    check(&mut first, &mut second, &both[..1]);
+}
+
+#[test]
+fn the_other_tab_undoes_what_this_one_did() {
+    let (mut first, mut second) = two();
+    first.press("j o j o");
+    converge(&mut first, &mut second);
+    second.press("u");
+    converge(&mut first, &mut second);
+    first.press("u");
+    check(&mut first, &mut second, &[]);
+    second.press("U U");
+    check(&mut first, &mut second, &["opinion: Mayor Ann Reed", "opinion: The bridge at"]);
+}
+
+#[test]
+fn a_change_on_both_sides_at_once_keeps_both_versions() {
+    let (mut first, mut second) = two();
+    first.press("j c");
+    converge(&mut first, &mut second);
+    let id = first.model.dossier.records.keys().next().cloned().expect("a record");
+    first.send(Event::TagChanged(id.clone(), TagKind::Agreement));
+    second.send(Event::TagChanged(id.clone(), TagKind::Opinion));
+    converge(&mut first, &mut second);
+    let record = &first.model.dossier.records[&id];
+    assert_eq!(record.past.len() + 1, 3, "no version is lost");
+    assert_eq!(second.bytes(), first.bytes());
+    assert_eq!(first.second_tab().bytes(), first.bytes());
+}
+
+#[test]
+fn articles_that_one_tab_imports_are_not_dropped_by_the_other() {
+    for second_hears_first in [true, false] {
+        let (mut first, mut second) = two();
+        let mut file: serde_json::Value = serde_json::from_str(&first.bytes()).expect("a file");
+        let text = "Delta Wire says that 14 people were killed when the Norwick bridge collapsed.";
+        let id = concord::domain::article::ArticleId::of(text).to_string();
+        let article = serde_json::json!({"id": id, "name": "delta.txt", "text": text});
+        file["articles"].as_array_mut().expect("a list").push(article);
+        first.import("file.concord.json", &file.to_string());
+        if second_hears_first {
+            converge(&mut first, &mut second);
+        }
+        second.press("j o");
+        converge(&mut first, &mut second);
+        for desk in [&first, &second, &first.second_tab()] {
+            assert_eq!(desk.model.dossier.articles.len(), 4, "{second_hears_first}");
+        }
+        second.turn_to("delta.txt");
+        second.press("j 1 a");
+        converge(&mut first, &mut second);
+        assert_eq!(first.second_tab().bytes(), second.bytes());
+    }
+}
+
+#[test]
+fn an_export_in_one_tab_counts_for_both() {
+    let (mut first, mut second) = two();
+    first.press("j o e");
+    converge(&mut first, &mut second);
+    assert_eq!(second.model.saving.exported, first.model.saving.exported);
+    assert_eq!(second.model.saving.unexported, 0);
+    second.press("j j x");
+    converge(&mut first, &mut second);
+    assert_eq!(first.model.saving.unexported, 1);
+}
+
+#[test]
+fn settings_and_the_shelf_follow() {
+    let (mut first, mut second) = two();
+    first.send(Event::ThemeChosen(Theme::Dark));
+    first.press("f");
+    converge(&mut first, &mut second);
+    assert_eq!(second.model.settings, first.model.settings);
+    let other = first.bytes().replace(DOSSIER, "other");
+    first.import("other.concord.json", &other);
+    converge(&mut first, &mut second);
+    assert_eq!(second.model.shelf, first.model.shelf);
+    assert_eq!(second.model.dossier.id.as_str(), DOSSIER, "it stays where it is");
+    second.press("j o");
+    converge(&mut first, &mut second);
+    assert_eq!(first.said(), [""; 0], "work on one dossier is none on the other");
+}
+
+#[test]
+fn two_tabs_that_were_new_together_are_one_person() {
+    for (a, b) in [("ada", "ben"), ("ben", "ada")] {
+        let (mut first, mut second) = two();
+        for (desk, id) in [(&mut first, a), (&mut second, b)] {
+            desk.model.me.id = ReviewerId::parse(id).expect("an id");
+            let name = desk.model.me.name.clone();
+            desk.send(Event::NameChosen(name));
+        }
+        converge(&mut first, &mut second);
+        assert_eq!(first.model.me.id.as_str(), "ada");
+        assert_eq!(second.model.me, first.model.me);
+        assert_eq!(first.second_tab().model.me, first.model.me);
+    }
+}
+
+#[test]
+fn broken_messages_change_nothing() {
+    let (mut first, _) = two();
+    first.press("j 1 c");
+    let before = first.model.clone();
+    let keys: Vec<String> = first.stored("").into_iter().map(|(key, _)| key).collect();
+    for key in keys.iter().map(String::as_str).chain(["concord/2/me", "x", ""]) {
+        for value in [None, Some("{"), Some("null"), Some("[]"), Some("")] {
+            first.send(Event::StorageChanged(key.to_owned(), value.map(str::to_owned)));
+            let mut now = first.model.clone();
+            now.saving.now = before.saving.now;
+            now.settings = before.settings.clone();
+            assert!(now == before, "{key} {value:?}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// Files that are not what they should be: each is told of in words that help, and nothing is lost.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Desk, file } from "./harness/desk.mjs";
+import { visiting } from "./harness/visit.mjs";
+
+const FILES = {
+  "words.concord.json": ["Dear diary", /not JSON.*choose a file that Concord exported/s],
+  "empty.concord.json": ["", /not JSON/],
+  "other.json": [{ hello: "world" }, /not a Concord dossier.*choose a \*\.concord\.json file/s],
+  "list.json": [[1, 2, 3], /not a Concord dossier/],
+  "newer.concord.json": [{ format: "concord", version: 99 }, /version 99.*open a newer Concord/s],
+  "hollow.concord.json": [{ format: "concord", version: 1 }, /not a Concord dossier/],
+  "picture.png": [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xd8]), /not UTF-8/],
+  "junk.concord.json": ["{".repeat(5_000_000), /not JSON/],
+};
+
+test("a file that can't be read is told of, and the work goes on", () =>
+  visiting(async (visit) => {
+    const desk = new Desk(visit);
+    await desk.analyzed();
+    await visit.page.keyboard.press("j");
+    await visit.page.keyboard.press("o");
+    await desk.living(1);
+    const before = await visit.stored();
+    for (const [name, [contents, words]] of Object.entries(FILES)) {
+      await desk.import(file(name, contents));
+      await desk.until(() => desk.notices.last().innerText(), (text) => text.includes(name) && words.test(text), `the notice of ${name}`);
+      const text = await desk.notices.last().innerText();
+      assert.ok(text.length < 600, `the notice of ${name} is short`);
+      assert.ok(!/\.\./.test(text), text);
+      await desk.notices.last().getByRole("button", { name: "Dismiss" }).click();
+      await desk.until(() => desk.notices.count(), 0);
+      assert.notEqual(await desk.holder(), "body", "the focus went with the notice");
+    }
+    assert.deepEqual(await visit.stored(), before, "nothing was written");
+    await visit.page.keyboard.press("u");
+    await desk.living(0);
+    visit.assertClean();
+  }));
+
+test("of a file with broken records and texts the rest is taken, and told", () =>
+  visiting(async (visit) => {
+    const desk = new Desk(visit);
+    await desk.analyzed();
+    for (const key of ["j", "o", "j", "x", "j", "2", "c"]) await visit.page.keyboard.press(key);
+    await desk.living(3);
+    const { file: exported } = await desk.export();
+    for (const key of ["u", "u", "u"]) await visit.page.keyboard.press(key);
+    await desk.living(0);
+    const fresh = (n) => `00000000-0000-4000-8000-00000000000${n}`;
+    const [good, lost, strange] = exported.records.map((record, n) => ({ ...record, id: fresh(n) }));
+    const opinion = [good, lost, strange].find((record) => record.tag === "opinion");
+    const rest = [good, lost, strange].filter((record) => record !== opinion);
+    exported.records = [opinion, { ...rest[0], tag: "shouting" }, { ...rest[1], id: "no id" }, 7, null];
+    exported.articles[4].text += " and a forged sentence.";
+    exported.reviewers.push({ id: 5 });
+    await desk.import(file("broken.concord.json", exported));
+    await desk.until(async () => (await desk.notices.allInnerTexts()).join("\n"), /not everything could be taken/);
+    const told = (await desk.notices.allInnerTexts()).join("\n");
+    assert.match(told, /record/);
+    assert.match(told, /reviewer/);
+    await desk.living(1, (record) => record.tag === "opinion");
+    assert.match(told, /its text is not the one that its records were made on/);
+    assert.equal(await desk.rail.count(), 6, "the changed text is an article of its own");
+    const again = (await desk.export()).file;
+    assert.ok(again.records.some((record) => record.id === opinion.id));
+    visit.assertClean();
+  }));
+
+test("several files at once are all taken or told of", () =>
+  visiting(async (visit) => {
+    const desk = new Desk(visit);
+    await desk.analyzed();
+    for (const key of ["j", "o", "j", "x"]) await visit.page.keyboard.press(key);
+    await desk.living(2);
+    const { file: exported } = await desk.export();
+    for (const key of ["u", "u"]) await visit.page.keyboard.press(key);
+    await desk.living(0);
+    const part = (n) => ({ ...exported, records: [{ ...exported.records[n], id: `00000000-0000-4000-8000-00000000001${n}` }] });
+    const other = { ...exported, dossier: { id: "00000000-0000-4000-8000-000000000002", title: "Other" } };
+    await desk.import([file("one.concord.json", part(0)), file("bad.json", "no"), file("two.concord.json", part(1)), file("other.concord.json", other)]);
+    await desk.until(async () => (await desk.notices.allInnerTexts()).join("\n"), /bad\.json was not imported/);
+    await desk.until(() => visit.page.locator(".top-menu").inputValue(), other.dossier.id, "the open dossier");
+    const stored = await desk.records();
+    assert.equal(stored.filter((record) => !record.deleted).length, 4);
+    visit.assertClean();
+  }));
