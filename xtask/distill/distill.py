@@ -180,8 +180,7 @@ def main(data, target, most):
         out.write(np.round(books / scale).astype(np.int8).tobytes())
         out.write(hashes[order].astype("<u4").tobytes())
         out.write(codes[order].tobytes())
-    np.save("/tmp/al/table.npy", table) if os.path.isdir("/tmp/al") else None
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 40000)
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 36000)

@@ -6,6 +6,7 @@ mod analyse;
 mod attribution;
 mod bundle;
 mod check;
+mod distill;
 mod eval;
 mod fingerprint;
 mod install;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         "eval" => eval::run(rest),
         "bench" => eval::bench(rest),
         "train" => train::run(rest),
+        "distill" => distill::run(rest),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {
@@ -63,4 +65,5 @@ cargo xtask analyse FILE… [--out FILE]
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
 cargo xtask bench anchor DATA   its lines about anchors in revised texts, alone
-cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA";
+cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA
+cargo xtask distill DATA        makes the table of word vectors (a Python script with packages of its own)";

@@ -79,7 +79,10 @@ fn number(both: Both<'_>, found: &mut Vec<Clash>) {
         let best = rivals().filter(|f| !is_settled(f)).max_by_key(|f| f.kinship(wanted));
         let Some((rival, kinship)) = best.map(|f| (f, f.kinship(wanted))) else { continue };
         let is_date = matches!(wanted.sort, Sort::Year | Sort::Day);
+        // "the first in months" counts nothing that a "third" could contradict.
+        let is_first = wanted.sort == Sort::Ordinal && (wanted.value < 1.5 || rival.value < 1.5);
         let weight = match (kinship, wanted.sort) {
+            _ if is_first => 0.15,
             (3, _) => 0.9,
             (2, Sort::Year | Sort::Day) => 0.5,
             (2, _) => 0.6,

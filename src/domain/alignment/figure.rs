@@ -155,7 +155,7 @@ fn bounds(words: &[Word], number: &Number, sort: Sort, first: usize, next: usize
     let mut open = true;
     for word in words[..first].iter().rev().take(3) {
         let marks = word.role.is(Role::ABOVE.and(Role::BELOW).and(Role::ABOUT));
-        let than = !marks && !word.is_content() && word.span.len() <= 4;
+        let than = word.role.is(Role::THAN);
         if !open || !(marks || than) {
             break;
         }

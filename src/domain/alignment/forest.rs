@@ -21,9 +21,9 @@ pub struct Head {
     offsets: Vec<f32>,
     scale: f32,
     depth: u32,
-    splits: Vec<(u8, u8)>,
+    /// Feature and cut: to the right where the value is above the cut.
+    splits: Vec<(u8, f32)>,
     leaves: Vec<i8>,
-    cuts: Vec<Vec<f32>>,
 }
 
 /// First bytes of a file of forests.
@@ -90,17 +90,12 @@ impl Head {
             let mut node = 0;
             for _ in 0..self.depth {
                 let (feature, cut) = splits[node];
-                node = 2 * node + 1 + usize::from(self.is_above(features, feature, cut));
+                let value = features.get(usize::from(feature)).copied().unwrap_or(0.0);
+                node = 2 * node + 1 + usize::from(value > cut);
             }
             sums[i % classes] += f32::from(leaves[node - splits.len()]) * self.scale;
         }
         sums
-    }
-
-    fn is_above(&self, features: &[f32], feature: u8, cut: u8) -> bool {
-        let value = features.get(usize::from(feature)).copied().unwrap_or(0.0);
-        let cuts = self.cuts.get(usize::from(feature));
-        cuts.and_then(|c| c.get(usize::from(cut))).is_some_and(|cut| value > *cut)
     }
 
     /// The probabilities of the labels; they sum to 1. A head with one sum answers yes or no, and
@@ -157,10 +152,12 @@ impl<'b> Reader<'b> {
         let (mut splits, mut leaves) = (Vec::new(), Vec::new());
         for _ in 0..trees {
             let bytes = self.take(2 * ((1 << depth) - 1))?;
-            splits.extend(bytes.chunks_exact(2).map(|s| (s[0], s[1])));
+            // A cut that the feature does not have: all rows go left.
+            let cut = |s: &[u8]| cuts.get(usize::from(s[0]))?.get(usize::from(s[1])).copied();
+            splits.extend(bytes.chunks_exact(2).map(|s| (s[0], cut(s).unwrap_or(f32::INFINITY))));
             leaves.extend(self.take(1 << depth)?.iter().map(|b| b.cast_signed()));
         }
-        Some(Head { name, labels, offsets, scale, depth, splits, leaves, cuts: cuts.to_vec() })
+        Some(Head { name, labels, offsets, scale, depth, splits, leaves })
     }
 }
 

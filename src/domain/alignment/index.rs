@@ -302,7 +302,7 @@ fn suggestion(here: &Seen<'_>, there: &Seen<'_>, mut judged: Judged) -> Suggesti
             core::mem::swap(&mut clash.a, &mut clash.b);
         }
     }
-    let relation = Relation::likeliest(judged.scores.probabilities);
+    let relation = Relation::suggested(judged.scores.probabilities);
     let is_contradiction = relation == Relation::Contradiction;
     let both = Both { a: &here.statement, b: &there.statement, pairing: &judged.pairing };
     Suggestion {

@@ -41,6 +41,8 @@ impl Role {
     /// An unkind word.
     pub(super) const BAD: Self = Self(1 << 18);
 
+    /// Leads from a comparing word to its figure: "more than".
+    pub(super) const THAN: Self = Self(1 << 20);
     /// Has an opposite.
     pub(super) const OPPOSED: Self = Self(1 << 19);
 
@@ -55,7 +57,7 @@ impl Role {
     }
 }
 
-const CLASSES: [(&str, Role); 15] = [
+const CLASSES: [(&str, Role); 16] = [
     ("function", Role::FUNCTION),
     ("negation", Role::NEGATION),
     ("modal", Role::MODAL),
@@ -65,6 +67,7 @@ const CLASSES: [(&str, Role); 15] = [
     ("below", Role::BELOW),
     ("about", Role::ABOUT),
     ("inclusive", Role::INCLUSIVE),
+    ("than", Role::THAN),
     ("contrast", Role::CONTRAST),
     ("good", Role::GOOD),
     ("bad", Role::BAD),

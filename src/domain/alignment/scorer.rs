@@ -65,11 +65,16 @@ impl PairScorer for FeatureScorer {
     }
 }
 
+/// How much of a contradiction is left where nothing clashes strongly: the forest alone is not
+/// believed, because it can't say why.
+const WITHOUT_CLASH: f32 = 0.15;
+
 /// The four probabilities: what is not the same thing can't contradict, and what does not clash
 /// hardly contradicts.
 fn combine(same: f32, [agree, contradict, _]: [f32; 3], clash: f32) -> Scores {
-    let contradiction = same * clash.sqrt() * (0.5 * contradict + 0.5 * clash);
-    let agreement = (same - contradiction).max(0.0) * (0.5 + 0.5 * agree) * (1.0 - 0.5 * clash);
+    let named = WITHOUT_CLASH + (1.0 - WITHOUT_CLASH) * clash;
+    let contradiction = same * named * (contradict + (1.0 - contradict) * clash * clash);
+    let agreement = (same - contradiction).max(0.0) * (0.6 + 0.4 * agree) * (1.0 - 0.5 * clash);
     let rest = (1.0 - contradiction - agreement).max(0.0);
     let unrelated = rest * (1.0 - same) * (1.0 - same);
     Scores { same, probabilities: [agreement, contradiction, rest - unrelated, unrelated] }

@@ -41,15 +41,22 @@ pub enum Relation {
     Unrelated,
 }
 
+/// Contradictions less likely than this are not suggested. Set so low that the two true
+/// ones over the opening articles are seen; most others at this height do not hold up.
+const LEAST_CONTRADICTION: f32 = 0.12;
+
 impl Relation {
     /// All four, in the order of [`Suggestion::probabilities`].
     pub const ALL: [Self; 4] =
         [Self::Agreement, Self::Contradiction, Self::Related, Self::Unrelated];
 
-    /// The relation of the greatest probability; of equal ones the first.
-    pub fn likeliest(probabilities: [f32; 4]) -> Self {
+    /// The relation to suggest: a contradiction is worth a look long before it is the likeliest.
+    pub fn suggested(probabilities: [f32; 4]) -> Self {
+        if probabilities[1] >= LEAST_CONTRADICTION && probabilities[1] > probabilities[0] {
+            return Self::Contradiction;
+        }
         let mut best = 0;
-        for i in 1..4 {
+        for i in 2..4 {
             if probabilities[i] > probabilities[best] {
                 best = i;
             }

@@ -66,6 +66,7 @@ pub(super) fn words(text: &str, tokens: &[Token], numbers: &[Number]) -> Vec<Wor
         (is_parted, ends_sentence) = (false, false);
         words.push(word);
     }
+    join_united_states(text, &mut words);
     mark_names(&mut words, &openings);
     mark_denied(&mut words);
     words
@@ -86,6 +87,18 @@ fn word(text: &str, token: Token) -> Word {
     let weight = if role.is(Role::FUNCTION) { COMMONEST } else { lexicon.rarity(stem) };
     let root = lower.char_indices().nth(ROOT_LETTERS).map_or(0, |(at, _)| hash(&lower[..at]));
     Word { span: token.span, stem, written: hash(&lower), root, role, weight, is_parted: false }
+}
+
+/// "United States" is what "U.S." is.
+fn join_united_states(text: &str, words: &mut [Word]) {
+    let stem = Lexicon::shared().stem_of("us");
+    for i in 1..words.len() {
+        if words[i - 1].span.of(text) == "United" && words[i].span.of(text) == "States" {
+            for word in &mut words[i - 1..=i] {
+                (word.stem, word.root) = (stem, 0);
+            }
+        }
+    }
 }
 
 /// A capital letter makes a name, but not at the start of a sentence for a word known in lower case,
@@ -111,12 +124,15 @@ const REACH: usize = 5;
 
 fn mark_denied(words: &mut [Word]) {
     let mut left = 0;
+    let mut denials = 0;
     for word in words {
         if word.is_parted {
-            left = 0;
+            (left, denials) = (0, 0);
         }
         if word.role.is(Role::NEGATION) {
-            left = REACH;
+            // "not … without": the second takes the first back.
+            denials += 1;
+            left = if denials % 2 == 1 { REACH } else { 0 };
         } else if left > 0 && word.is_content() {
             word.role = word.role.and(Role::DENIED);
             left -= 1;

@@ -16,7 +16,7 @@ pub(crate) fn measure(_data: &Path) -> Result<Vec<Figure>, String> {
     let dossier = seeds()?;
     let marks = row::read(&PathBuf::from(ROOT).join("tests/fixtures/marks/pairs.tsv"))?;
     let found = suggestions(&dossier);
-    let same = ranks(&dossier, &found, &marks, |_| true);
+    let same = ranks(&dossier, &found, &marks);
     let share = |most: usize| {
         let hits = same.iter().filter(|rank| rank.is_some_and(|r| r < most)).count();
         format!("{:.3} of {}", hits as f64 / same.len().max(1) as f64, same.len())
@@ -30,7 +30,14 @@ pub(crate) fn measure(_data: &Path) -> Result<Vec<Figure>, String> {
     };
     let contradictions = listed(&found);
     let pairs = places(&dossier, &marks, |r| cell(r, "relation") == "contradiction");
-    let place = |pair: &(ClaimRef, ClaimRef)| contradictions.iter().position(|p| p == pair);
+    // Two clauses of one sentence stand for each other here: a reader sees both at once.
+    let sentence = |c: &ClaimRef| (c.article, dossier.claims[c.article][c.claim].sentence);
+    let place = |pair: &(ClaimRef, ClaimRef)| {
+        let same = |p: &(ClaimRef, ClaimRef)| {
+            sentence(&p.0) == sentence(&pair.0) && sentence(&p.1) == sentence(&pair.1)
+        };
+        contradictions.iter().position(same)
+    };
     let seen = pairs.iter().flatten().filter(|p| place(p).is_some_and(|i| i < SHOWN)).count();
     Ok(vec![
         line("same fact is the first candidate", "share", "0.76 TF-IDF", "0.90", share(1)),
@@ -95,36 +102,16 @@ fn claim_of(dossier: &Dossier, article: &str, quote: &str) -> Option<ClaimRef> {
     (shared(best) > 0).then_some(ClaimRef { article, claim: best })
 }
 
-/// For each marked pair, the better of the two places that one has among the other's candidates.
-fn ranks(
-    dossier: &Dossier,
-    found: &Found,
-    marks: &[Row],
-    fits: fn(&Row) -> bool,
-) -> Vec<Option<usize>> {
+/// For each pair marked as the same fact, the better of the two places that one has among the
+/// other's candidates.
+fn ranks(dossier: &Dossier, found: &Found, marks: &[Row]) -> Vec<Option<usize>> {
     let rank = |of: ClaimRef, wanted: ClaimRef| {
         let of_article = found[&of].iter().filter(|s| s.counterpart.article == wanted.article);
         of_article.map(|s| s.counterpart).position(|c| c == wanted)
     };
-    let places = places(dossier, marks, fits);
-    for (pair, row) in places.iter().zip(marks) {
-        if let Some((a, b)) = pair
-            && std::env::var_os("CONCORD_MISSES").is_some()
-            && rank(*a, *b).into_iter().chain(rank(*b, *a)).min().is_none_or(|r| r > 0)
-        {
-            eprintln!(
-                "{:?} {:?} {} | {}",
-                rank(*a, *b),
-                rank(*b, *a),
-                cell(row, "quote_a"),
-                cell(row, "quote_b")
-            );
-        }
-    }
-    places
-        .into_iter()
-        .map(|pair| pair.and_then(|(a, b)| rank(a, b).into_iter().chain(rank(b, a)).min()))
-        .collect()
+    let better = |(a, b): (ClaimRef, ClaimRef)| rank(a, b).into_iter().chain(rank(b, a)).min();
+    let places = places(dossier, marks, |r| cell(r, "relation") == "agreement");
+    places.into_iter().map(|pair| pair.and_then(better)).collect()
 }
 
 /// Suggested contradictions, surest first, each pair once.
