@@ -26,7 +26,7 @@ pub struct Located {
 /// Finds `anchor` in the text that `map` reads, which may be another version than the one it was made on.
 ///
 /// A range is confirmed where its quote stands at its place. Else it is changed where the quote, with at
-/// least one side of its context, stands at exactly one other place. Else the whole anchor is orphaned.
+/// least one side of its context (or, if it has none, a long quote), stands at exactly one other place. Else the whole anchor is orphaned.
 pub fn locate(anchor: &Anchor, map: &OffsetMap) -> Located {
     let mut located = Located { spans: Vec::new(), state: State::Confirmed };
     for range in &anchor.ranges {
@@ -42,6 +42,9 @@ pub fn locate(anchor: &Anchor, map: &OffsetMap) -> Located {
     located
 }
 
+/// Bytes of a quote that may be looked for without its context.
+const LONG: usize = 24;
+
 fn locate_range(range: &Range, map: &OffsetMap) -> Option<(Span, State)> {
     if range.quote.is_empty() {
         return None;
@@ -52,7 +55,15 @@ fn locate_range(range: &Range, map: &OffsetMap) -> Option<(Span, State)> {
     {
         return Some((span, State::Confirmed));
     }
+    // A selector from elsewhere may have no context; then the quote must be long.
+    let is_bare = range.prefix.is_empty() && range.suffix.is_empty();
+    if is_bare && range.quote.len() < LONG {
+        return None;
+    }
     let mut matches = text.match_indices(&range.quote).filter(|(at, quote)| {
+        if is_bare {
+            return true;
+        }
         let has_prefix = !range.prefix.is_empty() && text[..*at].ends_with(&range.prefix);
         let has_suffix =
             !range.suffix.is_empty() && text[at + quote.len()..].starts_with(&range.suffix);
@@ -68,6 +79,7 @@ mod tests {
     use super::super::describe;
     use super::*;
     use crate::domain::article::ArticleId;
+    use crate::domain::text::CodePoint;
 
     fn check(text: &str, quote: &str, now: &str, expected: State) {
         let map = OffsetMap::new(text);
@@ -88,6 +100,20 @@ mod tests {
         check(text, "second", "Yes! The first one came. The second one went.", State::Changed);
         check(text, "second", "The third one went, a second later.", State::Orphaned);
         check(text, "second", "", State::Orphaned);
+    }
+
+    #[test]
+    fn a_quote_without_context_must_be_long() {
+        let check = |quote: &str, expected: State| {
+            let span = Span { start: CodePoint(900), end: CodePoint(901) };
+            let (prefix, suffix) = (String::new(), String::new());
+            let ranges = vec![Range { span, quote: quote.to_owned(), prefix, suffix }];
+            let anchor = Anchor { article: ArticleId::of(""), ranges };
+            let text = "The first one came in the morning. The second one went.";
+            assert_eq!(locate(&anchor, &OffsetMap::new(text)).state, expected, "{quote}");
+        };
+        check("The first one came in the morning.", State::Changed);
+        check("morning", State::Orphaned);
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod realign;
 
 pub use describe::{CONTEXT, describe};
 pub use locate::{Located, State, locate};
-pub use realign::{Alignment, Change, Flag, Flags, Realigned, realign};
+pub use realign::{Alignment, Change, Flag, Flags, Realigned, Reanchored, Reanchoring, realign};
 
 use crate::domain::article::ArticleId;
 use crate::domain::text::{CodePoint, Span};

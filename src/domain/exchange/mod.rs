@@ -16,6 +16,20 @@ pub struct Notice {
     pub message: String,
 }
 
+/// Notices that are told one by one; a file with more is beyond reading them.
+const TOLD: usize = 1000;
+
+/// The first [`TOLD`] of `notices`, and how many more there are.
+fn bounded(mut notices: Vec<Notice>) -> Vec<Notice> {
+    let more = notices.len().saturating_sub(TOLD);
+    if more > 0 {
+        notices.truncate(TOLD);
+        let message = format!("{more} more like these");
+        notices.push(Notice { subject: "notices".to_owned(), message });
+    }
+    notices
+}
+
 /// A file's text in a format that may not hold everything.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Exported {

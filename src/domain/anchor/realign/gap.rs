@@ -16,6 +16,8 @@ pub(super) struct Pair {
 /// Letters compared at most in one gap: some milliseconds. A larger one is first split at runs of words
 /// that stand once on each side.
 const COST: usize = 4_000_000;
+/// How alike two units must be that stand alone between the same neighbors.
+const ALONE: f32 = 0.35;
 /// How often a gap is split before what is left counts as rewritten.
 const DEPTH: usize = 3;
 
@@ -86,6 +88,7 @@ impl Gaps<'_, '_> {
             units.iter().map(|u| Trigrams::of(reading.unit_text(*u))).collect()
         };
         let (left, right) = (runs(self.old, mine), runs(self.new, theirs));
+        let alike = if (mine.len(), theirs.len()) == (1, 1) { ALONE } else { ALIKE };
         let width = theirs.len() + 1;
         let mut table = vec![(0.0_f32, 0_u8); (mine.len() + 1) * width];
         for i in 0..=mine.len() {
@@ -101,7 +104,7 @@ impl Gaps<'_, '_> {
                     if *di > 0 && *dj > 0 && !self.can_be(&mine[pi..i], &theirs[pj..j]) {
                         continue;
                     }
-                    let gain = gain(&left[pi..i], &right[pj..j]);
+                    let gain = gain(&left[pi..i], &right[pj..j], alike);
                     let total = table[pi * width + pj].0 + gain;
                     if total > top.0 {
                         top = (total, step as u8);
@@ -144,14 +147,14 @@ fn is_run(units: &[usize]) -> bool {
 
 /// Letters explained beyond what a pair must explain; no pair gains nothing, a pair that falls short is
 /// worse than none.
-fn gain(mine: &[Trigrams], theirs: &[Trigrams]) -> f32 {
+fn gain(mine: &[Trigrams], theirs: &[Trigrams], alike: f32) -> f32 {
     let (common, total) = match (mine, theirs) {
         ([a], [b]) => (a.common(b), a.len() + b.len()),
         ([a], [b, c]) => (a.common(&b.and(c)), a.len() + b.len() + c.len()),
         ([a, b], [c]) => (c.common(&a.and(b)), a.len() + b.len() + c.len()),
         _ => return 0.0,
     };
-    let gain = 2.0 * common as f32 - ALIKE * total as f32;
+    let gain = 2.0 * common as f32 - alike * total as f32;
     if gain > 0.0 { gain } else { f32::MIN / 4.0 }
 }
 

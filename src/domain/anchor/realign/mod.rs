@@ -16,6 +16,7 @@ mod gap;
 mod moved;
 mod place;
 mod reading;
+mod reanchor;
 mod similar;
 mod words;
 
@@ -23,6 +24,7 @@ mod words;
 mod tests;
 
 pub use flag::{Flag, Flags};
+pub use reanchor::{Reanchored, Reanchoring};
 
 use super::State;
 use crate::domain::text::Span;

@@ -70,10 +70,12 @@ impl Alignment<'_> {
             return None;
         }
         let found = first..first + words.len();
-        let is_sure = words.len() >= FEW
-            || self.is_whole_unit_kept(words)
-            || self.left(words, &found) > 0
-            || self.right(words, &found) > 0;
+        // In a unit that was edited and moved, a few words are not enough.
+        let is_beside = || {
+            !self.has_moved(self.old.unit_of(words.start))
+                && (self.left(words, &found) > 0 || self.right(words, &found) > 0)
+        };
+        let is_sure = words.len() >= FEW || self.is_whole_unit_kept(words) || is_beside();
         is_sure.then_some(found)
     }
 
@@ -117,7 +119,15 @@ impl Alignment<'_> {
         let is_sure = |found: &Range<usize>| {
             self.left(words, found) == CONTEXT || self.right(words, found) == CONTEXT
         };
-        (start < end && is_near && is_sure(&found)).then_some(found)
+        (start < end && is_near && is_sure(&found) && !self.is_remnant(words, &found))
+            .then_some(found)
+    }
+
+    /// Whether nothing stands in place of the words but some small words of their own: they were deleted.
+    fn is_remnant(&self, words: &Range<usize>, found: &Range<usize>) -> bool {
+        let kept: Vec<usize> =
+            words.clone().filter(|old| found.contains(&self.word[*old])).collect();
+        kept.len() == found.len() && !kept.iter().any(|old| is_long(self.old.word(*old)))
     }
 
     /// The place of words of which some stay.

@@ -84,7 +84,8 @@ fn units(text: &str, tokens: &[Token], keys: &[u64]) -> Vec<Unit> {
         let is_cut = match tokens.get(i + 1) {
             None => true,
             Some(next) => {
-                has_ended = ends(token, text) || (has_ended && closes(token, text));
+                let is_short = i > start && abbreviates(&tokens[i - 1], token, text);
+                has_ended = (ends(token, text) && !is_short) || (has_ended && closes(token, text));
                 let gap = Span { start: token.span.end, end: next.span.start };
                 let can_start = !matches!(next.kind, TokenKind::Word(Case::Lower));
                 (has_ended && can_start && !gap.is_empty())
@@ -107,6 +108,18 @@ fn ends(token: &Token, text: &str) -> bool {
     token.kind == TokenKind::Punctuation
         && matches!(token.span.of(text), "." | "!" | "?" | "…" | "。" | "！" | "？" | "।" | "؟")
 }
+
+/// Whether a period belongs to the word before it.
+fn abbreviates(word: &Token, period: &Token, text: &str) -> bool {
+    let is_initial = || word.span.len() == 1 && word.kind != TokenKind::Punctuation;
+    word.span.end == period.span.start
+        && (ABBREVIATIONS.contains(&word.span.of(text)) || is_initial())
+}
+
+const ABBREVIATIONS: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Capt", "Sgt", "Prof",
+    "Rev", "Messrs", "Mt", "No", "vs",
+];
 
 fn closes(token: &Token, text: &str) -> bool {
     token.kind == TokenKind::Punctuation

@@ -3,7 +3,9 @@
 //! `import(export(d)) == d`, and the same dossier always gives the same bytes: keys are sorted, records
 //! stand in the order of their identities.
 
+mod check;
 mod item;
+mod mend;
 mod read;
 mod shape;
 mod time;

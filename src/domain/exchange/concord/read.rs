@@ -1,13 +1,16 @@
 //! From the file to a dossier. A broken file is an error; a broken item is a notice.
 
 use super::VERSION;
+use super::check::check;
 use super::item::{body, record, reviewer};
+use super::mend::mend;
 use super::shape::{File, Report};
 use crate::domain::dossier::{self, Card, Dossier};
-use crate::domain::exchange::Notice;
+use crate::domain::exchange::{Notice, bounded};
 use crate::domain::merge;
 use crate::domain::record::{self, DossierId, Record, Reviewer};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// Why a whole file can't be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -38,9 +41,9 @@ pub enum ImportError {
 
 /// Reads a file's text. What can be kept is kept; what can't is told in the notices.
 pub fn import(json: &str) -> Result<(Dossier, Vec<Notice>), ImportError> {
-    let json = json.trim_start_matches('\u{feff}');
+    let (json, halves) = mend(json.trim_start_matches('\u{feff}'));
     let value: Value =
-        serde_json::from_str(json).map_err(|e| ImportError::NotJson { found: e.to_string() })?;
+        serde_json::from_str(&json).map_err(|e| ImportError::NotJson { found: e.to_string() })?;
     check_head(&value)?;
     let file: File = serde_json::from_value(value)
         .map_err(|e| ImportError::NotConcord { found: e.to_string() })?;
@@ -49,10 +52,15 @@ pub fn import(json: &str) -> Result<(Dossier, Vec<Notice>), ImportError> {
     })?;
     let mut dossier = Dossier { id, title: file.dossier.title, ..Dossier::default() };
     let mut notices = Vec::new();
+    if halves > 0 {
+        let message = format!("{halves} halves of characters in it were replaced by \u{fffd}");
+        notices.push(Notice { subject: "file".to_owned(), message });
+    }
     read_reviewers(file.reviewers, &mut dossier, &mut notices);
     read_articles(file.articles, &mut dossier, &mut notices);
     read_records(file.records, &mut dossier, &mut notices);
-    Ok((dossier, notices))
+    check(&dossier, &mut notices);
+    Ok((dossier, bounded(notices)))
 }
 
 /// Reads one record as [`super::record_to_json`] writes it; the error says what is wrong with it.
@@ -102,6 +110,7 @@ fn read_reviewers(values: Vec<Value>, dossier: &mut Dossier, notices: &mut Vec<N
 }
 
 fn read_articles(values: Vec<Value>, dossier: &mut Dossier, notices: &mut Vec<Notice>) {
+    let mut known = BTreeSet::new();
     for (i, value) in values.into_iter().enumerate() {
         let text: Report = match serde_json::from_value(value) {
             Ok(text) => text,
@@ -123,7 +132,7 @@ fn read_articles(values: Vec<Value>, dossier: &mut Dossier, notices: &mut Vec<No
                     .to_owned(),
             });
         }
-        if dossier.position(&entry.article.id).is_none() {
+        if known.insert(entry.article.id.clone()) {
             dossier.articles.push(entry);
         }
     }
@@ -139,7 +148,15 @@ fn read_records(values: Vec<Value>, dossier: &mut Dossier, notices: &mut Vec<Not
             Ok(record) => {
                 let id = record.id.clone();
                 let joined = match dossier.records.get(&id) {
-                    Some(twin) => merge::join(twin, &record),
+                    Some(twin) => {
+                        if (&twin.creator, twin.created) != (&record.creator, record.created) {
+                            let message = "two records have this id: the later version holds, the \
+                                           other is in its history"
+                                .to_owned();
+                            notices.push(Notice { subject, message });
+                        }
+                        merge::join(twin, &record)
+                    }
                     None => record,
                 };
                 dossier.records.insert(id, joined);

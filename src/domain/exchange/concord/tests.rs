@@ -114,7 +114,76 @@ fn says_when_a_text_is_not_the_one_that_was_judged() {
     let file = export(&sample()).replace("Nobody came.", "Everybody came.");
     let (back, notices) = import(&file).expect("imports");
     assert_eq!(back.records.len(), 5);
+    // Its records are deleted in their last version, and say nothing of where they stand.
     assert_eq!(notices.len(), 1, "{notices:?}");
+}
+
+/// What `change` to the file of the sample makes of it, and what is told.
+fn changed(change: impl Fn(&mut serde_json::Value)) -> (Dossier, Vec<String>) {
+    let mut file = serde_json::from_str(&export(&live_sample())).expect("is JSON");
+    change(&mut file);
+    let (dossier, notices) = import(&file.to_string()).expect("imports");
+    (dossier, notices.into_iter().map(|n| format!("{}: {}", n.subject, n.message)).collect())
+}
+
+#[test]
+fn says_of_each_odd_record_what_is_odd() {
+    use serde_json::json;
+    let check = |count: usize, part: &str, change: &dyn Fn(&mut serde_json::Value)| {
+        let (dossier, notices) = changed(change);
+        assert_eq!(dossier.records.len(), count, "{notices:?}");
+        assert!(notices.iter().any(|n| n.contains(part)), "{part}: {notices:?}");
+        let file = export(&dossier);
+        let (back, _) = import(&file).expect("imports");
+        assert_eq!((&back, export(&back)), (&dossier, file));
+    };
+    let at = |file: &serde_json::Value, kind: &str| {
+        let records = file["records"].as_array().expect("is a list");
+        records.iter().position(|r| r["type"] == kind).expect("is there")
+    };
+    check(5, "do not stand", &|f| {
+        f["records"][0]["target"]["ranges"][0]["start"] = json!(u64::MAX - 1);
+        f["records"][0]["target"]["ranges"][0]["end"] = json!(u64::MAX);
+    });
+    check(5, "do not stand", &|f| f["records"][0]["target"]["ranges"][0]["exact"] = json!("<b>"));
+    check(4, "ends before", &|f| {
+        f["records"][0]["target"]["ranges"][0]["start"] = json!(9);
+        f["records"][0]["target"]["ranges"][0]["end"] = json!(1);
+    });
+    check(4, "left out", &|f| f["records"][0]["target"]["ranges"][0]["start"] = json!(-1));
+    check(4, "left out", &|f| f["records"][0]["target"]["ranges"][0]["start"] = json!(1.5));
+    check(5, "answers itself", &|f| {
+        let note = at(f, "note");
+        f["records"][note]["replyTo"] = f["records"][note]["id"].clone();
+    });
+    check(5, "two records have this id", &|f| {
+        f["records"][1]["id"] = f["records"][0]["id"].clone();
+        f["records"][1]["created"] = json!("9999-12-31T23:59:59.999Z");
+        let twin = f["records"][2].clone();
+        f["records"].as_array_mut().expect("is a list").push(twin);
+        f["records"][5]["id"] = json!("__proto__");
+    });
+    check(4, "created is not a time", &|f| {
+        f["records"][0]["created"] = json!("10000-01-01T00:00:00Z");
+    });
+    check(5, "not in the file", &|f| f["articles"] = json!([]));
+    check(4, "left out: its id", &|f| f["records"][0]["id"] = json!("a/../b"));
+    check(4, "left out", &|f| {
+        f["records"][0]["target"] = json!({ "constructor": { "toString": 1 } });
+    });
+}
+
+#[test]
+fn replaces_half_characters_and_bounds_what_it_tells() {
+    let file = export(&live_sample()).replace("Talks", "T\\ud83dalks");
+    let (dossier, notices) = import(&file).expect("imports");
+    assert_eq!(dossier.title, "T\u{fffd}alks");
+    assert_eq!(notices.len(), 1, "{notices:?}");
+    let (_, notices) = changed(|f| f["records"] = serde_json::json!(vec![7; 5000]));
+    assert_eq!(notices.len(), 1001);
+    // Of two values for one key the last holds, as everywhere in JSON.
+    let twice = file.replace("\"format\"", "\"format\": \"other\", \"format\"");
+    assert!(import(&twice).is_ok());
 }
 
 #[test]

@@ -5,8 +5,8 @@ use super::identity;
 use super::place::{Places, join};
 use crate::domain::anchor::Anchor;
 use crate::domain::dossier::Dossier;
-use crate::domain::exchange::Notice;
 use crate::domain::exchange::concord::parse_time;
+use crate::domain::exchange::{Notice, bounded};
 use crate::domain::record::{
     Body, Correction, Decision, Mark, Note, Record, RecordId, Resolution, Reviewer, ReviewerId,
     Tag, Timestamp, Verdict,
@@ -61,7 +61,7 @@ pub fn import(json: &str, open: &Dossier) -> Result<Imported, ImportError> {
     for (number, annotation) in annotations.iter().enumerate() {
         reader.read(number, annotation);
     }
-    Ok(Imported { dossier: reader.dossier, notices: reader.notices })
+    Ok(Imported { dossier: reader.dossier, notices: bounded(reader.notices) })
 }
 
 /// The annotations in `value`, wherever the known programs put them.
