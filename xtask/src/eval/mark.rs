@@ -25,7 +25,10 @@ pub(crate) fn measure(_data: &Path) -> Result<Vec<Figure>, String> {
         }
         let both = rows.iter().map(|r| (has(r, "first", label), has(r, "second", label)));
         Figure {
-            task: format!("seeds, {label} (kappa of two passes {:.2})", kappa(both.collect())),
+            task: format!(
+                "seeds, {label} (kappa of two passes {:.2})",
+                kappa(&both.collect::<Vec<_>>())
+            ),
             measure: "P / R / F1",
             published: "-",
             aim: "-",
@@ -83,7 +86,7 @@ fn recall(tally: Tally) -> f64 {
 }
 
 /// Cohen's kappa of two judges' yes and no.
-fn kappa(pairs: Vec<(bool, bool)>) -> f64 {
+fn kappa(pairs: &[(bool, bool)]) -> f64 {
     let all = pairs.len().max(1) as f64;
     let share =
         |is: &dyn Fn(&(bool, bool)) -> bool| pairs.iter().filter(|p| is(p)).count() as f64 / all;
