@@ -17,7 +17,7 @@ pub(super) struct Pair {
 /// that stand once on each side.
 const COST: usize = 4_000_000;
 /// How alike two units must be that stand alone between the same neighbors.
-const ALONE: f32 = 0.35;
+const ALONE: f32 = 0.43;
 /// How often a gap is split before what is left counts as rewritten.
 const DEPTH: usize = 3;
 

@@ -143,11 +143,15 @@ impl Alignment<'_> {
             words.map(|w| if is_long(self.old.word(w)) { 3 } else { 1 }).sum()
         };
         let stayed = weight(&mut run.iter().copied()) as f32;
-        let is_kept = stayed >= STAYED * weight(&mut words.clone()) as f32 || {
-            let before = self.old.words_span(words).of(self.old.text);
-            let after = self.new.words_span(&found).of(self.new.text);
-            likeness(&Trigrams::of(before), &Trigrams::of(after)) >= STAYED
-        };
+        // Half of a short passage may be what is left where the rest was deleted.
+        let is_half = 2 * found.len() <= words.len();
+        let share = stayed / weight(&mut words.clone()) as f32;
+        let is_kept = share > STAYED
+            || !is_half && {
+                let before = self.old.words_span(words).of(self.old.text);
+                let after = self.new.words_span(&found).of(self.new.text);
+                likeness(&Trigrams::of(before), &Trigrams::of(after)) >= STAYED
+            };
         (is_kept && self.has_neighbor(words, &found)).then_some(found)
     }
 

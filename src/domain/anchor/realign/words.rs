@@ -23,15 +23,24 @@ fn compare(
     depth: usize,
     found: &mut Vec<(usize, usize)>,
 ) {
-    let head = mine.iter().zip(theirs).take_while(|(a, b)| a == b).count();
-    // The last ones might belong to what follows: "Chapter X" is the end of "Chapter VI Chapter X".
-    let head = if head == mine.len().max(theirs.len()) { head } else { head.saturating_sub(LOOSE) };
+    let least = mine.len().min(theirs.len());
+    let same = |(a, b): &(&u64, &u64)| a == b;
+    let head = mine.iter().zip(theirs).take_while(same).count();
+    let tail = mine.iter().rev().zip(theirs.iter().rev()).take_while(same).count();
+    // One inside the other is whole. Otherwise the last ones might belong to what follows: "Chapter X" is
+    // the end of "Chapter VI Chapter X".
+    let (head, tail) = match (head == least, tail == least) {
+        (true, _) => (head, 0),
+        (_, true) => (0, tail),
+        _ => {
+            let head = head.saturating_sub(LOOSE);
+            (head, tail.saturating_sub(LOOSE).min(least - head))
+        }
+    };
     found.extend((0..head).map(|k| (i + k, j + k)));
+    found.extend((1..=tail).map(|k| (i + mine.len() - k, j + theirs.len() - k)));
     (mine, theirs, is_long) = (&mine[head..], &theirs[head..], &is_long[head..]);
     (i, j) = (i + head, j + head);
-    let tail = mine.iter().rev().zip(theirs.iter().rev()).take_while(|(a, b)| a == b).count();
-    let tail = tail.saturating_sub(LOOSE);
-    found.extend((1..=tail).map(|k| (i + mine.len() - k, j + theirs.len() - k)));
     (mine, theirs) = (&mine[..mine.len() - tail], &theirs[..theirs.len() - tail]);
     is_long = &is_long[..mine.len()];
     if mine.is_empty() || theirs.is_empty() {
@@ -147,6 +156,9 @@ mod tests {
         check("aXb", "ba", "a");
         check("xAyz", "yzA", "A");
         check("axbab", "qab", "ab");
+        check(&"a".repeat(40), &"a".repeat(30), &"a".repeat(30));
+        let (long, other) = ("ab".repeat(15), format!("{}b{}", "ab".repeat(8), "ab".repeat(7)));
+        check(&long, &other, &long);
     }
 
     #[test]
