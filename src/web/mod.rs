@@ -14,7 +14,8 @@ mod storage;
 
 pub use moment::moment;
 pub use page::{held, keep_focus};
-pub use panic::install as install_panic_page;
+pub use panic::{install as install_panic_page, show as show_panic};
+pub use selection::current as current_selection;
 
 use crate::app::{Effect, Event};
 use std::rc::Rc;

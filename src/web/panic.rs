@@ -11,17 +11,18 @@ pub fn install() {
         gloo::console::error!(&message);
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             // If even this fails, the console has the message.
-            let _ = show(&document, &message);
+            let _ = document.body().and_then(|body| show(&document, &body, &message));
         }
     }));
 }
 
-fn show(document: &Document, message: &str) -> Option<()> {
-    let body = document.body()?;
+/// Clears `body` and says in it what happened, that the work is stored, and how to get it out. `None` if
+/// the browser refuses.
+pub fn show(document: &Document, body: &Element, message: &str) -> Option<()> {
     while let Some(child) = body.first_child() {
         body.remove_child(&child).ok()?;
     }
-    let page = add(document, &body, "main", "")?;
+    let page = add(document, body, "main", "")?;
     page.set_class_name("crash");
     add(document, &page, "h1", "Concord has stopped")?;
     let text = "Something went wrong inside the program. Everything that the status line called saved is \

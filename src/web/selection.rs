@@ -34,7 +34,7 @@ pub(super) fn tell(dispatch: &Dispatch) {
 }
 
 /// The selected text, if it lies in one article and is not empty.
-pub(super) fn current() -> Option<Selection> {
+pub fn current() -> Option<Selection> {
     let selection = web_sys::window()?.get_selection().ok()??;
     if selection.is_collapsed() || selection.range_count() == 0 {
         return None;

@@ -25,31 +25,22 @@ pub(super) fn storage_read(
     pairs: Result<Vec<Pair>, StorageFault>,
     moment: Moment,
 ) -> Vec<Effect> {
-    let pairs = pairs.unwrap_or_else(|fault| {
-        model.saving.fault = Some(fault);
-        let advice =
-            "You can work, but closing the page loses what you did: export before you leave.";
-        model.tell(Weight::Problem, format!("{}. {advice}", capital(&fault.to_string())), vec![]);
-        Vec::new()
-    });
+    let pairs = pairs.unwrap_or_else(|fault| refused(model, fault));
     let (seeded, manifest) = seeded(model);
     // What could not be written yet counts as written: it must not vanish with a change of dossier.
     let mut stored = Inventory::of(model.saving.pending.over(pairs), moment);
     let arriving = if model.arriving.is_empty() { None } else { Some(model.arriving.remove(0)) };
-    let id = arriving.as_ref().map(|dossier| dossier.id.clone()).or(stored.open.take());
-    let id = id.filter(|id| arriving.is_some() || stored.heads.contains_key(id));
-    let id = id.or_else(|| manifest.as_ref().map(|m| m.id.clone()));
-    // Without the articles beside the page there may still be work on them.
-    let id = id.or_else(|| stored.heads.keys().next().cloned()).unwrap_or_default();
-
+    let id = match &arriving {
+        Some(dossier) => dossier.id.clone(),
+        None => last_open(&stored, manifest.as_ref()),
+    };
     model.shelf = stored.heads.iter().map(|(id, head)| (id.clone(), head.title.clone())).collect();
     if let Some(manifest) = &manifest {
         model.shelf.insert(manifest.id.clone(), manifest.title.clone());
     }
     model.settings = stored.settings.take().unwrap_or_else(|| model.settings.clone());
-    let me = stored.me.take();
-    let is_new = me.is_none();
-    if let Some(me) = me {
+    let is_known = stored.me.is_some();
+    if let Some(me) = stored.me.take() {
         model.me = me;
     } else if model.phase == Phase::Loading {
         model.me = Reviewer { id: ReviewerId::new(moment.entropy.nth(2)), name: String::new() };
@@ -57,7 +48,7 @@ pub(super) fn storage_read(
     let base = manifest.filter(|m| m.id == id).map(|m| (m.title, seeded)).unwrap_or_default();
     open(model, &id, base, &mut stored);
     let mut writes = core::mem::take(&mut stored.writes);
-    if is_new {
+    if !is_known {
         writes.push(keep::put_me(&model.me));
     }
     if let Some(dossier) = arriving {
@@ -78,6 +69,22 @@ pub(super) fn storage_read(
     let has_more = !model.arriving.is_empty();
     effects.push(if has_more { Effect::ReadStorage } else { Effect::Continue });
     effects
+}
+
+/// The dossier that was open last, else the one beside the page, else any: without the articles beside
+/// the page there may still be work on them.
+fn last_open(stored: &Inventory, manifest: Option<&Manifest>) -> DossierId {
+    let last = stored.open.clone().filter(|id| stored.heads.contains_key(id));
+    let id = last.or_else(|| manifest.map(|manifest| manifest.id.clone()));
+    id.or_else(|| stored.heads.keys().next().cloned()).unwrap_or_default()
+}
+
+/// The storage can't be read: nothing is there.
+fn refused(model: &mut Model, fault: StorageFault) -> Vec<Pair> {
+    model.saving.fault = Some(fault);
+    let advice = "You can work, but closing the page loses what you did: export before you leave.";
+    model.tell(Weight::Problem, format!("{}. {advice}", capital(&fault.to_string())), vec![]);
+    Vec::new()
 }
 
 /// A note that was being written when the page was left becomes a record, also where its passage can't

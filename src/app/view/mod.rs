@@ -5,6 +5,8 @@ pub mod inspector;
 pub mod page;
 pub mod rail;
 pub mod status;
+#[cfg(test)]
+mod tests;
 
 use super::candidate;
 use super::claim::ClaimKey;

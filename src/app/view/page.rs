@@ -260,3 +260,122 @@ impl Look {
             .fold("claim".to_owned(), |all, (_, name)| format!("{all} {name}"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text without its ⟦…⟧, and what stands between them.
+    fn unmark(marked: &str) -> (String, Vec<Span>) {
+        let mut text = String::new();
+        let mut ranges = Vec::new();
+        for c in marked.chars() {
+            match c {
+                '⟦' => ranges.push(Span::new(text.len(), text.len())),
+                '⟧' => ranges.last_mut().expect("⟦ before ⟧").end = Span::new(0, text.len()).end,
+                c => text.push(c),
+            }
+        }
+        (text, ranges)
+    }
+
+    /// Each of `claims` marks one claim of the same text, in one or more ranges. The pieces are as
+    /// expected: `words/claims` with the claims' numbers, the narrowest first, `.` at a claim's end.
+    #[track_caller]
+    fn check(claims: &[&str], expected: &str) {
+        let (text, _) = unmark(claims[0]);
+        let mark = |(n, marked): (usize, &&str)| {
+            let (same, ranges) = unmark(marked);
+            assert_eq!(same, text, "one text");
+            let key = ClaimKey { article: ArticleId::of(&text), ranges };
+            let name = (n + 1).to_string();
+            Mark { key, description: name.clone(), name, look: Look::default() }
+        };
+        let marks: Vec<Mark> = claims.iter().enumerate().map(mark).collect();
+        let all: Vec<&Mark> = marks.iter().collect();
+        let paragraph = Span::new(0, text.len());
+        let pieces = segments(&text, &OffsetMap::new(&text), paragraph, &all, &[]);
+        let joined: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(joined, text, "the pieces join back to the paragraph");
+        let mut at = 0;
+        for piece in &pieces {
+            assert_eq!(piece.at, at, "each says where it starts, in UTF-16 units");
+            at += piece.text.encode_utf16().count();
+        }
+        let word = |piece: &SegmentView| {
+            let end = if piece.look.is_end { "." } else { "" };
+            format!("{}/{}{end}", piece.text, piece.claims.concat())
+        };
+        assert_eq!(pieces.iter().map(word).collect::<Vec<_>>().join(" "), expected);
+    }
+
+    #[test]
+    fn a_paragraph_is_cut_wherever_a_claim_starts_or_ends() {
+        check(&["abcd"], "abcd/");
+        check(&["⟦abcd⟧"], "abcd/1.");
+        check(&["a⟦bc⟧d"], "a/ bc/1. d/");
+        check(&["⟦ab⟧⟦cd⟧"], "ab/1 cd/1.");
+        check(&["é⟦\u{1F980}⟧x"], "é/ \u{1F980}/1. x/");
+    }
+
+    #[test]
+    fn overlapping_claims_share_pieces_the_narrowest_first() {
+        check(&["⟦abc⟧d", "a⟦bcd⟧"], "a/1 bc/12. d/2.");
+        check(&["⟦abcd⟧", "a⟦bc⟧d"], "a/1 bc/21. d/1.");
+        check(&["⟦ab⟧cd", "⟦abcd⟧"], "ab/12. cd/2.");
+        check(&["⟦a⟧b⟦c⟧d", "⟦abcd⟧"], "a/12 b/2 c/12. d/2.");
+        check(&["⟦ab⟧cd", "ab⟦cd⟧"], "ab/1. cd/2.");
+    }
+
+    #[test]
+    fn a_claim_says_what_it_is_where_it_starts() {
+        let (text, ranges) = unmark("a⟦b⟧c⟦d⟧");
+        let key = ClaimKey { article: ArticleId::of(&text), ranges };
+        let (name, description) = ("n".to_owned(), "claim 1 of 1".to_owned());
+        let mark = Mark { key, name, description, look: Look::default() };
+        let pieces =
+            segments(&text, &OffsetMap::new(&text), Span::new(0, 4), &[&mark], &[Span::new(0, 1)]);
+        let said: Vec<&str> = pieces.iter().map(|piece| piece.description.as_str()).collect();
+        assert_eq!(said, ["", "claim 1 of 1", "", ""]);
+        let glued: Vec<bool> = pieces.iter().map(|piece| piece.look.is_furniture).collect();
+        assert_eq!(glued, [true, false, false, false]);
+    }
+
+    #[test]
+    fn looks_add_up_and_keep_their_order() {
+        let look = |f: fn(&mut Look)| {
+            let mut look = Look::default();
+            f(&mut look);
+            look
+        };
+        let check = |look: Look, classes: &str| assert_eq!(look.classes(), classes);
+        let (agrees, focused) = (look(|l| l.agrees = true), look(|l| l.is_focused = true));
+        check(Look::default(), "claim");
+        check(agrees.and(focused), "claim agrees focused");
+        check(focused.and(agrees), "claim agrees focused");
+        check(look(|l| l.is_furniture = true), "claim");
+        check(look(|l| (l.is_end, l.opines) = (true, true)), "claim opines end");
+    }
+
+    #[test]
+    fn half_of_a_paragraph_makes_it_furniture() {
+        let piece = |start, end| Furniture {
+            span: Span::new(start, end),
+            kind: crate::domain::article::FurnitureKind::Other,
+            score: 1.0,
+            reason: "why".to_owned(),
+        };
+        let check = |now: &[Furniture], before: &[Furniture], subheads: &[Span], expected| {
+            assert_eq!(role(Span::new(10, 20), now, before, subheads), expected);
+        };
+        let why = || Role::Furniture("why".to_owned());
+        check(&[], &[], &[], Role::Text);
+        check(&[piece(10, 20)], &[], &[], why());
+        check(&[piece(10, 15)], &[], &[], why());
+        check(&[piece(10, 14)], &[], &[], Role::Text);
+        check(&[piece(0, 10), piece(20, 30)], &[], &[], Role::Text);
+        check(&[], &[piece(10, 20)], &[], Role::Restored);
+        check(&[], &[], &[Span::new(10, 20)], Role::Subhead);
+        check(&[piece(10, 20)], &[], &[Span::new(10, 20)], why());
+    }
+}
