@@ -80,6 +80,8 @@ pub struct Place {
     pub other: Option<ArticleId>,
     /// The focused claim.
     pub claim: Option<ClaimKey>,
+    /// The claim that Escape took the focus off: where the reading goes on.
+    pub left: Option<ClaimKey>,
 }
 
 /// The ways to look at a dossier.

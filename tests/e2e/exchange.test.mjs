@@ -85,8 +85,7 @@ test("what one tab does, the other shows", () =>
     const first = visit.page;
     await visit.open();
     const second = visit.page;
-    const at = (page) => new Desk({ page, stored: () => visit.stored() });
-    const [left, right] = [at(first), at(second)];
+    const [left, right] = [new Desk({ page: first, stored: () => visit.stored() }), one];
     await right.analyzed();
     await first.bringToFront();
     await first.keyboard.press("j");
@@ -104,8 +103,16 @@ test("what one tab does, the other shows", () =>
     await right.until(() => right.shownTags(), (tags) => tags.length === 2);
     await left.living(2);
     await right.saved();
+
+    // What comes in by a file, a new article among it, is shown by the other too.
+    const { file: exported } = await right.export();
+    exported.articles[0].text += " Nothing else is known.";
+    exported.records[0].id = "00000000-0000-4000-8000-000000000001";
+    await right.import(file("more.concord.json", exported));
+    await right.living(3);
+    await left.until(() => left.rail.count(), 6, "the articles in the other tab");
     await visit.reload();
-    await right.living(2);
+    await right.living(3);
     visit.assertClean();
   }));
 

@@ -87,3 +87,47 @@ test("several files at once are all taken or told of", () =>
     assert.equal(stored.filter((record) => !record.deleted).length, 4);
     visit.assertClean();
   }));
+
+test("nothing in a file becomes markup, whatever its title, names, texts and notes say", () =>
+  visiting(async (visit) => {
+    const { page } = visit;
+    const desk = new Desk(visit);
+    await desk.analyzed();
+    await page.keyboard.press("j");
+    await page.keyboard.press("n");
+    await desk.holds(".note-field");
+    await page.keyboard.type("a note");
+    await page.keyboard.press("Escape");
+    await desk.living(1);
+    const { file: exported } = await desk.export();
+    const markup = '<img src=x onerror="window.ran = true"><script>window.ran = true</script><style>* { display: none }</style>';
+    const [note] = exported.records;
+    const id = "00000000-0000-4000-8000-000000000003";
+    const hostile = {
+      ...exported,
+      dossier: { id: "00000000-0000-4000-8000-000000000004", title: markup },
+      reviewers: [{ id, name: markup }],
+      records: [{ ...note, creator: id, editor: id, text: markup + "W".repeat(400) }],
+      articles: [
+        ...exported.articles.map((article) => ({ ...article, title: markup, source: `${markup}${"W".repeat(300)}`, byline: markup })),
+        { ...exported.articles[0], name: "long", title: "مرحبا", text: `${markup}\n\n${"W".repeat(500)} said on Tuesday that 7 of 12 talks had failed in Paris.\n\nقال الوزير إن 5 أشخاص قتلوا في باريس يوم الثلاثاء.` },
+      ],
+    };
+    await desk.import(file("hostile.concord.json", hostile));
+    await desk.until(() => page.locator(".top-menu").inputValue(), hostile.dossier.id, "the open dossier");
+    await desk.until(() => desk.rail.count(), 6);
+    await page.keyboard.press("j");
+    await page.locator(".note-other").waitFor();
+    await page.keyboard.press("K");
+    await desk.until(() => desk.rail.last().getAttribute("aria-current"), "true");
+    await page.keyboard.press("v");
+    assert.equal(await page.evaluate(() => "ran" in window), false);
+    assert.equal(await page.locator("body img, body script, body style").count(), 0);
+    const wide = () => page.evaluate(() => {
+      const parts = [...document.querySelectorAll("body *")].filter((part) => !part.closest(".rail, .spoken") && part.checkVisibility());
+      return parts.filter((part) => part.getBoundingClientRect().right > innerWidth + 1).map((part) => `${part.localName}.${part.className}`);
+    });
+    assert.deepEqual(await wide(), [], "beyond the edge");
+    await visit.shot("hostile");
+    visit.assertClean();
+  }, { browser: { viewport: { width: 420, height: 800 } } }));

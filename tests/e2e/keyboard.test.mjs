@@ -161,8 +161,13 @@ test("words are marked by s, Shift and arrows, and added to a claim by M", typin
 test("furniture is said by d, folded by f, and taken back by u", typing(async (desk, keys) => {
   const furniture = () => desk.page.locator(".pane-first .paragraph.furniture").count();
   const before = await furniture();
-  await keys.press("j", "j", "j", "d");
+  await keys.press("j", "j", "j");
+  const third = await desk.focused();
+  await keys.press("j", "k", "d");
   await desk.until(furniture, before + 1);
+  await desk.until(() => desk.focused(), undefined);
+  await keys.press("j");
+  await desk.until(() => desk.focused(), (now) => /^Claim [34] of/.test(now) && now !== third, "the claim after it");
   await desk.living(1, (record) => record.furniture === true);
   await keys.press("f");
   const isShown = () => desk.page.locator(".paragraph.furniture").first().isVisible();
@@ -205,8 +210,10 @@ test("views, the list of keys, export and the way out", typing(async (desk, keys
   }
   const { name } = await desk.export(() => keys.press("e"));
   assert.match(name, /\.concord\.json$/);
-  await keys.press("o", "u", "U", "Escape");
+  await keys.press("j", "o", "u", "U", "Escape");
   await desk.until(() => desk.focused(), undefined);
+  await keys.press("j");
+  await desk.until(() => desk.focused(), /^Claim 2 of/, "the claim where the reading was left");
 }));
 
 test("everything on the page is reached by Tab, and shows it", typing(async (desk, keys) => {

@@ -1,6 +1,6 @@
 //! What is looked at: article, claim, view.
 
-use crate::app::claim::ClaimKey;
+use crate::app::claim::{ClaimKey, Reading};
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::model::{Model, View};
@@ -107,8 +107,9 @@ pub(super) fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
         return Vec::new();
     };
     let here = model.place.claim.as_ref().and_then(|key| reading.position(key));
-    let next = match here {
-        Some(i) => i.saturating_add_signed(by).min(last),
+    let next = match here.map(|i| i.saturating_add_signed(by)).or_else(|| left(model, reading, by))
+    {
+        Some(i) => i.min(last),
         None if by < 0 => last,
         None => 0,
     };
@@ -123,6 +124,16 @@ pub(super) fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
         return vec![Effect::ShowClaim(key)];
     }
     focus(model, key)
+}
+
+/// Where the reading goes on after the focus was taken off a claim: at that claim, or beside the place
+/// where it was.
+fn left(model: &Model, reading: &Reading, by: isize) -> Option<usize> {
+    let key = model.place.left.as_ref();
+    let key = key.filter(|key| model.place.article.as_ref() == Some(&key.article))?;
+    let at = reading.items.partition_point(|item| item.key < *key);
+    let is_there = reading.position(key).is_some();
+    Some(if by < 0 && !is_there { at.saturating_sub(1) } else { at })
 }
 
 /// Opens the article so many places further on, round and round.
@@ -142,8 +153,8 @@ pub(super) fn drop_lost_focus(model: &mut Model) {
     let is_listed = model.place.claim.as_ref().is_some_and(|key| {
         model.readings.get(&key.article).is_some_and(|reading| reading.position(key).is_some())
     });
-    if !is_listed {
-        model.place.claim = None;
+    if !is_listed && model.place.claim.is_some() {
+        model.place.left = model.place.claim.take();
     }
 }
 

@@ -142,7 +142,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     if model.draft.open_link.take().is_some() {
         model.say("Left without a counterpart.");
     } else if model.draft.candidate.take().is_none() && model.draft.selection.take().is_none() {
-        model.place.claim = None;
+        model.place.left = model.place.claim.take();
     }
     Vec::new()
 }
