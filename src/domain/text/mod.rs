@@ -2,6 +2,7 @@
 
 mod normalize;
 mod number;
+mod number_word;
 mod offset;
 mod original;
 mod span;
