@@ -12,6 +12,7 @@ mod figure;
 mod forest;
 mod index;
 mod lexicon;
+mod name;
 mod pairing;
 mod passage;
 mod scorer;
