@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 const TRIALS: usize = 16;
 
 /// Not the one with which the thresholds were chosen.
-const SEED: u64 = 5_550_123;
+const SEED: u64 = 880_417;
 
 /// What is asked of one kind of revision.
 struct Row {

@@ -50,7 +50,7 @@ pub(crate) fn figures(drafts: &[Draft]) -> Vec<Figure> {
 fn figure(row: &Row, drafts: &[Draft]) -> Figure {
     let (mut there, mut found, mut gone, mut wrong) = (0_usize, 0_usize, 0_usize, 0_usize);
     for (number, draft) in drafts.iter().enumerate() {
-        let mut random = Random(number as u64 * 999_983 + row.name.len() as u64 + 97);
+        let mut random = Random(number as u64 * 999_983 + row.name.len() as u64 + 5309);
         for _ in 0..24 {
             let spare = &drafts[(number + 1) % drafts.len()];
             let Some(case) = case(row, draft, spare, &mut random) else { continue };

@@ -46,5 +46,5 @@ fn pieces(text: &str) -> Vec<Draft> {
         }
     }
     let step = all.len().div_ceil(ARTICLES);
-    all.iter().skip(2 * step / 3).step_by(step).map(|piece| Draft::read(piece)).collect()
+    all.iter().skip(step / 5).step_by(step).map(|piece| Draft::read(piece)).collect()
 }
