@@ -77,13 +77,15 @@ fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
     let folds = look(|model| model.settings.folds_furniture);
     let toggle = sends(move || Event::FurnitureFolded(!folds.get_untracked()));
     let words = live(move || match (furniture.get(), folds.get()) {
+        (1, true) => "Show 1 passage that is not the report".to_owned(),
+        (1, false) => "Fold 1 passage that is not the report".to_owned(),
         (n, true) => format!("Show {n} passages that are not the report"),
         (n, false) => format!("Fold {n} passages that are not the report"),
     });
     view! {
         <header class="page-head">
             <p class="page-kicker">{kicker}</p>
-            <h2 class="page-title" tabindex="-1">{title}</h2>
+            <h2 class="page-title" dir="auto" tabindex="-1">{title}</h2>
             {shown(part(dek, |dek| !dek.is_empty()), move || {
                 view! { <p class="page-dek">{dek}</p> }.into_any()
             })}
