@@ -90,7 +90,7 @@ fn has_subject(words: &[Word], at: usize) -> bool {
 }
 
 fn stands_alone(words: &[Word], part: &Range<usize>) -> bool {
-    let count = words[part.clone()].iter().filter(|w| w.is_word()).count();
+    let count = words.get(part.clone()).unwrap_or_default().iter().filter(|w| w.is_word()).count();
     count >= FEWEST_WORDS && part.clone().any(|i| is_finite(words, i))
 }
 
