@@ -53,7 +53,19 @@ const CITING: [u64; 2] = [known("citing"), known("quoting")];
 pub(super) fn refine(frame: &Frame, cue: usize, mut found: Attribution) -> Option<Attribution> {
     keep_nearest(&mut found);
     put_source_right(frame, cue, &mut found);
+    take_what_stands_before(frame, cue, &mut found);
     reports(frame, cue, &found).then_some(found)
+}
+
+/// Gives "…, police said on Monday." what stands before its comma, where the model found no content:
+/// words after the cue mislead it.
+fn take_what_stands_before(frame: &Frame, cue: usize, found: &mut Attribution) {
+    let Some(source) = found.source.first().filter(|_| found.content.is_empty()) else { return };
+    let start = frame.words.partition_point(|w| w.span.end <= source.start);
+    let follows_comma = start > 1 && frame.classes[start - 1] == Class::Comma;
+    if follows_comma && start < cue && (0..start).any(|i| is_finite(frame.words, i)) {
+        found.content = vec![bytes(frame, &(0..start - 1))];
+    }
 }
 
 /// Whether somebody is said to say, think or show something.
