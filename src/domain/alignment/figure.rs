@@ -59,6 +59,9 @@ pub(super) enum Fit {
 pub(super) fn figures(text: &str, words: &[Word], numbers: &[Number]) -> Vec<Figure> {
     let mut figures = Vec::new();
     for number in numbers {
+        if is_label(text, number) {
+            continue;
+        }
         let first = words.partition_point(|w| w.span.start < number.span.start);
         let first = first.saturating_sub(usize::from(
             words.get(first).is_none_or(|w| !number.span.overlaps(w.span)) && first > 0,
@@ -113,6 +116,16 @@ impl Figure {
         } else {
             1
         }
+    }
+}
+
+/// A number that is part of a name ("LK-99") or points to a note ("[3]"): it counts nothing.
+fn is_label(text: &str, number: &Number) -> bool {
+    let mut before = text.get(..number.span.start.0).unwrap_or_default().chars().rev();
+    match before.next() {
+        Some('[') => true,
+        Some('-') => before.next().is_some_and(char::is_uppercase),
+        _ => false,
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) fn words(text: &str, tokens: &[Token], numbers: &[Number]) -> Vec<Wor
     }
     join_united_states(text, &mut words);
     mark_names(&mut words, &openings);
-    mark_denied(&mut words);
+    mark_denied(text, &mut words);
     words
 }
 
@@ -122,14 +122,17 @@ fn mark_names(words: &mut [Word], openings: &[bool]) {
 /// Content words that a denying word reaches, inside its clause.
 const REACH: usize = 5;
 
-fn mark_denied(words: &mut [Word]) {
+fn mark_denied(text: &str, words: &mut [Word]) {
     let mut left = 0;
     let mut denials = 0;
-    for word in words {
+    for i in 0..words.len() {
+        // "not only" denies nothing.
+        let is_only = words.get(i + 1).is_some_and(|w| matches!(w.span.of(text), "only" | "just"));
+        let word = &mut words[i];
         if word.is_parted {
             (left, denials) = (0, 0);
         }
-        if word.role.is(Role::NEGATION) {
+        if word.role.is(Role::NEGATION) && !is_only {
             // "not … without": the second takes the first back.
             denials += 1;
             left = if denials % 2 == 1 { REACH } else { 0 };
