@@ -23,6 +23,8 @@ pub struct Change {
     pub before: Option<Body>,
     /// What it said after.
     pub after: Option<Body>,
+    /// It came in with a file, made by somebody else: taking it back lets go of it, and deletes nothing.
+    pub came_in: bool,
 }
 
 /// The steps, numbered from the first act in the dossier on.

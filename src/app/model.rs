@@ -9,7 +9,7 @@ use super::pending::Pending;
 use super::register::Register;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
-use crate::domain::record::{DossierId, RecordId, Reviewer, Timestamp};
+use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole state.
@@ -39,6 +39,8 @@ pub struct Model {
     pub place: Place,
     /// What is in progress.
     pub draft: Draft,
+    /// Records that came in with a file which was taken back, for redo.
+    pub withdrawn: BTreeMap<RecordId, Record>,
     /// Undo and redo.
     pub history: History,
     /// What is stored and what is not.

@@ -126,6 +126,11 @@ pub fn put_record(dossier: &DossierId, record: &Record) -> Write {
     Write::Put(key(dossier, &format!("record/{}", record.id)), record_to_json(record))
 }
 
+/// Lets go of a record that came in with a file.
+pub fn remove_record(dossier: &DossierId, id: &RecordId) -> Write {
+    Write::Remove(key(dossier, &format!("record/{id}")))
+}
+
 /// Keeps a reviewer of a dossier.
 pub fn put_reviewer(dossier: &DossierId, reviewer: &Reviewer) -> Write {
     Write::Put(key(dossier, &format!("reviewer/{}", reviewer.id)), reviewer_to_json(reviewer))
@@ -248,6 +253,7 @@ pub fn step_to_json(step: &Step) -> String {
             "id": change.id.as_str(),
             "before": side(&change.before),
             "after": side(&change.after),
+            "cameIn": change.came_in,
         })
     };
     let changes: Vec<Value> = step.changes.iter().map(change).collect();
@@ -266,6 +272,7 @@ pub fn read_step(text: &str) -> Option<Step> {
             id: RecordId::parse(value.get("id")?.as_str()?)?,
             before: side(value.get("before"))?,
             after: side(value.get("after"))?,
+            came_in: value.get("cameIn").and_then(Value::as_bool).unwrap_or_default(),
         })
     };
     Some(Step {

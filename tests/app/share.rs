@@ -93,6 +93,25 @@ fn two_reviewers_who_exchange_files_have_the_same() {
 }
 
 #[test]
+fn taking_an_import_back_deletes_nothing_of_its_author() {
+    let mut ada = Desk::new();
+    ada.press("j 1 c");
+    let of_ada = ada.export();
+    let mut ben = ben();
+    ben.import("ada.concord.json", &of_ada);
+    ben.press("u");
+    assert!(ben.model.dossier.records.is_empty(), "let go of, not marked as deleted");
+    ben.reload();
+    assert!(ben.model.dossier.records.is_empty());
+    ada.import("ben.concord.json", &ben.export());
+    assert_eq!(ada.said().len(), 1);
+    ben.press("U");
+    assert!(ben.model.spoken.1.contains("once more"), "{}", ben.model.spoken.1);
+    ben.import("ada.concord.json", &of_ada);
+    assert_eq!(ben.said().len(), 1);
+}
+
+#[test]
 fn another_dossier_opens_beside_the_first() {
     let file = adas_file().replace(DOSSIER, "other").replace("Collapse at Norwick", "Another");
     let mut desk = ben();

@@ -52,7 +52,7 @@ fn e2e(tools: &Tools, chrome: &Browser, rest: &[String]) -> Result<(), String> {
     bundle::build(tools)?;
     let files = visits(rest)?;
     let mut command = node(tools, chrome);
-    command.args(["--test", "--test-reporter=spec"]).args(files);
+    command.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(files);
     process::run("test: e2e", &mut command)?;
     if rest.is_empty() { bundle::weigh() } else { Ok(()) }
 }

@@ -24,7 +24,7 @@ pub(super) fn commit(
             continue;
         }
         records.extend(version(model, moment, &id, after.clone()));
-        changes.push(Change { id, before, after });
+        changes.push(Change { id, before, after, came_in: false });
     }
     if changes.is_empty() {
         return Vec::new();
@@ -65,9 +65,13 @@ pub(super) fn undo(model: &mut Model, moment: Moment) -> Vec<Effect> {
         return Vec::new();
     };
     model.history.cursor -= 1;
-    let turns =
-        step.changes.into_iter().map(|c| Change { id: c.id, before: c.after, after: c.before });
-    turn(model, moment, &format!("Undone: {}.", step.label), turns.collect())
+    let (came_in, changes): (Vec<Change>, Vec<Change>) =
+        step.changes.into_iter().partition(|change| change.came_in);
+    let writes = withdraw(model, &came_in);
+    let turns = changes.into_iter().map(|c| Change { before: c.after, after: c.before, ..c });
+    let mut effects = turn(model, moment, &format!("Undone: {}.", step.label), turns.collect());
+    effects.push(store(model, writes));
+    effects
 }
 
 /// Does the last undone step again.
@@ -77,7 +81,39 @@ pub(super) fn redo(model: &mut Model, moment: Moment) -> Vec<Effect> {
         return Vec::new();
     };
     model.history.cursor += 1;
-    turn(model, moment, &format!("Done again: {}.", step.label), step.changes)
+    let (came_in, changes): (Vec<Change>, Vec<Change>) =
+        step.changes.into_iter().partition(|change| change.came_in);
+    let wanted = came_in.len();
+    let back: Vec<Record> =
+        came_in.iter().filter_map(|change| model.withdrawn.remove(&change.id)).collect();
+    let is_whole = back.len() == wanted;
+    let writes = put(model, back);
+    let mut effects = turn(model, moment, &format!("Done again: {}.", step.label), changes);
+    effects.push(store(model, writes));
+    if !is_whole {
+        model.say("Import the file once more: what it held was let go of.");
+    }
+    effects
+}
+
+/// Lets go of records that came in with a file, as if it had not been imported. Their authors' work is
+/// theirs: nothing is deleted, and a later import brings it back.
+fn withdraw(model: &mut Model, changes: &[Change]) -> Vec<Write> {
+    let mine = model.me.id.clone();
+    let records: Vec<Record> = changes
+        .iter()
+        .filter_map(|change| model.dossier.records.get(&change.id).cloned())
+        .collect();
+    // A tombstone takes a record out of everything that follows from it.
+    let gone = records.iter().map(|record| record.revised(&mine, record.created, None));
+    take(model, gone.collect());
+    let mut writes = Vec::new();
+    for record in records {
+        model.dossier.records.remove(&record.id);
+        writes.push(keep::remove_record(&model.dossier.id, &record.id));
+        model.withdrawn.insert(record.id.clone(), record);
+    }
+    writes
 }
 
 /// Brings records from one side of a step to the other. A record that somebody else has changed since

@@ -211,6 +211,7 @@ fn open(
     model.saving.unexported = head.unexported;
     model.register = Register::of(&model.dossier);
     model.readings.clear();
+    model.withdrawn.clear();
     model.wanted.clear();
     candidate::reset(model);
     model.draft = Draft::default();

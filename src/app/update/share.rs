@@ -141,7 +141,9 @@ fn join_records(
         } else {
             counts.0 += 1;
         }
-        let change = Change { id: joined.id.clone(), before, after: joined.body().cloned() };
+        let came_in = mine.is_none() && joined.creator != model.me.id;
+        let after = joined.body().cloned();
+        let change = Change { id: joined.id.clone(), before, after, came_in };
         if change.before != change.after {
             changes.push(change);
         }
