@@ -1,7 +1,7 @@
 //! Scrolling, focus and theme: what a component cannot say by drawing.
 
 use crate::app::model::Theme;
-use gloo::timers::callback::Timeout;
+use core::task::Poll;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
@@ -82,15 +82,36 @@ pub(super) fn apply_theme(theme: Theme) {
     let _ = outcome;
 }
 
-/// Runs `act` when the components have drawn what the event changed.
+/// Runs `act` when the components have drawn what the event changed, before the browser does anything
+/// else: a quick hand's next key must meet the page as the last one left it.
 fn after_drawing(act: impl FnOnce(&Document) -> Option<()> + 'static) {
-    Timeout::new(0, move || {
+    wasm_bindgen_futures::spawn_local(async move {
+        for _ in 0..TURNS {
+            turn().await;
+        }
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             // What is not on the page any more needs no showing.
             let _ = act(&document);
         }
+    });
+}
+
+/// The components are woken as tasks of the same queue, and may wake others: so many rounds are enough
+/// for parts that are drawn by parts that are drawn.
+const TURNS: usize = 4;
+
+/// Lets the tasks that are waiting go first.
+async fn turn() {
+    let mut has_waited = false;
+    core::future::poll_fn(|context| {
+        if has_waited {
+            return Poll::Ready(());
+        }
+        has_waited = true;
+        context.waker().wake_by_ref();
+        Poll::Pending
     })
-    .forget();
+    .await;
 }
 
 fn piece(document: &Document, pane: &str, dom_id: &str) -> Option<Element> {
