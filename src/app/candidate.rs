@@ -33,6 +33,17 @@ pub struct Candidate {
     pub reasons: Vec<String>,
 }
 
+/// How much a possible contradiction is worth beside likeness: two reports that clash are alike in fewer
+/// words than two that agree, and are what a reviewer looks for.
+const WORTH_OF_CLASH: f32 = 0.5;
+
+impl Candidate {
+    fn worth(&self) -> f32 {
+        let clash = if self.relation == Relation::Contradiction { self.sureness } else { 0.0 };
+        self.score + WORTH_OF_CLASH * clash
+    }
+}
+
 /// The candidates of the claim that is looked at.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Candidates {
@@ -111,7 +122,7 @@ fn find(model: &Model, key: &ClaimKey) -> Vec<Candidate> {
     let suggestions = neighbors.index.candidates(ClaimRef { article, claim }, MOST_OF_ONE);
     let mut list: Vec<Candidate> =
         suggestions.into_iter().filter_map(|s| candidate(model, s)).collect();
-    list.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.key.cmp(&b.key)));
+    list.sort_by(|a, b| b.worth().total_cmp(&a.worth()).then_with(|| a.key.cmp(&b.key)));
     list.truncate(MOST);
     list
 }

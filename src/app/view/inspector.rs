@@ -276,7 +276,8 @@ fn candidate_views(model: &Model, key: &ClaimKey) -> Vec<CandidateView> {
     candidates(model).iter().enumerate().filter_map(view).collect()
 }
 
-/// Below this the program keeps its guess to itself: a wrong hint costs more than none.
+/// Below this the program keeps a guess of agreement to itself: a wrong hint costs more than none. A
+/// contradiction is named by the scorer only where a clash can be named, and is always shown.
 const SURE_ENOUGH: f32 = 0.5;
 
 fn hint(candidate: &Candidate) -> Option<(TagKind, String)> {
@@ -290,6 +291,6 @@ fn hint(candidate: &Candidate) -> Option<(TagKind, String)> {
         TagKind::Agreement => "may agree".to_owned(),
         _ => format!("may contradict{by}"),
     };
-    (candidate.sureness >= SURE_ENOUGH)
+    (kind == TagKind::Contradiction || candidate.sureness >= SURE_ENOUGH)
         .then(|| (kind, format!("{words} ({:.0} %)", candidate.sureness * 100.0)))
 }

@@ -7,16 +7,13 @@ use std::path::{Path, PathBuf};
 /// What the page may weigh without the embedded weights and word lists of the text engine: bytes after
 /// brotli. It holds what is reached, so that nothing creeps in; the aim is 300 000, which needs the
 /// engine in a module of its own.
-const PAGE_BUDGET: usize = 440_000;
+const PAGE_BUDGET: usize = 500_000;
 /// What a reader may have to load until the first highlighted claim: everything.
 const WHOLE_BUDGET: usize = 900_000;
 
 /// Prints each file's size and fails above the budget.
 pub(crate) fn hold(root: &Path, dist: &Path) -> Result<(), String> {
-    let weights: usize = files_of(&root.join("src").join("domain"), &["bin", "txt"])
-        .iter()
-        .map(|path| weigh(path).map(|size| size.brotli))
-        .sum::<Result<usize, String>>()?;
+    let weights = embedded(root, dist)?;
     let mut whole = Size { raw: 0, brotli: 0 };
     for path in files_of(dist, &["wasm", "js", "css", "html"]) {
         let size = weigh(&path)?;
@@ -31,6 +28,33 @@ pub(crate) fn hold(root: &Path, dist: &Path) -> Result<(), String> {
     }
     verdict(whole.brotli, weights)
 }
+
+/// What the weights and word lists weigh that stand in the program as they are on disk.
+fn embedded(root: &Path, dist: &Path) -> Result<usize, String> {
+    let read = |path: &Path| {
+        fs::read(path).map_err(|error| format!("concord: {}: {error}", path.display()))
+    };
+    let programs: Vec<Vec<u8>> =
+        files_of(dist, &["wasm"]).iter().map(|path| read(path)).collect::<Result<_, _>>()?;
+    let mut sum = 0;
+    for path in files_of(&root.join("src").join("domain"), &["bin", "txt"]) {
+        let bytes = read(&path)?;
+        if programs.iter().any(|program| holds(program, &bytes)) {
+            sum += brotli_length(&bytes);
+        }
+    }
+    Ok(sum)
+}
+
+/// Whether `program` holds `bytes`, by a stretch from their middle.
+fn holds(program: &[u8], bytes: &[u8]) -> bool {
+    let middle = bytes.len() / 2;
+    let stretch = &bytes[middle..(middle + STRETCH).min(bytes.len())];
+    !stretch.is_empty() && program.windows(stretch.len()).any(|window| window == stretch)
+}
+
+/// Bytes that do not occur twice by chance.
+const STRETCH: usize = 64;
 
 fn verdict(whole: usize, weights: usize) -> Result<(), String> {
     let page = whole.saturating_sub(weights);
