@@ -12,6 +12,7 @@ mod wrap;
 
 pub use normalize::{Canonical, canonical};
 pub use number::{Number, numbers};
+pub use number_word::is_number_word;
 pub use offset::OffsetMap;
 pub use span::{Byte, CodePoint, Span, Utf16};
 pub use stem::stem;

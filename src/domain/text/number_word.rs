@@ -9,6 +9,11 @@ pub(super) enum Word {
     Scale { value: f64, is_ordinal: bool },
 }
 
+/// Whether a word, in any case, is an English number word: "three", "thirteenth", "million".
+pub fn is_number_word(word: &str) -> bool {
+    english_at(word).is_some()
+}
+
 /// What a word says, in any case, if it is a number word.
 pub(super) fn english_at(word: &str) -> Option<Word> {
     // The longest number word has 13 letters ("seventeenth", "quadrillionth").

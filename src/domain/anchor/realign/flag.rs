@@ -1,6 +1,6 @@
 //! What kind of difference a change is.
 
-use crate::domain::text::{Case, Token, TokenKind};
+use crate::domain::text::{Case, Token, TokenKind, is_number_word};
 
 /// Something that is different about an anchored passage.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -136,70 +136,13 @@ fn kind_of(piece: &Piece<'_>) -> Flag {
 }
 
 fn is_figure(word: &str) -> bool {
-    word.chars().any(char::is_numeric) || {
-        let stem = word.strip_suffix('s').unwrap_or(word);
-        FIGURES.contains(&stem) || FIGURES.contains(&word)
-    }
+    let is_one = |word: &str| is_number_word(word) || OTHER_FIGURES.contains(&word);
+    word.chars().any(char::is_numeric) || is_one(word) || word.strip_suffix('s').is_some_and(is_one)
 }
 
-const FIGURES: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "dozen",
-    "half",
-    "quarter",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "once",
-    "twice",
-    "double",
-    "triple",
-    "twofold",
-    "percent",
-    "bn",
-    "mn",
-];
+/// Words that say how many beside the number words.
+const OTHER_FIGURES: &[&str] =
+    &["half", "quarter", "once", "twice", "double", "triple", "twofold", "percent", "bn", "mn"];
 
 const NEGATIONS: &[&str] = &[
     "not",

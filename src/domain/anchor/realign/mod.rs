@@ -72,7 +72,45 @@ pub struct Change {
 /// ```
 pub fn realign(old: &str, new: &str, anchors: &[Vec<Span>]) -> Vec<Realigned> {
     let alignment = Alignment::new(old, new);
-    anchors.iter().map(|spans| alignment.place(spans)).collect()
+    let mut found: Vec<Realigned> = anchors.iter().map(|spans| alignment.place(spans)).collect();
+    part(anchors, &mut found);
+    found
+}
+
+/// Two passages that shared nothing can't share a place: of such two, what is not the very words is
+/// orphaned.
+fn part(anchors: &[Vec<Span>], found: &mut [Realigned]) {
+    let mut places: Vec<(Span, usize)> =
+        found.iter().enumerate().flat_map(|(i, f)| f.spans.iter().map(move |s| (*s, i))).collect();
+    places.sort();
+    let mut last: Option<(Span, usize)> = None;
+    for (span, i) in places {
+        if let Some((before, j)) = last
+            && before.overlaps(span)
+        {
+            let shared = anchors[i].iter().any(|a| anchors[j].iter().any(|b| a.overlaps(*b)));
+            for unsure in [i, j].into_iter().filter(|_| !shared) {
+                if found[unsure].state == State::Changed {
+                    found[unsure] = Realigned::orphaned();
+                }
+            }
+        }
+        if last.is_none_or(|(before, _)| span.end > before.end) {
+            last = Some((span, i));
+        }
+    }
+}
+
+impl Realigned {
+    /// Gone, or not to be told for certain.
+    pub(super) fn orphaned() -> Self {
+        Self {
+            spans: Vec::new(),
+            state: State::Orphaned,
+            flags: Flags::default(),
+            changes: Vec::new(),
+        }
+    }
 }
 
 /// Two versions of a text, aligned. Build it once, then ask for as many anchors as there are.

@@ -29,13 +29,9 @@ impl Alignment<'_> {
     /// What became of the passage `spans` (bytes of the old text).
     pub fn place(&self, spans: &[Span]) -> Realigned {
         let placed: Option<Vec<Placed>> = spans.iter().map(|span| self.place_one(*span)).collect();
-        let orphaned = Realigned {
-            spans: Vec::new(),
-            state: State::Orphaned,
-            flags: Flags::default(),
-            changes: Vec::new(),
+        let Some(placed) = placed.filter(|all| !all.is_empty()) else {
+            return Realigned::orphaned();
         };
-        let Some(placed) = placed.filter(|all| !all.is_empty()) else { return orphaned };
         let all = placed.iter().fold(Flags::default(), |sum, one| sum.and(one.flags));
         let is_same = all.is_empty() || all == Flags::default().with(Flag::Moved);
         Realigned {
