@@ -4,6 +4,7 @@ use super::claim::ClaimKey;
 use super::effect::StorageFault;
 use super::keyboard::KeyPress;
 use super::model::{Dialog, Theme, View};
+use super::review::ReviewEvent;
 use crate::domain::article::ArticleId;
 use crate::domain::record::{DossierId, Entropy, RecordId, TagKind, Timestamp};
 use crate::domain::text::{Span, Utf16};
@@ -107,6 +108,9 @@ pub enum Event {
     FilesRead(Vec<(String, Result<String, String>)>),
     /// Another dossier was chosen.
     DossierOpened(DossierId),
+
+    /// Something happened in the review of what reviewers said.
+    Review(ReviewEvent),
 
     /// A theme was chosen.
     ThemeChosen(Theme),

@@ -2,6 +2,7 @@
 
 use super::event::Event;
 use super::model::{Dialog, Model, View};
+use super::review::{ReviewEvent, Section};
 use crate::domain::record::TagKind;
 
 /// A key press outside text fields.
@@ -26,6 +27,8 @@ pub struct Shortcut {
 pub struct Group {
     /// Its heading.
     pub title: &'static str,
+    /// Whether its keys mean this in the review only, where they come before all others.
+    pub is_for_review: bool,
     /// Its lines.
     pub shortcuts: &'static [Shortcut],
 }
@@ -38,15 +41,18 @@ const fn key(keys: &'static [&'static str], meaning: &'static str) -> Shortcut {
 pub const GROUPS: &[Group] = &[
     Group {
         title: "Move",
+        is_for_review: false,
         shortcuts: &[
             key(&["j", "k"], "next, previous claim"),
             key(&["J", "K"], "next, previous article"),
             key(&["v"], "one article, or two side by side"),
+            key(&["r"], "where reviewers agree and differ, and back"),
             key(&["f"], "fold or show what is not the report"),
         ],
     },
     Group {
         title: "Judge the focused claim",
+        is_for_review: false,
         shortcuts: &[
             key(&["1", "…", "9"], "choose a candidate in another article"),
             key(&["a"], "agrees with the chosen candidate, or agreement not linked yet"),
@@ -59,7 +65,23 @@ pub const GROUPS: &[Group] = &[
         ],
     },
     Group {
+        title: "Review what reviewers said",
+        is_for_review: true,
+        shortcuts: &[
+            key(&["j", "k"], "next, previous"),
+            key(&["1", "2", "3"], "accept what that side says"),
+            key(
+                &["a", "c", "o", "x"],
+                "decide otherwise: agreement, contradiction, opinion, nothing to tag",
+            ),
+            key(&["0"], "reject all; for a link, no counterpart"),
+            key(&["Enter"], "go to the claim, or to the link that mends a finding"),
+            key(&["h", "l"], "the other parts of the review"),
+        ],
+    },
+    Group {
         title: "Mark by hand",
+        is_for_review: false,
         shortcuts: &[
             key(&["s", "S"], "select the claim's words; Shift and arrows move the end, the start"),
             key(&["m"], "mark the selected words as a claim"),
@@ -68,6 +90,7 @@ pub const GROUPS: &[Group] = &[
     },
     Group {
         title: "Dossier",
+        is_for_review: false,
         shortcuts: &[
             key(&["u", "U"], "undo, redo"),
             key(&["e"], "export"),
@@ -89,6 +112,15 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
     if model.dialog.is_some() {
         return None;
     }
+    if model.place.view == View::Review {
+        if let Some(event) = in_review(&press.key, model) {
+            return Some(Event::Review(event));
+        }
+        // What judges the focused claim would do it unseen.
+        if "JKacoxndsSmM123456789".contains(&press.key) {
+            return None;
+        }
+    }
     Some(match press.key.as_str() {
         "j" => Event::FocusMoved(1),
         "k" => Event::FocusMoved(-1),
@@ -96,7 +128,11 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         "K" => Event::ArticleMoved(-1),
         "v" => Event::ViewSwitched(match model.place.view {
             View::Read => View::Compare,
-            View::Compare => View::Read,
+            View::Compare | View::Review => View::Read,
+        }),
+        "r" => Event::ViewSwitched(match model.place.view {
+            View::Review => View::Read,
+            View::Read | View::Compare => View::Review,
         }),
         "f" => Event::FurnitureFolded(!model.settings.folds_furniture),
         "a" => Event::TagPressed(TagKind::Agreement),
@@ -118,6 +154,35 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" => {
             let n: usize = press.key.parse().ok()?;
             Event::CandidateChosen(n.checked_sub(1)?)
+        }
+        _ => return None,
+    })
+}
+
+/// What a key means in the review.
+fn in_review(key: &str, model: &Model) -> Option<ReviewEvent> {
+    let is_queue = model.review.section == Section::Queue;
+    let section = |by: isize| {
+        let all = Section::ALL;
+        let here = all.iter().position(|s| *s == model.review.section).unwrap_or(0);
+        let next = (here.cast_signed() + by).rem_euclid(all.len().cast_signed());
+        ReviewEvent::SectionChosen(all[next.cast_unsigned()])
+    };
+    Some(match key {
+        "j" => ReviewEvent::Moved(1),
+        "k" => ReviewEvent::Moved(-1),
+        "h" => section(-1),
+        "l" => section(1),
+        "Enter" => ReviewEvent::Opened,
+        "a" if is_queue => ReviewEvent::VerdictPressed(TagKind::Agreement),
+        "c" if is_queue => ReviewEvent::VerdictPressed(TagKind::Contradiction),
+        "o" if is_queue => ReviewEvent::VerdictPressed(TagKind::Opinion),
+        "x" if is_queue => ReviewEvent::VerdictPressed(TagKind::Reviewed),
+        "0" if is_queue && model.review.edit.is_some() => ReviewEvent::UnlinkedPressed,
+        "0" if is_queue => ReviewEvent::AllRejected,
+        "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" if is_queue => {
+            let n: usize = key.parse().ok()?;
+            ReviewEvent::SideAccepted(n.checked_sub(1)?)
         }
         _ => return None,
     })

@@ -14,6 +14,7 @@ pub mod keyboard;
 pub mod model;
 pub mod pending;
 pub mod register;
+pub mod review;
 pub mod store;
 mod update;
 pub mod view;

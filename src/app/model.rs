@@ -7,6 +7,7 @@ use super::event::{Seeds, Selection};
 use super::history::History;
 use super::pending::Pending;
 use super::register::Register;
+use super::review::Review;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
@@ -41,6 +42,8 @@ pub struct Model {
     pub draft: Draft,
     /// Records that came in with a file which was taken back, for redo.
     pub withdrawn: BTreeMap<RecordId, Record>,
+    /// Where reviewers agree and differ.
+    pub review: Review,
     /// Undo and redo.
     pub history: History,
     /// What is stored and what is not.
@@ -74,7 +77,7 @@ pub enum Phase {
 /// What is being looked at.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Place {
-    /// Read or Compare.
+    /// Read, Compare or Review.
     pub view: View,
     /// The article in the first pane.
     pub article: Option<ArticleId>,
@@ -94,6 +97,8 @@ pub enum View {
     Read,
     /// Two articles side by side.
     Compare,
+    /// Where reviewers agree and differ, and what does not go together.
+    Review,
 }
 
 /// What is in progress and lost by Escape.

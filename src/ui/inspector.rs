@@ -2,6 +2,7 @@
 
 use super::candidate::Candidates;
 use super::context::{context, each, look, part, sends, shown};
+use super::review::Settled;
 use super::tag::{TagButtons, TagList};
 use crate::app::Event;
 use crate::app::view::inspector::{InspectorView, inspector};
@@ -48,6 +49,7 @@ fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
             <blockquote class="sheet-quote" dir="auto" translate="no">{quote}</blockquote>
             <TagButtons drawn/>
             <TagList drawn/>
+            <Settled/>
             <Candidates drawn/>
             <NoteField drawn/>
             <Findings drawn/>
@@ -150,6 +152,7 @@ fn Hints() -> impl IntoView {
                 <li><span class="claim opines end">"opinion"</span></li>
                 <li><span class="claim plain end">"reviewed"</span></li>
                 <li><span class="claim contradicts unlinked end">"not linked yet"</span></li>
+                <li><span class="claim contradicts settled end">"settled"</span></li>
             </ul>
         </div>
     }

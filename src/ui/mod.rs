@@ -10,6 +10,7 @@ mod inspector;
 mod notice;
 mod paragraph;
 mod rail;
+mod review;
 mod status;
 mod tag;
 mod top;
@@ -23,6 +24,7 @@ use inspector::InspectorPane;
 use leptos::prelude::*;
 use notice::{LinkBanner, Notices, Spoken};
 use rail::RailPane;
+use review::ReviewPane;
 use status::StatusLine;
 use top::TopBar;
 
@@ -31,6 +33,7 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
     provide_context(Context { model, send });
     let view = look(|model| model.place.view);
     let compares = part(view, |view| *view == View::Compare);
+    let reviews = part(view, |view| *view == View::Review);
     let is_focused = look(|model| model.place.claim.is_some());
     view! {
         <TopBar/>
@@ -38,14 +41,16 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
         <div
             class="desk"
             class:compares=compares
+            class:reviews=reviews
             class:has-focus=is_focused
         >
-            <RailPane/>
+            {shown(part(reviews, |is| !is), || view! { <RailPane/> }.into_any())}
             <main class="panes" id="reading">
-                <ArticlePane side=Side::First/>
+                {shown(reviews, || view! { <ReviewPane/> }.into_any())}
+                {shown(part(reviews, |is| !is), || view! { <ArticlePane side=Side::First/> }.into_any())}
                 {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
             </main>
-            <InspectorPane/>
+            {shown(part(reviews, |is| !is), || view! { <InspectorPane/> }.into_any())}
         </div>
         <LinkBanner/>
         <StatusLine/>

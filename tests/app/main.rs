@@ -10,6 +10,7 @@ mod law;
 mod mark;
 mod note;
 mod opening;
+mod review;
 mod share;
 mod storage;
 mod tab;

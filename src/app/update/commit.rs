@@ -207,6 +207,7 @@ pub(super) fn take(model: &mut Model, records: Vec<Record>) {
             }
         }
     }
+    model.review.is_stale = true;
     model.register.put(&records, &model.dossier);
     model.dossier.records.extend(records.into_iter().map(|record| (record.id.clone(), record)));
     for article in corrected {

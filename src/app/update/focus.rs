@@ -53,7 +53,13 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
     model.say(match to {
         View::Read => "One article.",
         View::Compare => "Two articles side by side.",
+        View::Review => "Where reviewers agree and differ.",
     });
+    if to == View::Review {
+        crate::app::review::refresh(model);
+        super::review::enter(model);
+        return vec![Effect::ShowTop, Effect::Continue];
+    }
     let mut effects: Vec<Effect> =
         model.place.claim.iter().cloned().map(Effect::ShowClaim).collect();
     effects.extend(show_linked(model));
@@ -62,7 +68,8 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
 
 /// Puts the keyboard's focus where the reading is: on the focused claim, or at the top of the article.
 pub(super) fn show(model: &Model) -> Effect {
-    model.place.claim.clone().map_or(Effect::ShowTop, Effect::ShowClaim)
+    let claim = model.place.claim.clone().filter(|_| model.place.view != View::Review);
+    claim.map_or(Effect::ShowTop, Effect::ShowClaim)
 }
 
 /// Focuses a claim, in whichever article it is.

@@ -7,6 +7,7 @@ mod judge;
 mod link;
 mod mark;
 mod open;
+mod review;
 mod share;
 mod stored;
 
@@ -27,8 +28,9 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         },
         event => event,
     };
-    let effects = happen(model, event, moment);
+    let mut effects = happen(model, event, moment);
     candidate::refresh(model);
+    effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
     one_store(model, effects)
 }
 
@@ -51,7 +53,7 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::StorageRead(pairs) => open::storage_read(model, pairs, moment),
         Event::StorageChanged(key, value) => stored::storage_changed(model, &key, value),
         Event::Stored(outcome) => stored::stored(model, outcome),
-        Event::SliceStarted => open::analyze_next(model),
+        Event::SliceStarted => slice(model),
         Event::ArticleOpened(id) => focus::open_article(model, &id),
         Event::OtherOpened(id) => focus::open_other(model, &id),
         Event::ViewSwitched(view) => focus::switch_view(model, view),
@@ -65,12 +67,19 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::DossierOpened(id) => open::switch_dossier(model, &id),
         Event::UndoPressed => commit::undo(model, moment),
         Event::RedoPressed => commit::redo(model, moment),
-        event => review(model, event, moment),
+        Event::Review(event) => review::happen(model, event, moment),
+        event => judge_or_mark(model, event, moment),
     }
 }
 
+/// One piece of work that may take a while: articles first, then figures.
+fn slice(model: &mut Model) -> Vec<Effect> {
+    let effects = open::analyze_next(model);
+    if effects.is_empty() { review::measure_next(model) } else { effects }
+}
+
 /// What the reviewer does to the focused claim or the text.
-fn review(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
+fn judge_or_mark(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     match event {
         Event::CandidateChosen(n) => link::choose(model, n, moment),
         Event::TagPressed(kind) => judge::tag(model, kind, moment),
@@ -136,8 +145,11 @@ fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
 
 /// Ends the innermost thing in progress: dialog, open link, candidate, selection, focus.
 fn escape(model: &mut Model) -> Vec<Effect> {
-    if model.dialog.take().is_some() {
+    if model.dialog.take().is_some() || model.review.edit.take().is_some() {
         return Vec::new();
+    }
+    if model.place.view == super::model::View::Review {
+        return focus::switch_view(model, super::model::View::Read);
     }
     if model.draft.open_link.take().is_some() {
         model.say("Left without a counterpart.");

@@ -6,6 +6,7 @@ use crate::app::effect::{Effect, StorageFault};
 use crate::app::event::{Moment, Pair, Seeds};
 use crate::app::model::{Draft, Model, Phase, Place, Weight};
 use crate::app::register::Register;
+use crate::app::review::Review;
 use crate::app::store::{self as keep, Manifest};
 use crate::app::{candidate, furniture};
 use crate::domain::article::ArticleId;
@@ -215,6 +216,7 @@ fn open(
     model.wanted.clear();
     candidate::reset(model);
     model.draft = Draft::default();
+    model.review = Review { section: model.review.section, is_stale: true, ..Review::default() };
     let first = model.dossier.articles.first().map(|entry| entry.article.id.clone());
     model.place = Place { view: model.place.view, article: first.clone(), ..Place::default() };
     if let Some(first) = first {

@@ -101,6 +101,7 @@ pub(super) fn add_articles(model: &mut Model, articles: Vec<Entry>) {
         return;
     }
     model.dossier.articles.extend(articles);
+    model.review.is_stale = true;
     model.register = Register::of(&model.dossier);
     for id in model.readings.keys().cloned().collect::<Vec<_>>() {
         relist(model, &id);

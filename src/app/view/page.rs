@@ -1,6 +1,6 @@
 //! An article as it is read: paragraphs cut into segments at the ends of highlights.
 
-use super::{linked, tags};
+use super::{linked, resolution, tags};
 use crate::app::claim::{ClaimKey, Reading};
 use crate::app::furniture::corrected;
 use crate::app::model::Model;
@@ -87,6 +87,8 @@ pub struct Look {
     pub is_marked: bool,
     /// The last piece of a claim: signs stand here.
     pub is_end: bool,
+    /// Reviewers differed, and somebody decided.
+    pub is_settled: bool,
     /// Part of a paragraph that is not the report.
     pub is_furniture: bool,
 }
@@ -148,14 +150,12 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         is_marked: reading.items[n].found.is_none(),
         ..Look::default()
     };
-    for (_, tag) in tags(model, key) {
-        match tag.kind {
-            TagKind::Agreement => look.agrees = true,
-            TagKind::Contradiction => look.contradicts = true,
-            TagKind::Opinion => look.opines = true,
-            TagKind::Reviewed => look.is_plain = true,
-        }
-        look.is_unlinked |= tag.kind.can_link() && tag.counterpart.is_none();
+    let resolution = resolution(model, key);
+    look.is_settled = resolution.is_some();
+    // What was decided counts; what it overruled does not.
+    match resolution {
+        Some((_, it)) => it.verdicts.iter().for_each(|v| look.add(v.kind, v.counterpart.is_some())),
+        None => tags(model, key).for_each(|(_, t)| look.add(t.kind, t.counterpart.is_some())),
     }
     look.is_linked = near.linked.contains(key);
     look.is_candidate = near.candidate.as_ref() == Some(key);
@@ -165,6 +165,7 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         (look.opines, "opinion"),
         (look.is_plain, "reviewed"),
         (look.is_unlinked, "not linked"),
+        (look.is_settled, "settled"),
     ];
     let mut description = format!("claim {} of {}", n + 1, reading.items.len());
     for (_, word) in said.into_iter().filter(|(is_so, _)| *is_so) {
@@ -223,6 +224,16 @@ fn segments(
 }
 
 impl Look {
+    fn add(&mut self, kind: TagKind, is_linked: bool) {
+        match kind {
+            TagKind::Agreement => self.agrees = true,
+            TagKind::Contradiction => self.contradicts = true,
+            TagKind::Opinion => self.opines = true,
+            TagKind::Reviewed => self.is_plain = true,
+        }
+        self.is_unlinked |= kind.can_link() && !is_linked;
+    }
+
     /// Both looks at once.
     fn and(self, other: Self) -> Self {
         Self {
@@ -236,6 +247,7 @@ impl Look {
             is_candidate: self.is_candidate | other.is_candidate,
             is_marked: self.is_marked | other.is_marked,
             is_end: self.is_end | other.is_end,
+            is_settled: self.is_settled | other.is_settled,
             is_furniture: self.is_furniture | other.is_furniture,
         }
     }
@@ -252,6 +264,7 @@ impl Look {
             (self.is_linked, "linked"),
             (self.is_candidate, "candidate"),
             (self.is_marked, "marked"),
+            (self.is_settled, "settled"),
             (self.is_end, "end"),
         ];
         marks
