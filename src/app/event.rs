@@ -1,6 +1,7 @@
 //! What happened, past tense.
 
 use super::claim::ClaimKey;
+use super::edition::EditionEvent;
 use super::effect::StorageFault;
 use super::keyboard::KeyPress;
 use super::model::{Dialog, Theme, View};
@@ -109,6 +110,8 @@ pub enum Event {
     /// Another dossier was chosen.
     DossierOpened(DossierId),
 
+    /// Something happened with newer versions of articles.
+    Edition(EditionEvent),
     /// Something happened in the review of what reviewers said.
     Review(ReviewEvent),
 

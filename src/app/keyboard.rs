@@ -1,5 +1,6 @@
 //! Which key means what. One table serves the keys themselves and the list under `?`.
 
+use super::edition::EditionEvent;
 use super::event::Event;
 use super::model::{Dialog, Model, View};
 use super::review::{ReviewEvent, Section};
@@ -62,6 +63,11 @@ pub const GROUPS: &[Group] = &[
             key(&["x"], "reviewed, nothing to tag"),
             key(&["n"], "write a note"),
             key(&["d"], "this paragraph is not the report"),
+            key(&["y"], "what was judged here still holds, though the text was changed"),
+            key(
+                &["t"],
+                "the judgement that waits for a passage belongs to this claim or these words",
+            ),
         ],
     },
     Group {
@@ -76,6 +82,7 @@ pub const GROUPS: &[Group] = &[
             ),
             key(&["0"], "reject all; for a link, no counterpart"),
             key(&["Enter"], "go to the claim, or to the link that mends a finding"),
+            key(&["y"], "a judgement on a changed text still holds"),
             key(&["h", "l"], "the other parts of the review"),
         ],
     },
@@ -117,7 +124,7 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
             return Some(Event::Review(event));
         }
         // What judges the focused claim would do it unseen.
-        if "JKacoxndsSmM123456789".contains(&press.key) {
+        if "JKacoxndsSmMyt123456789".contains(&press.key) {
             return None;
         }
     }
@@ -144,6 +151,8 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         "d" => Event::FurniturePressed,
         "s" => Event::SelectPressed(false),
         "S" => Event::SelectPressed(true),
+        "y" => Event::Edition(EditionEvent::HoldConfirmed),
+        "t" => Event::Edition(EditionEvent::ReattachConfirmed),
         "m" => Event::MarkPressed(false),
         "M" => Event::MarkPressed(true),
         "u" => Event::UndoPressed,
@@ -174,6 +183,7 @@ fn in_review(key: &str, model: &Model) -> Option<ReviewEvent> {
         "h" => section(-1),
         "l" => section(1),
         "Enter" => ReviewEvent::Opened,
+        "y" => ReviewEvent::Held,
         "a" if is_queue => ReviewEvent::VerdictPressed(TagKind::Agreement),
         "c" if is_queue => ReviewEvent::VerdictPressed(TagKind::Contradiction),
         "o" if is_queue => ReviewEvent::VerdictPressed(TagKind::Opinion),

@@ -5,7 +5,9 @@
 //! comparable structs from the model for the panes.
 
 pub mod candidate;
+pub mod carry;
 pub mod claim;
+pub mod edition;
 pub mod effect;
 pub mod event;
 pub mod furniture;

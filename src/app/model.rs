@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidates, Neighbors};
 use super::claim::{ClaimKey, Reading};
+use super::edition::Replacing;
 use super::effect::StorageFault;
 use super::event::{Seeds, Selection};
 use super::history::History;
@@ -52,6 +53,8 @@ pub struct Model {
     pub notices: Vec<Notice>,
     /// Number of the next notice.
     pub next_notice: u64,
+    /// A newer version of an article that is not decided yet.
+    pub replacing: Option<Replacing>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// Settings of this browser.
@@ -110,6 +113,8 @@ pub struct Draft {
     pub open_link: Option<RecordId>,
     /// What stands in the note field and is no record yet.
     pub note: Option<(ClaimKey, String)>,
+    /// A record without a passage that waits for one.
+    pub reattach: Option<RecordId>,
     /// Selected text.
     pub selection: Option<Selection>,
 }
@@ -160,6 +165,8 @@ pub enum Dialog {
     Keys,
     /// Name, theme, furniture.
     Settings,
+    /// A newer version of an article.
+    Replace,
 }
 
 /// Settings of this browser, not of the dossier.
@@ -187,6 +194,11 @@ impl Model {
     /// The article in the first pane.
     pub fn entry(&self) -> Option<&Entry> {
         self.dossier.article(self.place.article.as_ref()?)
+    }
+
+    /// The articles that are read: those that no newer version has replaced.
+    pub fn shown(&self) -> impl Iterator<Item = &Entry> {
+        self.register.editions().articles(&self.dossier).into_iter()
     }
 
     /// The claims of an article.

@@ -4,6 +4,7 @@
 //! the intervals of the figures one in each slice.
 
 use super::model::{Model, View};
+use crate::domain::dossier::carried;
 use crate::domain::record::{RecordId, ReviewerId, TagKind};
 use crate::domain::review::{
     Disagreement, Inconsistency, Labels, Passage, Queue, Survey, inconsistencies, queue,
@@ -24,6 +25,8 @@ pub struct Review {
     pub claim: Option<Passage>,
     /// The finding that is looked at, counted from 0.
     pub finding: usize,
+    /// The judgement with an uncertain passage that is looked at, counted from 0.
+    pub anchor: usize,
     /// A verdict of the adjudicator's own that waits for its counterpart.
     pub edit: Option<TagKind>,
     /// Why, for the next resolution.
@@ -44,11 +47,13 @@ pub enum Section {
     Agreement,
     /// What does not go together.
     Consistency,
+    /// Judgements whose passage was changed, or is gone.
+    Anchors,
 }
 
 impl Section {
     /// All, in the order in which they are shown.
-    pub const ALL: [Self; 3] = [Self::Queue, Self::Agreement, Self::Consistency];
+    pub const ALL: [Self; 4] = [Self::Queue, Self::Agreement, Self::Consistency, Self::Anchors];
 }
 
 /// A cell of a confusion matrix: what the one and the other said.
@@ -85,7 +90,9 @@ pub enum ReviewEvent {
     Opened,
     /// A claim was to be opened where it stands.
     PassageOpened(Passage),
-    /// A finding was chosen, counted from 0.
+    /// The judgement that is looked at still holds on its changed text.
+    Held,
+    /// A finding, or a judgement with an uncertain passage, was chosen, counted from 0.
     FindingChosen(usize),
     /// A cell of a confusion matrix was chosen, or left.
     CellChosen(Option<Cell>),
@@ -115,7 +122,8 @@ pub fn refresh(model: &mut Model) -> bool {
     if model.place.view != View::Review || !model.review.is_stale {
         return false;
     }
-    let dossier = &model.dossier;
+    // What was said of a replaced text counts with the newer one, where it stands there to the letter.
+    let dossier = &*carried(&model.dossier);
     let review = &mut model.review;
     let Queue { open, settled } = queue(dossier);
     let settled = settled.into_iter().map(|(d, id)| (d, Some(id)));

@@ -1,6 +1,7 @@
 //! Dialogs: the list of keys, and the settings.
 
 use super::context::{context, each, look, part, sends};
+use super::edition::ReplaceForm;
 use crate::app::Event;
 use crate::app::keyboard::{GROUPS, Group};
 use crate::app::model::{Dialog, Theme};
@@ -34,6 +35,7 @@ fn Frame(dialog: Dialog) -> impl IntoView {
     let (title, body) = match dialog {
         Dialog::Keys => ("Keyboard", view! { <Keys/> }.into_any()),
         Dialog::Settings => ("Settings", view! { <Settings/> }.into_any()),
+        Dialog::Replace => ("A newer version of the text", view! { <ReplaceForm/> }.into_any()),
     };
     view! {
         <dialog

@@ -2,6 +2,7 @@
 
 use super::candidate::Candidates;
 use super::context::{context, each, look, part, sends, shown};
+use super::edition::Changed;
 use super::review::Settled;
 use super::tag::{TagButtons, TagList};
 use crate::app::Event;
@@ -47,6 +48,7 @@ fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
                 </button>
             </header>
             <blockquote class="sheet-quote" dir="auto" translate="no">{quote}</blockquote>
+            <Changed/>
             <TagButtons drawn/>
             <TagList drawn/>
             <Settled/>
@@ -153,6 +155,7 @@ fn Hints() -> impl IntoView {
                 <li><span class="claim plain end">"reviewed"</span></li>
                 <li><span class="claim contradicts unlinked end">"not linked yet"</span></li>
                 <li><span class="claim contradicts settled end">"settled"</span></li>
+                <li><span class="claim unsure end">"changed since judged"</span></li>
             </ul>
         </div>
     }

@@ -6,6 +6,7 @@ mod article;
 mod candidate;
 mod context;
 mod dialog;
+mod edition;
 mod inspector;
 mod notice;
 mod paragraph;
@@ -20,6 +21,7 @@ use crate::app::{Event, Model};
 use article::{ArticlePane, Side};
 use context::{Context, look, part, shown};
 use dialog::Dialogs;
+use edition::ReattachBanner;
 use inspector::InspectorPane;
 use leptos::prelude::*;
 use notice::{LinkBanner, Notices, Spoken};
@@ -53,6 +55,7 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
             {shown(part(reviews, |is| !is), || view! { <InspectorPane/> }.into_any())}
         </div>
         <LinkBanner/>
+        <ReattachBanner/>
         <StatusLine/>
         <Dialogs/>
         <Spoken/>

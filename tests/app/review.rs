@@ -84,7 +84,7 @@ fn a_digit_accepts_a_side_and_goes_on() {
     assert!(desk.spoken().starts_with("Settled: contradiction. 1 of 3"), "{}", desk.spoken());
     assert!(card(&desk).starts_with("2 of 3"), "{}", card(&desk));
     desk.press("k");
-    assert_eq!(resolution(&desk), "Settled by You: contradiction; overruled: agreement (Ben)");
+    assert_eq!(resolution(&desk), "Settled by you: contradiction; overruled: agreement (Ben)");
     assert!(card(&desk).contains("Ada: contradiction (accepted)"), "{}", card(&desk));
     assert!(card(&desk).contains("Ben: agreement (overruled)"), "{}", card(&desk));
     let saved = desk.bytes();
@@ -125,7 +125,7 @@ fn the_adjudicator_decides_otherwise() {
     let mut desk = differing();
     desk.press("r o");
     desk.press("k");
-    assert_eq!(resolution(&desk).split(';').next(), Some("Settled by You: opinion"));
+    assert_eq!(resolution(&desk).split(';').next(), Some("Settled by you: opinion"));
     desk.press("c");
     let choices = queue::queue(&desk.model).card.expect("a card").choices;
     assert!(
@@ -136,7 +136,7 @@ fn the_adjudicator_decides_otherwise() {
     assert_eq!(desk.model.place.view, View::Review, "Escape leaves the choice first");
     desk.press("c 1");
     desk.press("k");
-    assert_eq!(resolution(&desk).split(';').next(), Some("Settled by You: contradiction"));
+    assert_eq!(resolution(&desk).split(';').next(), Some("Settled by you: contradiction"));
     let resolutions = desk.said().iter().filter(|line| line.starts_with("resolution")).count();
     assert_eq!(resolutions, 1, "a second thought is a new version, not a second resolution");
     desk.press("a 0 k");
@@ -153,7 +153,7 @@ fn all_sides_can_be_rejected_with_a_reason() {
     desk.press("0 k");
     let card = queue::queue(&desk.model).card.expect("a card");
     let resolution = card.resolution.expect("it is settled");
-    assert_eq!(resolution.words, "Settled by You: all rejected, nothing holds");
+    assert_eq!(resolution.words, "Settled by you: all rejected, nothing holds");
     assert_eq!(resolution.reason, "neither is in the text");
     assert!(desk.model.review.reason.is_empty(), "the next decision starts without it");
     desk.send(Event::Review(ReviewEvent::TakenBack(resolution.id)));

@@ -43,12 +43,7 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
         model.dossier.article(id).is_some() && model.place.article.as_ref() != Some(id)
     });
     if to == View::Compare && !has_other {
-        let ids = model.dossier.articles.iter().map(|entry| &entry.article.id);
-        model.place.other =
-            ids.into_iter().find(|id| model.place.article.as_ref() != Some(id)).cloned();
-        if let Some(id) = model.place.other.clone() {
-            super::open::ensure_read(model, &id);
-        }
+        find_other(model);
     }
     model.say(match to {
         View::Read => "One article.",
@@ -64,6 +59,18 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
         model.place.claim.iter().cloned().map(Effect::ShowClaim).collect();
     effects.extend(show_linked(model));
     effects
+}
+
+/// Puts any other article into the second pane.
+pub(super) fn find_other(model: &mut Model) {
+    let here = model.place.article.clone();
+    let mut ids = model.shown().map(|entry| &entry.article.id);
+    let other = ids.find(|id| here.as_ref() != Some(id)).cloned();
+    drop(ids);
+    model.place.other = other;
+    if let Some(id) = model.place.other.clone() {
+        super::open::ensure_read(model, &id);
+    }
 }
 
 /// Puts the keyboard's focus where the reading is: on the focused claim, or at the top of the article.
@@ -145,14 +152,14 @@ fn left(model: &Model, reading: &Reading, by: isize) -> Option<usize> {
 
 /// Opens the article so many places further on, round and round.
 pub(super) fn move_article(model: &mut Model, by: isize) -> Vec<Effect> {
-    let count = model.dossier.articles.len().cast_signed();
+    let ids: Vec<ArticleId> = model.shown().map(|entry| entry.article.id.clone()).collect();
+    let count = ids.len().cast_signed();
     if count == 0 {
         return Vec::new();
     }
-    let here = model.place.article.as_ref().and_then(|id| model.dossier.position(id)).unwrap_or(0);
+    let here = ids.iter().position(|id| model.place.article.as_ref() == Some(id)).unwrap_or(0);
     let next = (here.cast_signed() + by % count).rem_euclid(count).cast_unsigned();
-    let id = model.dossier.articles[next].article.id.clone();
-    open_article(model, &id)
+    open_article(model, &ids[next])
 }
 
 /// Takes the focus off a claim that is no longer listed.

@@ -1,6 +1,7 @@
 //! The one function through which everything changes.
 
 mod commit;
+mod edition;
 mod focus;
 mod inventory;
 mod judge;
@@ -63,10 +64,14 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::ArticleMoved(by) => focus::move_article(model, by),
         Event::ExportPressed => share::export(model, moment),
         Event::ImportPressed => vec![Effect::PickFiles],
+        Event::FilesRead(files) if model.dialog == Some(Dialog::Replace) => {
+            edition::take_file(model, files, moment)
+        }
         Event::FilesRead(files) => share::import(model, files),
         Event::DossierOpened(id) => open::switch_dossier(model, &id),
         Event::UndoPressed => commit::undo(model, moment),
         Event::RedoPressed => commit::redo(model, moment),
+        Event::Edition(event) => edition::happen(model, event, moment),
         Event::Review(event) => review::happen(model, event, moment),
         event => judge_or_mark(model, event, moment),
     }
@@ -140,12 +145,16 @@ fn set(model: &mut Model, settings: Settings) -> Vec<Effect> {
 
 fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
     model.dialog = dialog;
+    model.replacing = model.replacing.take().filter(|_| dialog == Some(Dialog::Replace));
     Vec::new()
 }
 
 /// Ends the innermost thing in progress: dialog, open link, candidate, selection, focus.
 fn escape(model: &mut Model) -> Vec<Effect> {
-    if model.dialog.take().is_some() || model.review.edit.take().is_some() {
+    if model.dialog.is_some() {
+        return switch_dialog(model, None);
+    }
+    if model.draft.reattach.take().is_some() || model.review.edit.take().is_some() {
         return Vec::new();
     }
     if model.place.view == super::model::View::Review {

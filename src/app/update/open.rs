@@ -91,7 +91,7 @@ fn refused(model: &mut Model, fault: StorageFault) -> Vec<Pair> {
 /// A note that was being written when the page was left becomes a record, also where its passage can't
 /// be found any more.
 fn finish_note(model: &mut Model, note: &Note, moment: Moment) -> Vec<Effect> {
-    if let Some(key) = Register::find(&note.target, &model.dossier) {
+    if let Some(key) = model.register.find(&note.target, &model.dossier) {
         return super::judge::write_note(model, &key, &note.text, moment);
     }
     let id = RecordId::new(moment.entropy.nth(1));
@@ -113,7 +113,7 @@ pub(super) fn switch_dossier(model: &mut Model, id: &DossierId) -> Vec<Effect> {
 pub(super) fn analyze_next(model: &mut Model) -> Vec<Effect> {
     let is_unread = |id: &&ArticleId| model.readings.get(*id).is_none_or(|r| r.extracted.is_none());
     let open = model.place.article.iter().chain(&model.place.other);
-    let all = model.dossier.articles.iter().map(|entry| &entry.article.id);
+    let all = model.shown().map(|entry| &entry.article.id);
     let Some(id) = open.chain(all).find(is_unread).cloned() else { return Vec::new() };
     if model.dossier.article(&id).is_none() {
         return Vec::new();
@@ -217,7 +217,7 @@ fn open(
     candidate::reset(model);
     model.draft = Draft::default();
     model.review = Review { section: model.review.section, is_stale: true, ..Review::default() };
-    let first = model.dossier.articles.first().map(|entry| entry.article.id.clone());
+    let first = model.shown().next().map(|entry| entry.article.id.clone());
     model.place = Place { view: model.place.view, article: first.clone(), ..Place::default() };
     if let Some(first) = first {
         ensure_read(model, &first);

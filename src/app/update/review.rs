@@ -2,12 +2,12 @@
 
 use super::commit::commit;
 use crate::app::claim::ClaimKey;
+use crate::app::edition::EditionEvent;
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::model::{Model, View};
-use crate::app::register::Register;
 use crate::app::review::{ReviewEvent, Section};
-use crate::app::view::review::{choices, decision_words, tag_words};
+use crate::app::view::review::{anchor, choices, decision_words, tag_words};
 use crate::domain::record::{Body, Record, RecordId, Resolution, TagKind, Verdict};
 use crate::domain::review::{Judgements, Passage};
 
@@ -38,9 +38,13 @@ pub(super) fn happen(model: &mut Model, event: ReviewEvent, moment: Moment) -> V
         ReviewEvent::TakenBack(id) => take_back(model, &id, moment),
         ReviewEvent::Opened => opened(model),
         ReviewEvent::FindingChosen(n) => {
-            review.finding = n.min(review.findings.len().saturating_sub(1));
+            match review.section {
+                Section::Anchors => review.anchor = n,
+                _ => review.finding = n.min(review.findings.len().saturating_sub(1)),
+            }
             opened(model)
         }
+        ReviewEvent::Held => held(model, moment),
         ReviewEvent::PassageOpened(claim) => open_passage(model, &claim),
         ReviewEvent::CellChosen(cell) => {
             review.cell = cell;
@@ -68,7 +72,7 @@ fn look_at(model: &mut Model, claim: Passage) {
     model.review.claim = Some(claim);
     model.review.edit = None;
     let target = model.review.current().map(|(d, _)| d.target.clone());
-    if let Some(key) = target.and_then(|target| Register::find(&target, &model.dossier)) {
+    if let Some(key) = target.and_then(|target| model.register.find(&target, &model.dossier)) {
         // The claim is where the reading goes on, and what the candidates are of.
         super::open::ensure_read(model, &key.article);
         if model.place.other.as_ref() == Some(&key.article) {
@@ -102,6 +106,13 @@ fn moved(model: &mut Model, by: isize) -> Vec<Effect> {
             review.finding = review.finding.saturating_add_signed(by).min(last);
             let words = format!("{} of {}.", review.finding + 1, last + 1);
             model.say(words);
+            Vec::new()
+        }
+        Section::Anchors => {
+            let Some(last) = anchor::waiting(model).checked_sub(1) else { return Vec::new() };
+            let at = model.review.anchor.saturating_add_signed(by).min(last);
+            model.review.anchor = at;
+            model.say(format!("{} of {}.", at + 1, last + 1));
             Vec::new()
         }
         Section::Agreement => Vec::new(),
@@ -230,6 +241,19 @@ fn opened(model: &mut Model) -> Vec<Effect> {
             effects.extend(super::focus::focus(model, key));
             effects
         }
+        Section::Anchors => {
+            let row = anchor::rows(model).into_iter().nth(model.review.anchor);
+            let Some(row) = row else { return Vec::new() };
+            let Some(key) = row.key else {
+                return super::edition::happen(
+                    model,
+                    EditionEvent::ReattachPressed(row.id),
+                    Moment::default(),
+                );
+            };
+            model.place.view = View::Read;
+            super::focus::focus(model, key)
+        }
         Section::Queue | Section::Agreement => match model.place.claim.clone() {
             Some(key) => {
                 model.place.view = View::Read;
@@ -240,9 +264,16 @@ fn opened(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+fn held(model: &mut Model, moment: Moment) -> Vec<Effect> {
+    let row = anchor::rows(model).into_iter().nth(model.review.anchor);
+    let row = row.filter(|_| model.review.section == Section::Anchors);
+    let Some(row) = row else { return Vec::new() };
+    super::edition::happen(model, EditionEvent::RecordHeld(row.id), moment)
+}
+
 fn open_passage(model: &mut Model, claim: &Passage) -> Vec<Effect> {
     let anchors = Judgements::of(&model.dossier).anchors;
-    let key = anchors.get(claim).and_then(|anchor| Register::find(anchor, &model.dossier));
+    let key = anchors.get(claim).and_then(|anchor| model.register.find(anchor, &model.dossier));
     let Some(key) = key else {
         model.say("Its passage is not in the articles that are here.");
         return Vec::new();

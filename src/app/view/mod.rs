@@ -2,6 +2,7 @@
 
 pub mod ago;
 pub mod inspector;
+mod look;
 pub mod page;
 pub mod rail;
 pub mod review;

@@ -1,12 +1,15 @@
 //! An article as it is read: paragraphs cut into segments at the ends of highlights.
 
+pub use super::look::Look;
+
 use super::{linked, resolution, tags};
 use crate::app::claim::{ClaimKey, Reading};
 use crate::app::furniture::corrected;
 use crate::app::model::Model;
+use crate::domain::anchor::State;
 use crate::domain::article::{ArticleId, Furniture};
 use crate::domain::dossier::Card;
-use crate::domain::record::TagKind;
+use crate::domain::record::RecordId;
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
 use std::collections::BTreeSet;
@@ -61,36 +64,6 @@ pub struct SegmentView {
     pub look: Look,
     /// For the first piece of a claim: what a screen reader adds.
     pub description: String,
-}
-
-/// How a highlight looks: what has been said of the claims under it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "independent marks that can all show at once")]
-pub struct Look {
-    /// Tagged as agreement.
-    pub agrees: bool,
-    /// Tagged as contradiction.
-    pub contradicts: bool,
-    /// Tagged as opinion.
-    pub opines: bool,
-    /// Reviewed, nothing to tag.
-    pub is_plain: bool,
-    /// An agreement or contradiction without counterpart.
-    pub is_unlinked: bool,
-    /// The focused claim.
-    pub is_focused: bool,
-    /// Linked with the focused claim.
-    pub is_linked: bool,
-    /// The chosen candidate.
-    pub is_candidate: bool,
-    /// Marked by hand.
-    pub is_marked: bool,
-    /// The last piece of a claim: signs stand here.
-    pub is_end: bool,
-    /// Reviewers differed, and somebody decided.
-    pub is_settled: bool,
-    /// Part of a paragraph that is not the report.
-    pub is_furniture: bool,
 }
 
 /// Draws an article.
@@ -155,8 +128,13 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
     // What was decided counts; what it overruled does not.
     match resolution {
         Some((_, it)) => it.verdicts.iter().for_each(|v| look.add(v.kind, v.counterpart.is_some())),
-        None => tags(model, key).for_each(|(_, t)| look.add(t.kind, t.counterpart.is_some())),
+        None => {
+            for (_, tag) in tags(model, key).filter(|(record, _)| is_sure(model, &record.id)) {
+                look.add(tag.kind, tag.counterpart.is_some());
+            }
+        }
     }
+    look.is_unsure = model.register.records_of(key).any(|id| !is_sure(model, id));
     look.is_linked = near.linked.contains(key);
     look.is_candidate = near.candidate.as_ref() == Some(key);
     let said = [
@@ -166,6 +144,7 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         (look.is_plain, "reviewed"),
         (look.is_unlinked, "not linked"),
         (look.is_settled, "settled"),
+        (look.is_unsure, "changed since it was judged, needs a look"),
     ];
     let mut description = format!("claim {} of {}", n + 1, reading.items.len());
     for (_, word) in said.into_iter().filter(|(is_so, _)| *is_so) {
@@ -173,6 +152,11 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         description.push_str(word);
     }
     Mark { key: key.clone(), name: key.dom_id(), look, description }
+}
+
+/// Whether a record's passage is as it was when the record was made.
+fn is_sure(model: &Model, id: &RecordId) -> bool {
+    model.register.placed(id).is_none_or(|placed| placed.state == State::Confirmed)
 }
 
 fn role(span: Span, now: &[Furniture], before: &[Furniture], subheads: &[Span]) -> Role {
@@ -221,57 +205,6 @@ fn segments(
         }
     };
     cuts.windows(2).map(piece).collect()
-}
-
-impl Look {
-    fn add(&mut self, kind: TagKind, is_linked: bool) {
-        match kind {
-            TagKind::Agreement => self.agrees = true,
-            TagKind::Contradiction => self.contradicts = true,
-            TagKind::Opinion => self.opines = true,
-            TagKind::Reviewed => self.is_plain = true,
-        }
-        self.is_unlinked |= kind.can_link() && !is_linked;
-    }
-
-    /// Both looks at once.
-    fn and(self, other: Self) -> Self {
-        Self {
-            agrees: self.agrees | other.agrees,
-            contradicts: self.contradicts | other.contradicts,
-            opines: self.opines | other.opines,
-            is_plain: self.is_plain | other.is_plain,
-            is_unlinked: self.is_unlinked | other.is_unlinked,
-            is_focused: self.is_focused | other.is_focused,
-            is_linked: self.is_linked | other.is_linked,
-            is_candidate: self.is_candidate | other.is_candidate,
-            is_marked: self.is_marked | other.is_marked,
-            is_end: self.is_end | other.is_end,
-            is_settled: self.is_settled | other.is_settled,
-            is_furniture: self.is_furniture | other.is_furniture,
-        }
-    }
-
-    /// The classes of the highlight, in a fixed order.
-    pub fn classes(self) -> String {
-        let marks = [
-            (self.agrees, "agrees"),
-            (self.contradicts, "contradicts"),
-            (self.opines, "opines"),
-            (self.is_plain, "plain"),
-            (self.is_unlinked, "unlinked"),
-            (self.is_focused, "focused"),
-            (self.is_linked, "linked"),
-            (self.is_candidate, "candidate"),
-            (self.is_marked, "marked"),
-            (self.is_settled, "settled"),
-            (self.is_end, "end"),
-        ];
-        marks
-            .into_iter()
-            .filter(|(is_so, _)| *is_so)
-            .fold("claim".to_owned(), |all, (_, name)| format!("{all} {name}"))
-    }
 }
 
 #[cfg(test)]

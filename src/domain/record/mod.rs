@@ -6,7 +6,9 @@ mod id;
 mod reviewer;
 mod version;
 
-pub use body::{Body, Correction, Decision, Mark, Note, Resolution, Tag, TagKind, Verdict};
+pub use body::{
+    Body, Correction, Decision, Edition, Mark, Note, Resolution, Tag, TagKind, Verdict,
+};
 pub use id::{DossierId, Entropy, RecordId, ReviewerId};
 pub use reviewer::Reviewer;
 pub use version::{Record, Timestamp, Version};

@@ -177,11 +177,21 @@ pub fn settles<'r>(
     let still_says = |id: &RecordId| {
         let tag = dossier.records.get(id).and_then(|r| r.body()?.as_tag());
         tag.is_some_and(|tag| {
-            let verdict = Verdict { kind: tag.kind, counterpart: other_end(tag, &claim).cloned() };
-            resolution.verdicts.contains(&verdict)
+            let says = |verdict: &Verdict| {
+                let named = verdict.counterpart.as_ref();
+                let ends = [other_end(tag, &claim), tag.counterpart.as_ref()];
+                verdict.kind == tag.kind && ends.into_iter().any(|end| is_alike(named, end))
+            };
+            resolution.verdicts.iter().any(says)
         })
     };
     records.all(|id| named.contains(id) && (!is_accepted(id) || still_says(id)))
+}
+
+/// Whether two anchors are the same, or the same words in two versions of an article.
+fn is_alike(a: Option<&Anchor>, b: Option<&Anchor>) -> bool {
+    let same_words = |a: &Anchor, b: &Anchor| a.article != b.article && a.quote() == b.quote();
+    a == b || a.zip(b).is_some_and(|(a, b)| same_words(a, b))
 }
 
 fn notes(dossier: &Dossier) -> BTreeMap<(&ReviewerId, Passage), Vec<RecordId>> {

@@ -1,5 +1,6 @@
 //! The review: where reviewers differ, how far they agree, and what does not go together.
 
+mod anchor;
 mod consistency;
 mod figure;
 mod queue;
@@ -8,6 +9,7 @@ use super::context::{context, each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::review::{ReviewEvent, Section};
 use crate::app::view::review::tabs;
+use anchor::AnchorPart;
 use consistency::ConsistencyPart;
 use figure::AgreementPart;
 use leptos::prelude::*;
@@ -22,6 +24,7 @@ pub(super) fn ReviewPane() -> impl IntoView {
         Section::Queue => "Where reviewers differ",
         Section::Agreement => "How far reviewers agree",
         Section::Consistency => "What does not go together",
+        Section::Anchors => "What was changed since it was judged",
     });
     let is = move |wanted: Section| part(section, move |section| *section == wanted);
     view! {
@@ -34,6 +37,7 @@ pub(super) fn ReviewPane() -> impl IntoView {
                 {shown(is(Section::Queue), || view! { <QueuePart/> }.into_any())}
                 {shown(is(Section::Agreement), || view! { <AgreementPart/> }.into_any())}
                 {shown(is(Section::Consistency), || view! { <ConsistencyPart/> }.into_any())}
+                {shown(is(Section::Anchors), || view! { <AnchorPart/> }.into_any())}
             </div>
         </section>
     }

@@ -201,7 +201,7 @@ fn draw(name: &str, figure: &Figure, what: What, is_done: bool) -> FigureView {
     };
     let show = |value: f64| match what {
         What::Percent => format!("{:.0} %", value * 100.0),
-        _ => format!("{value:.2}"),
+        _ => format!("{value:.2}").replace('-', "−"),
     };
     let interval = match figure.interval {
         Some(Interval { low, high }) => format!("{} to {}", show(low), show(high)),

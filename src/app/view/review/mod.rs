@@ -1,13 +1,13 @@
 //! The review: where reviewers differ, how far they agree, and what does not go together.
 
 pub mod agreement;
+pub mod anchor;
 pub mod consistency;
 pub mod queue;
 
 use super::rail;
 use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
-use crate::app::register::Register;
 use crate::app::review::Section;
 use crate::domain::anchor::Anchor;
 use crate::domain::record::{Decision, RecordId, Resolution, ReviewerId, TagKind};
@@ -31,6 +31,7 @@ pub fn tabs(model: &Model) -> Vec<(Section, String)> {
                 Section::Queue => counted("To settle", waiting),
                 Section::Agreement => "Agreement".to_owned(),
                 Section::Consistency => counted("Consistency", review.findings.len()),
+                Section::Anchors => counted("Changed texts", anchor::waiting(model)),
             };
             (section, words)
         })
@@ -43,7 +44,7 @@ pub fn choices(model: &Model) -> Vec<ClaimKey> {
     let Some((disagreement, _)) = model.review.current() else { return Vec::new() };
     let verdicts = disagreement.sides.iter().flat_map(|side| &side.verdicts);
     let named = verdicts.filter_map(|verdict| verdict.counterpart.as_ref());
-    let named = named.filter_map(|anchor| Register::find(anchor, &model.dossier));
+    let named = named.filter_map(|anchor| model.register.find(anchor, &model.dossier));
     let thought = crate::app::candidate::candidates(model).iter().map(|c| c.key.clone());
     let mut keys: Vec<ClaimKey> = Vec::new();
     for key in named.chain(thought) {

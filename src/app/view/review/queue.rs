@@ -102,13 +102,13 @@ fn resolved(model: &Model, record: &Record, it: &Resolution) -> ResolutionView {
     let overruled = |id: &RecordId| {
         let record = model.dossier.records.get(id)?;
         let tag = record.current.body.as_tag()?;
-        Some(format!("{} ({})", tag_words(tag.kind), name(model, &record.creator)))
+        Some(format!("{} ({})", tag_words(tag.kind), inside(name(model, &record.creator))))
     };
     ResolutionView {
         id: record.id.clone(),
         words: format!(
             "Settled by {}: {}",
-            name(model, &record.current.editor),
+            inside(name(model, &record.current.editor)),
             decision_words(it)
         ),
         verdicts: verdicts(model, &it.verdicts),
@@ -212,6 +212,11 @@ fn verdicts(model: &Model, verdicts: &[Verdict]) -> Vec<VerdictView> {
         counterpart: verdict.counterpart.as_ref().map(|anchor| passage(model, anchor)),
     };
     verdicts.iter().map(view).collect()
+}
+
+/// A name inside a sentence.
+fn inside(name: String) -> String {
+    if name == "You" { "you".to_owned() } else { name }
 }
 
 /// The start of a passage, for a list.

@@ -112,6 +112,10 @@ fn body(body: &record::Body) -> Body {
             target: target(&correction.target),
         },
         record::Body::Resolution(it) => resolution(it),
+        record::Body::Edition(edition) => Body::Edition {
+            supersedes: edition.supersedes.to_string(),
+            target: target(&edition.target),
+        },
     }
 }
 

@@ -69,7 +69,9 @@ type Gathered<'d> = BTreeMap<Passage, (&'d Anchor, Vec<Saying<'d>>)>;
 fn gather(dossier: &Dossier) -> Gathered<'_> {
     let mut all: Gathered<'_> = BTreeMap::new();
     for record in dossier.records.values() {
-        let Some(body) = record.body().filter(|b| !matches!(b, Body::Correction(_))) else {
+        let Some(body) =
+            record.body().filter(|b| !matches!(b, Body::Correction(_) | Body::Edition(_)))
+        else {
             continue;
         };
         let counterpart = body.as_tag().and_then(|tag| tag.counterpart.as_ref());
