@@ -41,6 +41,8 @@ pub enum Effect {
     ReadKey(String),
     /// Fetch the manifest and the articles beside the bundle; answers `SeedsRead`.
     FetchSeeds,
+    /// Fetch the table of word vectors beside the bundle; answers `VectorsRead`.
+    FetchVectors,
     /// Write to the storage, in order; answers `Stored`. At most one in the answer to an event, and
     /// before any `ReadStorage`, so that `Stored` speaks of everything that was asked for.
     Store(Vec<Write>),

@@ -2,6 +2,7 @@
 
 use super::claim::ClaimKey;
 use super::effect::StorageFault;
+use super::filter::Filter;
 use super::keyboard::KeyPress;
 use super::model::{Dialog, Theme, View};
 use crate::domain::article::ArticleId;
@@ -42,6 +43,8 @@ pub enum Event {
     Stored(Result<usize, StorageFault>),
     /// The browser has time for a slice of analysis.
     SliceStarted,
+    /// The table of word vectors was fetched; the error says why not.
+    VectorsRead(Result<Vec<u8>, String>),
 
     /// A key was pressed outside text fields.
     KeyPressed(KeyPress),
@@ -66,6 +69,12 @@ pub enum Event {
     TagPressed(TagKind),
     /// A link from the focused claim to candidate `1` was pressed.
     LinkPressed(TagKind, usize),
+    /// The suggestion of candidate `0` (`None`: of the chosen or the top one) was accepted.
+    SuggestionAccepted(Option<usize>),
+    /// Candidate `0` (`None`: the chosen or the top one) was rejected.
+    CandidateRejected(Option<usize>),
+    /// Other claims were to be looked at.
+    FilterChosen(Filter),
     /// The focused claim was confirmed as the counterpart of the link in progress.
     LinkConfirmed,
     /// A tag was removed.

@@ -8,13 +8,18 @@ pub mod candidate;
 pub mod claim;
 pub mod effect;
 pub mod event;
+pub mod filter;
 pub mod furniture;
 pub mod history;
 pub mod keyboard;
 pub mod model;
+pub mod neighbors;
 pub mod pending;
 pub mod register;
+mod speaker;
 pub mod store;
+pub mod survey;
+pub mod tally;
 mod update;
 pub mod view;
 

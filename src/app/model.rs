@@ -1,12 +1,16 @@
 //! Everything that the program knows at one time, as plain data.
 
-use super::candidate::{Candidates, Neighbors};
+use super::candidate::Candidates;
 use super::claim::{ClaimKey, Reading};
 use super::effect::StorageFault;
 use super::event::{Seeds, Selection};
+use super::filter::Filter;
 use super::history::History;
+use super::neighbors::Neighbors;
 use super::pending::Pending;
 use super::register::Register;
+use super::survey::Survey;
+use super::tally::Tally;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
@@ -33,6 +37,12 @@ pub struct Model {
     pub neighbors: Neighbors,
     /// The candidates of the focused claim.
     pub candidates: Candidates,
+    /// What the program suggests for every claim.
+    pub survey: Survey,
+    /// How every claim stands.
+    pub tally: Tally,
+    /// Counts the changes of records and of the lists of claims.
+    pub changes: u64,
     /// The person at the keyboard.
     pub me: Reviewer,
     /// What is being looked at.
@@ -84,6 +94,8 @@ pub struct Place {
     pub claim: Option<ClaimKey>,
     /// The claim that Escape took the focus off: where the reading goes on.
     pub left: Option<ClaimKey>,
+    /// Which claims are looked at.
+    pub filter: Filter,
 }
 
 /// The ways to look at a dossier.

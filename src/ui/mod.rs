@@ -6,6 +6,7 @@ mod article;
 mod candidate;
 mod context;
 mod dialog;
+mod filter;
 mod inspector;
 mod notice;
 mod paragraph;
@@ -19,6 +20,7 @@ use crate::app::{Event, Model};
 use article::{ArticlePane, Side};
 use context::{Context, look, part, shown};
 use dialog::Dialogs;
+use filter::FilterBar;
 use inspector::InspectorPane;
 use leptos::prelude::*;
 use notice::{LinkBanner, Notices, Spoken};
@@ -41,9 +43,12 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
             class:has-focus=is_focused
         >
             <RailPane/>
-            <main class="panes" id="reading">
-                <ArticlePane side=Side::First/>
-                {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
+            <main class="reading" id="reading">
+                <FilterBar/>
+                <div class="panes">
+                    <ArticlePane side=Side::First/>
+                    {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
+                </div>
             </main>
             <InspectorPane/>
         </div>

@@ -21,6 +21,7 @@ pub(super) fn StatusLine() -> impl IntoView {
             <span class="status-saved" class:problem=part(drawn, |s| s.has_problem)>
                 {part(drawn, |s| s.saved.clone())}
             </span>
+            <span class="status-left">{part(drawn, |s| s.left.clone())}</span>
             <span class="status-part">{part(drawn, |s| s.storage.clone())}</span>
             <span class="status-part">{part(drawn, |s| s.export.clone())}</span>
             <span class="status-said" aria-hidden="true">{said}</span>

@@ -41,6 +41,7 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         }
         Effect::Store(writes) => dispatch(Event::Stored(storage::write(&writes))),
         Effect::FetchSeeds => seed::fetch(dispatch.clone()),
+        Effect::FetchVectors => seed::fetch_vectors(dispatch.clone()),
         Effect::Continue => {
             let dispatch = dispatch.clone();
             gloo::timers::callback::Timeout::new(0, move || dispatch(Event::SliceStarted)).forget();

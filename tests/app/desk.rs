@@ -299,6 +299,9 @@ fn say(body: &Body) -> String {
         Body::Correction(c) if c.is_furniture => format!("not the report: {target}"),
         Body::Correction(_) => format!("report: {target}"),
         Body::Resolution(_) => format!("resolution: {target}"),
+        Body::Rejection(r) => {
+            format!("no pair: {target} ~ {}", first_words(&r.counterpart.quote()))
+        }
     }
 }
 

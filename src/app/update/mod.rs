@@ -9,13 +9,15 @@ mod mark;
 mod open;
 mod share;
 mod stored;
+mod suggest;
 
-use super::candidate;
 use super::effect::Effect;
 use super::event::{Event, Moment};
+use super::filter::Filter;
 use super::keyboard;
 use super::model::{Dialog, Model, Settings};
 use super::store;
+use super::{candidate, survey, tally};
 
 /// Takes note of what happened and says what the browser is to do.
 pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
@@ -27,9 +29,21 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         },
         event => event,
     };
-    let effects = happen(model, event, moment);
+    let mut effects = happen(model, event, moment);
     candidate::refresh(model);
+    tally::refresh(model);
+    ask_for_slice(model, &mut effects);
     one_store(model, effects)
+}
+
+/// Asks for a frame to look for counterparts in, unless one is on its way.
+fn ask_for_slice(model: &mut Model, effects: &mut Vec<Effect>) {
+    if effects.contains(&Effect::Continue) {
+        model.survey.is_asked = true;
+    } else if survey::is_due(model) && !model.survey.is_asked {
+        model.survey.is_asked = true;
+        effects.push(Effect::Continue);
+    }
 }
 
 /// All writes in one: `Stored` then speaks of all of them.
@@ -52,6 +66,7 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::StorageChanged(key, value) => stored::storage_changed(model, &key, value),
         Event::Stored(outcome) => stored::stored(model, outcome),
         Event::SliceStarted => open::analyze_next(model),
+        Event::VectorsRead(bytes) => open::vectors_read(model, bytes),
         Event::ArticleOpened(id) => focus::open_article(model, &id),
         Event::OtherOpened(id) => focus::open_other(model, &id),
         Event::ViewSwitched(view) => focus::switch_view(model, view),
@@ -76,6 +91,8 @@ fn review(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::TagPressed(kind) => judge::tag(model, kind, moment),
         Event::LinkPressed(kind, n) => link::link_candidate(model, kind, n, moment),
         Event::LinkConfirmed => link::confirm(model, moment),
+        Event::SuggestionAccepted(n) => suggest::accept(model, n, moment),
+        Event::CandidateRejected(n) => suggest::reject(model, n, moment),
         Event::RecordRemoved(id) => judge::remove(model, &id, moment),
         Event::TagChanged(id, kind) => judge::change(model, &id, kind, moment),
         Event::LinkReopened(id) => link::reopen(model, &id),
@@ -103,6 +120,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::NotePressed => vec![Effect::FocusNote],
+        Event::FilterChosen(filter) => focus::filter(model, filter),
         Event::FurnitureFolded(folds) => {
             set(model, Settings { folds_furniture: folds, ..model.settings.clone() })
         }
@@ -134,7 +152,7 @@ fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Ends the innermost thing in progress: dialog, open link, candidate, selection, focus.
+/// Ends the innermost thing in progress: dialog, open link, candidate, selection, focus, filter.
 fn escape(model: &mut Model) -> Vec<Effect> {
     if model.dialog.take().is_some() {
         return Vec::new();
@@ -142,7 +160,11 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     if model.draft.open_link.take().is_some() {
         model.say("Left without a counterpart.");
     } else if model.draft.candidate.take().is_none() && model.draft.selection.take().is_none() {
-        model.place.left = model.place.claim.take();
+        if let Some(claim) = model.place.claim.take() {
+            model.place.left = Some(claim);
+        } else if model.place.filter != Filter::All {
+            return focus::filter(model, Filter::All);
+        }
     }
     Vec::new()
 }

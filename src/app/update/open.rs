@@ -5,9 +5,11 @@ use super::inventory::Inventory;
 use crate::app::effect::{Effect, StorageFault};
 use crate::app::event::{Moment, Pair, Seeds};
 use crate::app::model::{Draft, Model, Phase, Place, Weight};
+use crate::app::neighbors::Meaning;
 use crate::app::register::Register;
 use crate::app::store::{self as keep, Manifest};
-use crate::app::{candidate, furniture};
+use crate::app::{candidate, furniture, neighbors, survey};
+use crate::domain::alignment::Vectors;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::{Body, DossierId, Note, RecordId, Reviewer, ReviewerId};
@@ -108,17 +110,46 @@ pub(super) fn switch_dossier(model: &mut Model, id: &DossierId) -> Vec<Effect> {
     vec![store(model, vec![write]), Effect::ReadStorage]
 }
 
-/// Looks at one more article, the open ones first, and asks for another slice while any is left.
+/// Looks at one more article, the open ones first; then asks for the word vectors, and looks for
+/// counterparts of some more claims. Asks for another slice while anything is left.
 pub(super) fn analyze_next(model: &mut Model) -> Vec<Effect> {
+    model.survey.is_asked = false;
     let is_unread = |id: &&ArticleId| model.readings.get(*id).is_none_or(|r| r.extracted.is_none());
     let open = model.place.article.iter().chain(&model.place.other);
     let all = model.dossier.articles.iter().map(|entry| &entry.article.id);
-    let Some(id) = open.chain(all).find(is_unread).cloned() else { return Vec::new() };
-    if model.dossier.article(&id).is_none() {
-        return Vec::new();
-    }
+    let unread = open.chain(all).find(is_unread).cloned();
+    let Some(id) = unread.filter(|id| model.dossier.article(id).is_some()) else {
+        return compare_next(model);
+    };
     ensure_read(model, &id);
     vec![Effect::Continue]
+}
+
+fn compare_next(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if model.neighbors.meaning == Meaning::Unasked {
+        model.neighbors.meaning = Meaning::Asked;
+        effects.push(Effect::FetchVectors);
+    }
+    if survey::is_due(model) {
+        survey::slice(model);
+    }
+    effects
+}
+
+/// The word vectors are here, or are known to be missing: the program goes on without them.
+pub(super) fn vectors_read(model: &mut Model, bytes: Result<Vec<u8>, String>) -> Vec<Effect> {
+    let vectors = bytes.and_then(|bytes| Vectors::from_bytes(&bytes).map_err(|e| e.to_string()));
+    match vectors {
+        Ok(vectors) => neighbors::understand(model, vectors),
+        Err(why) => {
+            model.neighbors.meaning = Meaning::Missing;
+            let message = "Candidates are found by their words alone: what words mean could not be \
+                           loaded. Reload to try again.";
+            model.tell(Weight::Note, message, vec![why]);
+        }
+    }
+    Vec::new()
 }
 
 /// Extracts the claims of an article if that was not done yet.
@@ -126,7 +157,7 @@ pub(super) fn ensure_read(model: &mut Model, id: &ArticleId) {
     if model.readings.get(id).is_none_or(|reading| reading.extracted.is_none()) {
         furniture::extract(model, id);
         relist(model, id);
-        candidate::learn(model, id);
+        neighbors::learn(model, id);
     }
 }
 
@@ -214,6 +245,9 @@ fn open(
     model.withdrawn.clear();
     model.wanted.clear();
     candidate::reset(model);
+    neighbors::reset(model);
+    survey::reset(model);
+    model.changes += 1;
     model.draft = Draft::default();
     let first = model.dossier.articles.first().map(|entry| entry.article.id.clone());
     model.place = Place { view: model.place.view, article: first.clone(), ..Place::default() };

@@ -1,14 +1,18 @@
 //! What the panes draw: small comparable structs, made from the model by pure functions.
 
 pub mod ago;
+pub mod candidate;
+pub mod filter;
 pub mod inspector;
+pub mod look;
 pub mod page;
 pub mod rail;
 pub mod status;
 #[cfg(test)]
 mod tests;
+pub mod words;
 
-use super::candidate;
+use super::candidate as ranked;
 use super::claim::ClaimKey;
 use super::model::Model;
 use crate::domain::record::{Record, Tag};
@@ -35,7 +39,7 @@ pub fn linked(model: &Model, key: &ClaimKey) -> Vec<ClaimKey> {
 
 /// The claim that candidate `n` (from 0) of the focused claim stands for.
 pub fn candidate(model: &Model, n: usize) -> Option<ClaimKey> {
-    candidate::candidates(model).get(n).map(|candidate| candidate.key.clone())
+    ranked::candidates(model).get(n).map(|candidate| candidate.key.clone())
 }
 
 /// The living tags of a claim, by anybody, from either end.

@@ -1,6 +1,7 @@
 //! The status line, and what waits in it.
 
 use super::ago::{ago, size};
+use crate::app::filter::Filter;
 use crate::app::model::{Model, Phase};
 
 /// The status line.
@@ -12,6 +13,8 @@ pub struct StatusView {
     pub has_problem: bool,
     /// Storage in use.
     pub storage: String,
+    /// How many claims are left to review.
+    pub left: String,
     /// Age of the last export.
     pub export: String,
     /// Whether there is something to undo, and what.
@@ -41,8 +44,24 @@ pub fn status(model: &Model) -> StatusView {
         saved,
         has_problem: model.saving.fault.is_some(),
         storage: format!("{} stored", size(model.saving.used)),
+        left: left(model),
         export,
         undo: model.history.last().map(|step| step.label.clone()),
         redo: model.history.next().map(|step| step.label.clone()),
+    }
+}
+
+/// "12 of 19 left here, 64 in the dossier".
+fn left(model: &Model) -> String {
+    let (all, everything) = (model.tally.count(&Filter::Left), model.tally.count(&Filter::All));
+    if everything == 0 {
+        return String::new();
+    }
+    if all == 0 {
+        return format!("All {everything} claims reviewed");
+    }
+    match model.place.article.as_ref().map(|article| model.tally.left_in(article)) {
+        Some((left, claims)) => format!("{left} of {claims} left here, {all} in the dossier"),
+        None => format!("{all} of {everything} left"),
     }
 }

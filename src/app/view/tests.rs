@@ -36,7 +36,7 @@ fn focused(events: impl IntoIterator<Item = Event>) -> inspector::InspectorView 
 fn the_inspector_says_what_was_found() {
     let view = focused([]);
     assert!(view.position.starts_with("Claim 1 of "), "{}", view.position);
-    assert!(view.quote.starts_with("About 12 people"), "{}", view.quote);
+    assert!(view.quote[0].0.starts_with("About 12 people"), "{:?}", view.quote);
     assert!(view.attributions[0].contains("police"), "{:?}", view.attributions);
     assert!(view.attributions[0].contains("retold: “said"), "{:?}", view.attributions);
     let facts = |heading: &str| {
@@ -104,8 +104,8 @@ fn a_page_shows_both_ends_of_a_link_and_the_candidate() {
         let looks = page.paragraphs.iter().flat_map(|p| &p.segments).map(|s| s.look.classes());
         looks.collect::<Vec<_>>().join(", ")
     };
-    assert_eq!(looks(&[]), "claim end");
-    assert_eq!(looks(&[Event::CandidateChosen(0)]), "claim candidate end");
+    assert_eq!(looks(&[]), "claim may-contradict end");
+    assert_eq!(looks(&[Event::CandidateChosen(0)]), "claim candidate may-contradict end");
     let link = Event::LinkPressed(TagKind::Agreement, 0);
     assert_eq!(looks(&[link]), "claim agrees linked end");
 }

@@ -4,8 +4,8 @@ use super::parse_time;
 use super::shape::{Anchor, Body, DecisionWord, Entry, Person, TagWord, Verdict, Version};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{
-    self, Correction, Decision, Mark, Note, Record, RecordId, Resolution, Reviewer, ReviewerId,
-    Tag, TagKind,
+    self, Correction, Decision, Mark, Note, Record, RecordId, Rejection, Resolution, Reviewer,
+    ReviewerId, Tag, TagKind,
 };
 use crate::domain::text::{CodePoint, Span};
 use crate::domain::{anchor, merge};
@@ -63,6 +63,10 @@ pub(super) fn body(body: Body) -> Result<record::Body, String> {
         Body::Furniture { furniture, target } => record::Body::Correction(Correction {
             target: anchor(target)?,
             is_furniture: furniture,
+        }),
+        Body::Rejection { target, counterpart } => record::Body::Rejection(Rejection {
+            target: anchor(target)?,
+            counterpart: anchor(counterpart)?,
         }),
         Body::Resolution { decision, target, verdicts, accepted, overruled, reason } => {
             record::Body::Resolution(Resolution {
