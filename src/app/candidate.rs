@@ -12,7 +12,7 @@ use crate::domain::record::{RecordId, TagKind};
 pub const MOST: usize = 9;
 
 /// At most so many of each other article: the list should show the dossier, not one article.
-pub const MOST_OF_ONE: usize = 3;
+const MOST_OF_ONE: usize = 3;
 
 /// Below this the program keeps a guess of agreement to itself: a wrong hint costs more than none. A
 /// contradiction is named by the scorer only where a clash can be named, and is always shown.
@@ -69,7 +69,7 @@ pub fn guess(relation: Relation, sureness: f32) -> Option<TagKind> {
 }
 
 /// How sure a suggestion is of its relation, 0 to 1.
-pub fn sureness(suggestion: &Suggestion) -> f32 {
+fn sureness(suggestion: &Suggestion) -> f32 {
     let place = Relation::ALL.iter().position(|r| *r == suggestion.relation);
     place.map_or(0.0, |i| suggestion.probabilities[i])
 }

@@ -119,6 +119,8 @@ pub enum Event {
 
     /// A theme was chosen.
     ThemeChosen(Theme),
+    /// What was learned from the reviewer was to be forgotten; `false`: learned again.
+    LearningReset(bool),
     /// The reviewer chose a name.
     NameChosen(String),
     /// A dialog was opened or closed.

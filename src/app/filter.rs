@@ -16,8 +16,8 @@ pub enum Filter {
     Alone,
     /// What is contradicted, by a judgement or a suggestion.
     Contradicted,
-    /// What every article says.
-    Common,
+    /// What other articles say too, and none contradicts.
+    Agreed,
     /// What somebody is said to have said.
     SaidBy(String),
 }
@@ -25,17 +25,31 @@ pub enum Filter {
 impl Filter {
     /// All but the last, in the order in which they are shown.
     pub const FIXED: [Self; 5] =
-        [Self::All, Self::Left, Self::Alone, Self::Contradicted, Self::Common];
+        [Self::All, Self::Left, Self::Alone, Self::Contradicted, Self::Agreed];
 
     /// The words on the screen.
     pub fn words(&self) -> String {
         match self {
-            Self::All => "All claims".to_owned(),
-            Self::Left => "Not yet reviewed".to_owned(),
-            Self::Alone => "In no other article".to_owned(),
+            Self::All => "All".to_owned(),
+            Self::Left => "To review".to_owned(),
+            Self::Alone => "Only here".to_owned(),
             Self::Contradicted => "Contradicted".to_owned(),
-            Self::Common => "All agree".to_owned(),
+            Self::Agreed => "Agreed".to_owned(),
             Self::SaidBy(name) => format!("Said by {name}"),
+        }
+    }
+
+    /// What the words mean, for who asks.
+    pub fn meaning(&self) -> &'static str {
+        match self {
+            Self::All => "All claims",
+            Self::Left => "Claims that you have not reviewed (l)",
+            Self::Alone => "Claims that no other article has",
+            Self::Contradicted => "Claims that another article contradicts, judged or suggested",
+            Self::Agreed => {
+                "Claims that other articles have too and none contradicts, judged or suggested"
+            }
+            Self::SaidBy(_) => "Claims that somebody is said to have made",
         }
     }
 
@@ -46,7 +60,7 @@ impl Filter {
             Self::Left => !standing.is_reviewed,
             Self::Alone => standing.is_alone(),
             Self::Contradicted => standing.is_contradicted,
-            Self::Common => standing.is_common,
+            Self::Agreed => standing.is_agreed(),
             Self::SaidBy(name) => standing.speakers.contains(name),
         }
     }

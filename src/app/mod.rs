@@ -12,6 +12,7 @@ pub mod filter;
 pub mod furniture;
 pub mod history;
 pub mod keyboard;
+pub mod learning;
 pub mod model;
 pub mod neighbors;
 pub mod pending;

@@ -41,6 +41,8 @@ pub struct Model {
     pub survey: Survey,
     /// How every claim stands.
     pub tally: Tally,
+    /// The state of records and claims from which was learned.
+    pub learned_of: (u64, u64),
     /// Counts the changes of records and of the lists of claims.
     pub changes: u64,
     /// The person at the keyboard.
@@ -176,6 +178,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Furniture is folded rather than dimmed.
     pub folds_furniture: bool,
+    /// What was judged before teaches nothing, by dossier.
+    pub forgotten: BTreeMap<DossierId, Timestamp>,
 }
 
 /// Light or dark.

@@ -2,7 +2,7 @@
 
 use super::claim::{ClaimKey, Reading};
 use super::model::Model;
-use crate::domain::alignment::{ClaimRef, Index, Suggestion, Vectors};
+use crate::domain::alignment::{ClaimRef, Index, Learner, Suggestion, Vectors};
 use crate::domain::article::ArticleId;
 use crate::domain::text::Span;
 use core::fmt;
@@ -17,6 +17,10 @@ pub struct Neighbors {
     articles: BTreeMap<usize, ArticleId>,
     /// Counts the changes, so that what follows from an old state can be told.
     edition: u64,
+    /// Counts the changes of how pairs are scored.
+    scoring: u64,
+    /// What was learned from the reviewer.
+    learner: Learner,
     /// Survives a change of dossier.
     vectors: Option<Rc<Vectors>>,
     /// How far the word vectors are.
@@ -57,6 +61,21 @@ impl Neighbors {
         self.edition
     }
 
+    /// Rises with every change of how pairs are scored.
+    pub fn scoring(&self) -> u64 {
+        self.scoring
+    }
+
+    /// All claims.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// What was learned from the reviewer; `None` if nothing was.
+    pub fn learner(&self) -> Option<&Learner> {
+        Some(&self.learner).filter(|learner| !learner.is_empty())
+    }
+
     /// The number of an article in the index.
     pub fn number(&self, article: &ArticleId) -> Option<usize> {
         self.numbers.get(article).copied()
@@ -64,7 +83,7 @@ impl Neighbors {
 
     /// The best `most_of_one` counterparts of a claim in each other article.
     pub fn suggestions(&self, of: ClaimRef, most_of_one: usize) -> Vec<Suggestion> {
-        self.index.candidates(of, most_of_one)
+        self.index.candidates_with(of, most_of_one, self.learner())
     }
 }
 
@@ -85,11 +104,13 @@ pub fn learn(model: &mut Model, id: &ArticleId) {
 
 /// Starts anew with another dossier.
 pub fn reset(model: &mut Model) {
-    let Neighbors { vectors, meaning, edition, .. } = core::mem::take(&mut model.neighbors);
+    let Neighbors { vectors, meaning, edition, scoring, .. } =
+        core::mem::take(&mut model.neighbors);
     let mut index = Index::default();
     index.set_vectors(vectors.clone());
-    let edition = edition + 1;
-    model.neighbors = Neighbors { index, edition, vectors, meaning, ..Neighbors::default() };
+    let (edition, scoring) = (edition + 1, scoring + 1);
+    model.neighbors =
+        Neighbors { index, edition, scoring, vectors, meaning, ..Neighbors::default() };
 }
 
 /// Lets the index know what words mean.
@@ -100,6 +121,17 @@ pub fn understand(model: &mut Model, vectors: Vectors) {
     neighbors.index.set_vectors(Some(vectors));
     neighbors.meaning = Meaning::Known;
     neighbors.edition += 1;
+    neighbors.scoring += 1;
+}
+
+/// Lets what was learned from the reviewer count.
+pub fn heed(model: &mut Model, learner: Learner) {
+    let neighbors = &mut model.neighbors;
+    if neighbors.learner != learner {
+        neighbors.learner = learner;
+        neighbors.edition += 1;
+        neighbors.scoring += 1;
+    }
 }
 
 /// The place of a claim in the index; of one that was marked by hand, the place of the extracted claim

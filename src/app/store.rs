@@ -11,6 +11,7 @@ use crate::domain::exchange::concord::{
 };
 use crate::domain::record::{Body, DossierId, Note, Record, RecordId, Reviewer, Timestamp};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// All keys of the program start so; the number is the version of this layout.
 pub const ROOT: &str = "concord/1/";
@@ -192,7 +193,13 @@ pub fn put_settings(settings: &Settings) -> Write {
         Theme::Light => "light",
         Theme::Dark => "dark",
     };
-    let value = json!({"theme": theme, "foldsFurniture": settings.folds_furniture});
+    let forgotten: BTreeMap<&str, i64> =
+        settings.forgotten.iter().map(|(id, then)| (id.as_str(), then.0)).collect();
+    let value = json!({
+        "theme": theme,
+        "foldsFurniture": settings.folds_furniture,
+        "forgotten": forgotten,
+    });
     Write::Put(SETTINGS.to_owned(), value.to_string())
 }
 
@@ -211,7 +218,13 @@ pub fn read_settings(text: &str) -> Settings {
             _ => Theme::System,
         },
         folds_furniture: value.get("foldsFurniture").and_then(Value::as_bool).unwrap_or_default(),
+        forgotten: forgotten(value.get("forgotten")),
     }
+}
+
+fn forgotten(value: Option<&Value>) -> BTreeMap<DossierId, Timestamp> {
+    let pairs = value.and_then(Value::as_object).into_iter().flatten();
+    pairs.filter_map(|(id, at)| Some((DossierId::parse(id)?, Timestamp(at.as_i64()?)))).collect()
 }
 
 /// Keeps which steps there are, after the step `n` itself if it is new, and forgets `dropped` ones.

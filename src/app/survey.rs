@@ -1,24 +1,27 @@
-//! What the program suggests for every claim of the dossier, worked out in slices so that no frame waits.
+//! All claims of the dossier compared with each other in slices, so that no frame waits: the links that
+//! the program sees, and the facts that follow from them and from what reviewers said.
 
-use super::candidate::MOST_OF_ONE;
+use super::learning::{self, Judgement};
 use super::model::Model;
-use crate::domain::alignment::{ClaimRef, Suggestion};
-use crate::domain::article::ArticleId;
-use std::collections::BTreeMap;
+use crate::domain::alignment::{Alignment, Fact, Link};
+use std::collections::BTreeSet;
 
-/// Claims that are looked at in one slice: about 5 ms of work on a slow machine.
-const CLAIMS_OF_A_SLICE: usize = 8;
+/// Claims that are looked at in one slice: a few milliseconds of work.
+const CLAIMS_OF_A_SLICE: usize = 12;
 
-/// The suggestions of all claims, as far as they are worked out.
-#[derive(Clone, PartialEq, Debug, Default)]
+/// The comparison of all claims, as far as it has come.
+#[derive(Clone, Debug, Default)]
 pub struct Survey {
-    /// By claim. What an older state of the articles gave stays until it is worked out anew.
-    found: BTreeMap<ClaimRef, Vec<Suggestion>>,
-    /// The state of the articles that is being worked through.
-    edition: u64,
-    /// Article and claim to look at next, by their order in the dossier.
-    next: (usize, usize),
-    /// Everything of this edition has been looked at.
+    /// What is shown: the last complete round, and articles that came in since.
+    shown: Alignment,
+    /// A round from the start, because words or judgements count otherwise now.
+    making: Option<Alignment>,
+    /// The articles that `making`, or else `shown`, knows, by their numbers in the index.
+    articles: BTreeSet<usize>,
+    /// What the round rests on: how pairs are scored, and changes of records.
+    of: (u64, u64),
+    /// The judgements that it knows.
+    judged: Vec<Judgement>,
     is_done: bool,
     /// A slice has been asked for and has not begun.
     pub is_asked: bool,
@@ -26,28 +29,31 @@ pub struct Survey {
     pub rounds: u64,
 }
 
+/// The alignment follows from the rest of the model.
+impl PartialEq for Survey {
+    fn eq(&self, other: &Self) -> bool {
+        let state = |s: &Self| (s.of, s.is_done, s.is_asked, s.rounds, s.shown.progress());
+        state(self) == state(other)
+    }
+}
+
 impl Survey {
-    /// The suggestions for a claim, without the reasons.
-    pub fn of(&self, place: ClaimRef) -> &[Suggestion] {
-        self.found.get(&place).map(Vec::as_slice).unwrap_or_default()
+    /// The pairs that were found, by their claims.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        self.shown.links()
     }
 
-    /// All suggestions.
-    pub fn all(&self) -> impl Iterator<Item = (ClaimRef, &Suggestion)> {
-        self.found.iter().flat_map(|(place, list)| list.iter().map(|s| (*place, s)))
-    }
-
-    /// Whether the suggestions of every claim are known.
-    pub fn is_done(&self) -> bool {
-        self.is_done
+    /// The facts of the last complete round, by their first claim.
+    pub fn facts(&self) -> &[Fact] {
+        self.shown.facts()
     }
 }
 
 /// Whether there is something left to look at.
 pub fn is_due(model: &Model) -> bool {
     let survey = &model.survey;
-    let edition = model.neighbors.edition();
-    (survey.edition != edition || !survey.is_done) && !model.dossier.articles.is_empty()
+    let is_behind = survey.of != basis(model) || !survey.is_done;
+    is_behind || !model.neighbors.index().articles().eq(survey.articles.iter().copied())
 }
 
 /// Starts anew with another dossier.
@@ -58,48 +64,49 @@ pub fn reset(model: &mut Model) {
 
 /// Looks at some more claims.
 pub fn slice(model: &mut Model) {
-    let edition = model.neighbors.edition();
+    let basis = basis(model);
+    let judged = learning::judgements(model);
+    let (index, learner) = (model.neighbors.index(), model.neighbors.learner());
     let survey = &mut model.survey;
-    if survey.edition != edition {
-        (survey.edition, survey.next, survey.is_done) = (edition, (0, 0), false);
+    if survey.of.0 != basis.0 {
+        survey.restart();
     }
-    let mut left = CLAIMS_OF_A_SLICE;
-    while let Some(entry) = model.dossier.articles.get(survey.next.0) {
-        let id: &ArticleId = &entry.article.id;
-        let claims = model.readings.get(id).and_then(|reading| reading.extracted.as_ref());
-        let count = claims.map_or(0, Vec::len);
-        let number = model.neighbors.number(id).filter(|_| survey.next.1 < count);
-        let Some(article) = number else {
-            survey.next = (survey.next.0 + 1, 0);
-            continue;
-        };
-        if left == 0 {
-            return;
-        }
-        left -= 1;
-        let place = ClaimRef { article, claim: survey.next.1 };
-        survey.next.1 += 1;
-        let mut list = model.neighbors.suggestions(place, MOST_OF_ONE);
-        for suggestion in &mut list {
-            suggestion.evidence = Vec::new();
-        }
-        survey.found.insert(place, list);
+    let round = survey.making.as_mut().unwrap_or(&mut survey.shown);
+    let articles: BTreeSet<usize> = index.articles().collect();
+    for gone in survey.articles.difference(&articles) {
+        round.remove(*gone);
     }
-    finish(model);
+    for new in articles.difference(&survey.articles) {
+        round.add(index, *new);
+    }
+    survey.articles = articles;
+    if survey.judged != judged {
+        survey.judged.clone_from(&judged);
+        round.judge(judged);
+    }
+    survey.of = basis;
+    survey.is_done = !round.step(index, learner, CLAIMS_OF_A_SLICE);
+    if survey.is_done {
+        survey.rounds += 1;
+        if let Some(made) = survey.making.take() {
+            survey.shown = made;
+        }
+    }
 }
 
-/// Forgets what was found of claims that are no more.
-fn finish(model: &mut Model) {
-    let counts: BTreeMap<usize, usize> = model
-        .readings
-        .iter()
-        .filter_map(|(id, reading)| {
-            Some((model.neighbors.number(id)?, reading.extracted.as_ref()?.len()))
-        })
-        .collect();
-    let is_there =
-        |place: &ClaimRef| counts.get(&place.article).is_some_and(|count| place.claim < *count);
-    model.survey.found.retain(|place, _| is_there(place));
-    model.survey.is_done = true;
-    model.survey.rounds += 1;
+impl Survey {
+    /// Everything is to be compared anew; what a complete round gave is shown until then.
+    fn restart(&mut self) {
+        self.articles.clear();
+        self.judged.clear();
+        if self.rounds > 0 {
+            self.making = Some(Alignment::default());
+        } else {
+            self.shown = Alignment::default();
+        }
+    }
+}
+
+fn basis(model: &Model) -> (u64, u64) {
+    (model.neighbors.scoring(), model.changes)
 }

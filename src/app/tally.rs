@@ -1,11 +1,11 @@
 //! How each claim stands in the dossier, by judgements and by suggestions: what filters and counts rest on.
 
-use super::candidate::{guess, sureness, withheld};
+use super::candidate::{guess, withheld};
 use super::claim::ClaimKey;
 use super::filter::Filter;
 use super::model::Model;
 use super::{neighbors, speaker, view};
-use crate::domain::alignment::ClaimRef;
+use crate::domain::alignment::{ClaimRef, Link};
 use crate::domain::article::ArticleId;
 use crate::domain::record::TagKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,8 +28,6 @@ pub struct Standing {
     pub agrees_somewhere: bool,
     /// The program has looked for others.
     pub is_surveyed: bool,
-    /// Every other article says it, and none contradicts it.
-    pub is_common: bool,
     /// Who is said to have said it, by their names across the dossier.
     pub speakers: BTreeSet<String>,
 }
@@ -39,6 +37,11 @@ impl Standing {
     pub fn is_alone(&self) -> bool {
         let is_found = !self.agreeing.is_empty() || self.is_contradicted || self.agrees_somewhere;
         self.is_surveyed && !is_found
+    }
+
+    /// Other articles have it too, and none contradicts it.
+    pub fn is_agreed(&self) -> bool {
+        (!self.agreeing.is_empty() || self.agrees_somewhere) && !self.is_contradicted
     }
 }
 
@@ -94,13 +97,10 @@ fn tally(model: &Model, of: (u64, u64)) -> Tally {
             Some((ClaimRef { article: number?, claim }, key))
         }));
     }
-    for (place, key) in &places {
-        suggest(model, *place, key, &places, &mut standings);
-    }
-    for standing in standings.values_mut() {
-        let others = model.dossier.articles.len().saturating_sub(1);
-        standing.is_common =
-            others > 0 && standing.agreeing.len() >= others && !standing.is_contradicted;
+    for link in model.survey.links() {
+        if let (Some(a), Some(b)) = (places.get(&link.a), places.get(&link.b)) {
+            suggest(model, link, [a, b], &mut standings);
+        }
     }
     let speakers = speaker::name_all(model, &mut standings);
     Tally { standings, speakers, of }
@@ -129,35 +129,26 @@ fn judged(model: &Model, key: &ClaimKey) -> Standing {
     standing
 }
 
-/// What the program suggests for a claim, on both ends; what has been judged is not suggested.
+/// What the program suggests of a pair, at both ends; what has been judged is not suggested.
 fn suggest(
     model: &Model,
-    place: ClaimRef,
-    key: &ClaimKey,
-    places: &BTreeMap<ClaimRef, ClaimKey>,
+    link: &Link,
+    [a, b]: [&ClaimKey; 2],
     standings: &mut BTreeMap<ClaimKey, Standing>,
 ) {
-    let suggestions = model.survey.of(place);
-    if suggestions.is_empty() {
+    let sureness = link.agreement.max(link.contradiction);
+    let Some(kind) = guess(link.relation, sureness) else { return };
+    if view::linked(model, a).contains(b) || withheld(model, a).iter().any(|(_, key)| key == b) {
         return;
     }
-    let linked = view::linked(model, key);
-    let rejected = withheld(model, key);
-    for suggestion in suggestions {
-        let Some(other) = places.get(&suggestion.counterpart) else { continue };
-        let Some(kind) = guess(suggestion.relation, sureness(suggestion)) else { continue };
-        if linked.contains(other) || rejected.iter().any(|(_, key)| key == other) {
-            continue;
-        }
-        for (end, far) in [(key, other), (other, key)] {
-            let Some(standing) = standings.get_mut(end) else { continue };
-            if kind == TagKind::Agreement {
-                standing.may_agree = true;
-                standing.agreeing.insert(far.article.clone());
-            } else {
-                standing.may_contradict = true;
-                standing.is_contradicted = true;
-            }
+    for (end, far) in [(a, b), (b, a)] {
+        let Some(standing) = standings.get_mut(end) else { continue };
+        if kind == TagKind::Agreement {
+            standing.may_agree = true;
+            standing.agreeing.insert(far.article.clone());
+        } else {
+            standing.may_contradict = true;
+            standing.is_contradicted = true;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::context::{context, each, live, part, shown};
 use super::inspector::shown_in;
+use super::learned::Learned;
 use super::tag::face;
 use crate::app::Event;
 use crate::app::claim::ClaimKey;
@@ -34,6 +35,10 @@ pub(super) fn Candidates(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
                 view! { <p class="sheet-empty">"No other article seems to speak of it."</p> }.into_any()
             })}
             <Rejected drawn/>
+            <details class="why">
+                <summary>"What it has learned from you"</summary>
+                <Learned/>
+            </details>
         </section>
     }
 }
@@ -73,7 +78,7 @@ fn CandidateRow(key: ClaimKey, drawn: Memo<Option<InspectorView>>) -> impl IntoV
         {each(heading, |label: String| {
             view! { <li class="candidate-article">{label}</li> }.into_any()
         })}
-        <li class="candidate" class:chosen=is_chosen class:top=is(|row| row.is_top)>
+        <li class="candidate" class:chosen=is_chosen class:accepts=is(|row| row.is_top)>
             <button
                 class="candidate-choose"
                 aria-pressed=live(move || is_chosen.get().to_string())

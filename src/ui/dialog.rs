@@ -1,6 +1,7 @@
 //! Dialogs: the list of keys, and the settings.
 
 use super::context::{context, each, look, part, sends};
+use super::learned::Learned;
 use crate::app::Event;
 use crate::app::keyboard::{GROUPS, Group};
 use crate::app::model::{Dialog, Theme};
@@ -114,6 +115,10 @@ fn Settings() -> impl IntoView {
                 />
                 "Fold what is not the report"
             </label>
+            <section class="field">
+                <h3 class="sheet-heading">"What it has learned from you in this dossier"</h3>
+                <Learned/>
+            </section>
         </div>
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn FilterBar() -> impl IntoView {
         view! {
             <button
                 class="filter"
+                title=Filter::FIXED[n].meaning()
                 aria-pressed=live(move || is_on.get().to_string())
                 on:click=sends(move || Event::FilterChosen(Filter::FIXED[n].clone()))
             >

@@ -8,6 +8,7 @@ mod context;
 mod dialog;
 mod filter;
 mod inspector;
+mod learned;
 mod notice;
 mod paragraph;
 mod rail;

@@ -12,4 +12,5 @@ mod note;
 mod opening;
 mod share;
 mod storage;
+mod suggest;
 mod tab;

@@ -17,7 +17,7 @@ use super::filter::Filter;
 use super::keyboard;
 use super::model::{Dialog, Model, Settings};
 use super::store;
-use super::{candidate, survey, tally};
+use super::{candidate, learning, survey, tally};
 
 /// Takes note of what happened and says what the browser is to do.
 pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
@@ -30,6 +30,7 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         event => event,
     };
     let mut effects = happen(model, event, moment);
+    learning::refresh(model);
     candidate::refresh(model);
     tally::refresh(model);
     ask_for_slice(model, &mut effects);
@@ -130,6 +131,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
             effects
         }
         Event::NameChosen(name) => judge::name(model, &name),
+        Event::LearningReset(is_reset) => reset_learning(model, is_reset),
         Event::DialogSwitched(dialog) => switch_dialog(model, dialog),
         Event::NoticeDismissed(id) => {
             model.notices.retain(|notice| notice.id != id);
@@ -145,6 +147,21 @@ fn set(model: &mut Model, settings: Settings) -> Vec<Effect> {
     model.settings = settings;
     let write = store::put_settings(&model.settings);
     vec![commit::store(model, vec![write])]
+}
+
+/// Forgets what was learned so far, or learns from all judgements again.
+fn reset_learning(model: &mut Model, is_reset: bool) -> Vec<Effect> {
+    let mut settings = model.settings.clone();
+    let id = model.dossier.id.clone();
+    if is_reset {
+        settings.forgotten.insert(id, model.saving.now);
+        model.say("Forgotten: the program learns from your next judgements on.");
+    } else {
+        settings.forgotten.remove(&id);
+        model.say("The program learns from all your judgements again.");
+    }
+    model.changes += 1;
+    set(model, settings)
 }
 
 fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {

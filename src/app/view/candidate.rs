@@ -5,6 +5,8 @@ use super::{rail, tags};
 use crate::app::candidate::{Candidate, candidates, own_link, top, withheld};
 use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
+use crate::app::neighbors;
+use crate::domain::alignment::MarkKind;
 use crate::domain::record::{RecordId, TagKind};
 use crate::domain::text::Span;
 
@@ -57,13 +59,18 @@ pub fn candidate_views(model: &Model, key: &ClaimKey) -> Vec<CandidateView> {
     let list = candidates(model);
     let top = model.draft.candidate.is_none().then(|| top(model)).flatten();
     let articles: Vec<_> = list.iter().map(|c| &c.key.article).collect();
+    // Of claims that hardly touch, nearly every word would be marked.
+    let quoted = |n: usize, c: &Candidate| {
+        let is_told = c.guess().is_some() || model.draft.candidate == Some(n);
+        if is_told { marks(model, key, &c.key).1 } else { Vec::new() }
+    };
     let view = |(n, c): (usize, &&Candidate)| {
         let text = &model.dossier.article(&c.key.article)?.article.text;
         Some(CandidateView {
             n,
             label: rail::label(model, &c.key.article),
             is_first: n == 0 || articles[n - 1] != &c.key.article,
-            quote: words(text, &c.key.ranges, &marks(model, key, &c.key).1),
+            quote: words(text, &c.key.ranges, &quoted(n, c)),
             hint: hint(c),
             reasons: c.reasons.clone(),
             is_chosen: model.draft.candidate == Some(n),
@@ -96,19 +103,30 @@ pub fn rejected_views(model: &Model, key: &ClaimKey) -> Vec<RejectedView> {
     list
 }
 
-/// Where the focused claim differs from the chosen candidate, or else from the top or the first one.
+/// Where the focused claim differs from the chosen candidate, or else from the top one.
 pub fn marks_here(model: &Model, key: &ClaimKey) -> Marked {
     let list = candidates(model);
-    let n = model.draft.candidate.or_else(|| top(model)).unwrap_or(0);
-    list.get(n).map(|c| marks(model, key, &c.key).0).unwrap_or_default()
+    let n = model.draft.candidate.or_else(|| top(model));
+    n.and_then(|n| list.get(n)).map(|c| marks(model, key, &c.key).0).unwrap_or_default()
 }
 
 /// Stretches of an article, in order and disjoint.
 pub type Marked = Vec<(Span, Beside)>;
 
 /// Where two claims differ, on both sides.
-fn marks(_model: &Model, _key: &ClaimKey, _other: &ClaimKey) -> (Marked, Marked) {
-    (Vec::new(), Vec::new())
+fn marks(model: &Model, key: &ClaimKey, other: &ClaimKey) -> (Marked, Marked) {
+    let places = neighbors::place(model, key).zip(neighbors::place(model, other));
+    let marks = places.and_then(|(here, there)| model.neighbors.index().marks(here, there));
+    let side = |marks: Vec<(Span, MarkKind)>| {
+        let beside = |kind| match kind {
+            MarkKind::Shared => Beside::Plain,
+            MarkKind::Differs => Beside::Differs,
+            MarkKind::Clashes => Beside::Clashes,
+        };
+        marks.into_iter().map(|(span, kind)| (span, beside(kind))).collect()
+    };
+    let marks = marks.unwrap_or_default();
+    (side(marks.here), side(marks.there))
 }
 
 fn others(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Vec<(TagKind, String)> {

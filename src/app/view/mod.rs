@@ -4,6 +4,7 @@ pub mod ago;
 pub mod candidate;
 pub mod filter;
 pub mod inspector;
+pub mod learned;
 pub mod look;
 pub mod page;
 pub mod rail;
