@@ -108,6 +108,11 @@ pub enum Event {
     /// Another dossier was chosen.
     DossierOpened(DossierId),
 
+    /// A newer version of the page was fetched and waits to take over.
+    NewerArrived,
+    /// The newer version of the page was asked for.
+    RenewPressed,
+
     /// A theme was chosen.
     ThemeChosen(Theme),
     /// The reviewer chose a name.

@@ -14,6 +14,8 @@ pub struct StatusView {
     pub storage: String,
     /// Age of the last export.
     pub export: String,
+    /// A newer version of the page is ready.
+    pub is_newer_ready: bool,
     /// Whether there is something to undo, and what.
     pub undo: Option<String>,
     /// Whether there is something to redo, and what.
@@ -42,6 +44,7 @@ pub fn status(model: &Model) -> StatusView {
         has_problem: model.saving.fault.is_some(),
         storage: format!("{} stored", size(model.saving.used)),
         export,
+        is_newer_ready: model.is_newer_ready,
         undo: model.history.last().map(|step| step.label.clone()),
         redo: model.history.next().map(|step| step.label.clone()),
     }

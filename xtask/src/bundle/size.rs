@@ -1,5 +1,7 @@
 //! What the page weighs on the way to a reader, held against a budget.
 
+use super::files;
+use super::single;
 use crate::process::say;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,8 +19,12 @@ pub(crate) fn hold(root: &Path, dist: &Path) -> Result<(), String> {
     let mut whole = Size { raw: 0, brotli: 0 };
     for path in files_of(dist, &["wasm", "js", "css", "html"]) {
         let size = weigh(&path)?;
-        let name = path.strip_prefix(dist).unwrap_or(&path).display().to_string();
+        let name = files::name(dist, &path);
         say(&row(&name, &size));
+        // Another form of the same page: nobody loads both.
+        if name == single::NAME {
+            continue;
+        }
         whole = Size { raw: whole.raw + size.raw, brotli: whole.brotli + size.brotli };
     }
     say(&row("the page", &whole));
@@ -98,20 +104,9 @@ fn brotli_length(bytes: &[u8]) -> usize {
 
 /// All files below `folder` with one of the extensions, in a stable order.
 fn files_of(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut open = vec![folder.to_path_buf()];
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|e| extensions.iter().any(|x| e == *x)) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
+    let has_one =
+        |path: &PathBuf| path.extension().is_some_and(|e| extensions.iter().any(|x| e == *x));
+    files::below(folder).into_iter().filter(has_one).collect()
 }
 
 #[cfg(test)]
