@@ -70,14 +70,6 @@ test("as one file from the disk", async () => {
   });
 });
 
-test("the folder's page opened from the disk says which file to open", async () => {
-  await visiting(async (visit) => {
-    await visit.page.goto(visit.file);
-    const state = visit.page.locator("#boot-state");
-    await state.getByText("concord.html").waitFor();
-  }, { waits: false });
-});
-
 const digest = (text) => createHash("sha256").update(text).digest("hex");
 
 /** The server gets another version whose title is `title`; `broken`: it is in the middle of copying. */
