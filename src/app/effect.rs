@@ -69,6 +69,8 @@ pub enum Effect {
     SelectClaim(ClaimKey, bool),
     /// Put the keyboard's focus into the note field.
     FocusNote,
+    /// Let the newer version of the page take over: it starts where this one was left.
+    Renew,
     /// Show the page in a theme.
     ApplyTheme(Theme),
 }

@@ -117,6 +117,11 @@ pub enum Event {
     /// Another dossier was chosen.
     DossierOpened(DossierId),
 
+    /// A newer version of the page was fetched and waits to take over.
+    NewerArrived,
+    /// The newer version of the page was asked for.
+    RenewPressed,
+
     /// A theme was chosen.
     ThemeChosen(Theme),
     /// What was learned from the reviewer was to be forgotten; `false`: learned again.

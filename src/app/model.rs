@@ -69,6 +69,8 @@ pub struct Model {
     pub spoken: (u64, String),
     /// Dossiers read from files that wait until their stored halves are open.
     pub arriving: Vec<Dossier>,
+    /// A newer version of the page was fetched and waits to take over.
+    pub is_newer_ready: bool,
     /// Articles that another tab put into the open dossier and whose texts are being read.
     pub wanted: BTreeSet<ArticleId>,
 }

@@ -130,6 +130,12 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
             effects.push(Effect::ApplyTheme(theme));
             effects
         }
+        Event::NewerArrived => {
+            model.is_newer_ready = true;
+            model.say("A newer version of Concord is ready.");
+            Vec::new()
+        }
+        Event::RenewPressed => renew(model),
         Event::NameChosen(name) => judge::name(model, &name),
         Event::LearningReset(is_reset) => reset_learning(model, is_reset),
         Event::DialogSwitched(dialog) => switch_dialog(model, dialog),
@@ -141,6 +147,15 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Escaped => escape(model),
         _ => Vec::new(),
     }
+}
+
+/// The newer version takes over once everything is stored.
+fn renew(model: &mut Model) -> Vec<Effect> {
+    if model.saving.pending.is_empty() {
+        return vec![Effect::Renew];
+    }
+    model.say("Not everything is saved yet: export first, then try again.");
+    Vec::new()
 }
 
 fn set(model: &mut Model, settings: Settings) -> Vec<Effect> {

@@ -17,6 +17,8 @@ pub struct StatusView {
     pub left: String,
     /// Age of the last export.
     pub export: String,
+    /// A newer version of the page is ready.
+    pub is_newer_ready: bool,
     /// Whether there is something to undo, and what.
     pub undo: Option<String>,
     /// Whether there is something to redo, and what.
@@ -46,6 +48,7 @@ pub fn status(model: &Model) -> StatusView {
         storage: format!("{} stored", size(model.saving.used)),
         left: left(model),
         export,
+        is_newer_ready: model.is_newer_ready,
         undo: model.history.last().map(|step| step.label.clone()),
         redo: model.history.next().map(|step| step.label.clone()),
     }
