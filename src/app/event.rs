@@ -3,6 +3,7 @@
 use super::claim::ClaimKey;
 use super::edition::EditionEvent;
 use super::effect::StorageFault;
+use super::filter::Filter;
 use super::keyboard::KeyPress;
 use super::model::{Dialog, Theme, View};
 use super::review::ReviewEvent;
@@ -44,6 +45,8 @@ pub enum Event {
     Stored(Result<usize, StorageFault>),
     /// The browser has time for a slice of analysis.
     SliceStarted,
+    /// The table of word vectors was fetched; the error says why not.
+    VectorsRead(Result<Vec<u8>, String>),
 
     /// A key was pressed outside text fields.
     KeyPressed(KeyPress),
@@ -68,6 +71,12 @@ pub enum Event {
     TagPressed(TagKind),
     /// A link from the focused claim to candidate `1` was pressed.
     LinkPressed(TagKind, usize),
+    /// The suggestion of candidate `0` (`None`: of the chosen or the top one) was accepted.
+    SuggestionAccepted(Option<usize>),
+    /// Candidate `0` (`None`: the chosen or the top one) was rejected.
+    CandidateRejected(Option<usize>),
+    /// Other claims were to be looked at.
+    FilterChosen(Filter),
     /// The focused claim was confirmed as the counterpart of the link in progress.
     LinkConfirmed,
     /// A tag was removed.
@@ -114,9 +123,15 @@ pub enum Event {
     Edition(EditionEvent),
     /// Something happened in the review of what reviewers said.
     Review(ReviewEvent),
+    /// A newer version of the page was fetched and waits to take over.
+    NewerArrived,
+    /// The newer version of the page was asked for.
+    RenewPressed,
 
     /// A theme was chosen.
     ThemeChosen(Theme),
+    /// What was learned from the reviewer was to be forgotten; `false`: learned again.
+    LearningReset(bool),
     /// The reviewer chose a name.
     NameChosen(String),
     /// A dialog was opened or closed.

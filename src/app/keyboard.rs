@@ -2,6 +2,7 @@
 
 use super::edition::EditionEvent;
 use super::event::Event;
+use super::filter::Filter;
 use super::model::{Dialog, Model, View};
 use super::review::{ReviewEvent, Section};
 use crate::domain::record::TagKind;
@@ -46,8 +47,9 @@ pub const GROUPS: &[Group] = &[
         shortcuts: &[
             key(&["j", "k"], "next, previous claim"),
             key(&["J", "K"], "next, previous article"),
+            key(&["l"], "only what is left to review, or all claims"),
             key(&["v"], "one article, or two side by side"),
-            key(&["r"], "where reviewers agree and differ, and back"),
+            key(&["w"], "where reviewers agree and differ, and back"),
             key(&["f"], "fold or show what is not the report"),
         ],
     },
@@ -58,7 +60,11 @@ pub const GROUPS: &[Group] = &[
             key(&["1", "…", "9"], "choose a candidate in another article"),
             key(&["a"], "agrees with the chosen candidate, or agreement not linked yet"),
             key(&["c"], "contradicts the chosen candidate, or contradiction not linked yet"),
-            key(&["Enter"], "this claim is the other end of the link not linked yet"),
+            key(
+                &["Enter"],
+                "accept the marked suggestion and go on; while a link waits: this claim is its other end",
+            ),
+            key(&["r"], "reject the chosen or the marked candidate"),
             key(&["o"], "opinion"),
             key(&["x"], "reviewed, nothing to tag"),
             key(&["n"], "write a note"),
@@ -124,7 +130,7 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
             return Some(Event::Review(event));
         }
         // What judges the focused claim would do it unseen.
-        if "JKacoxndsSmMyt123456789".contains(&press.key) {
+        if "JKacoxrndsSmMyt123456789".contains(&press.key) {
             return None;
         }
     }
@@ -137,7 +143,7 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
             View::Read => View::Compare,
             View::Compare | View::Review => View::Read,
         }),
-        "r" => Event::ViewSwitched(match model.place.view {
+        "w" => Event::ViewSwitched(match model.place.view {
             View::Review => View::Read,
             View::Read | View::Compare => View::Review,
         }),
@@ -147,7 +153,13 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         "o" => Event::TagPressed(TagKind::Opinion),
         "x" => Event::TagPressed(TagKind::Reviewed),
         "n" => Event::NotePressed,
-        "Enter" => Event::LinkConfirmed,
+        "Enter" if model.draft.open_link.is_some() => Event::LinkConfirmed,
+        "Enter" => Event::SuggestionAccepted(None),
+        "r" => Event::CandidateRejected(None),
+        "l" => Event::FilterChosen(match model.place.filter {
+            Filter::Left => Filter::All,
+            _ => Filter::Left,
+        }),
         "d" => Event::FurniturePressed,
         "s" => Event::SelectPressed(false),
         "S" => Event::SelectPressed(true),

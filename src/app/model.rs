@@ -1,14 +1,18 @@
 //! Everything that the program knows at one time, as plain data.
 
-use super::candidate::{Candidates, Neighbors};
+use super::candidate::Candidates;
 use super::claim::{ClaimKey, Reading};
 use super::edition::Replacing;
 use super::effect::StorageFault;
 use super::event::{Seeds, Selection};
+use super::filter::Filter;
 use super::history::History;
+use super::neighbors::Neighbors;
 use super::pending::Pending;
 use super::register::Register;
 use super::review::Review;
+use super::survey::Survey;
+use super::tally::Tally;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
@@ -35,6 +39,14 @@ pub struct Model {
     pub neighbors: Neighbors,
     /// The candidates of the focused claim.
     pub candidates: Candidates,
+    /// What the program suggests for every claim.
+    pub survey: Survey,
+    /// How every claim stands.
+    pub tally: Tally,
+    /// The state of records and claims from which was learned.
+    pub learned_of: (u64, u64),
+    /// Counts the changes of records and of the lists of claims.
+    pub changes: u64,
     /// The person at the keyboard.
     pub me: Reviewer,
     /// What is being looked at.
@@ -63,6 +75,8 @@ pub struct Model {
     pub spoken: (u64, String),
     /// Dossiers read from files that wait until their stored halves are open.
     pub arriving: Vec<Dossier>,
+    /// A newer version of the page was fetched and waits to take over.
+    pub is_newer_ready: bool,
     /// Articles that another tab put into the open dossier and whose texts are being read.
     pub wanted: BTreeSet<ArticleId>,
 }
@@ -90,6 +104,8 @@ pub struct Place {
     pub claim: Option<ClaimKey>,
     /// The claim that Escape took the focus off: where the reading goes on.
     pub left: Option<ClaimKey>,
+    /// Which claims are looked at.
+    pub filter: Filter,
 }
 
 /// The ways to look at a dossier.
@@ -176,6 +192,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Furniture is folded rather than dimmed.
     pub folds_furniture: bool,
+    /// What was judged before teaches nothing, by dossier.
+    pub forgotten: BTreeMap<DossierId, Timestamp>,
 }
 
 /// Light or dark.

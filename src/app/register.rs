@@ -30,6 +30,8 @@ pub struct Register {
     by_claim: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
     corrections: BTreeMap<ArticleId, BTreeSet<RecordId>>,
     carry: Carry,
+    /// Kept apart: a passage that was only rejected as a counterpart is not spoken of.
+    rejections: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
 }
 
 impl Register {
@@ -109,6 +111,11 @@ impl Register {
         self.corrections.get(article).into_iter().flatten()
     }
 
+    /// The rejected pairs of which a claim is one end.
+    pub fn rejections_of(&self, key: &ClaimKey) -> impl Iterator<Item = &RecordId> {
+        self.rejections.get(key).into_iter().flatten()
+    }
+
     /// Records whose passages were not found for certain.
     pub fn unsure(&self) -> impl Iterator<Item = (&RecordId, State)> {
         self.placed
@@ -123,10 +130,12 @@ impl Register {
             if let Some(ids) = self.corrections.get_mut(&key.article) {
                 ids.remove(id);
             }
-            if let Some(ids) = self.by_claim.get_mut(&key) {
-                ids.remove(id);
-                if ids.is_empty() {
-                    self.by_claim.remove(&key);
+            for map in [&mut self.by_claim, &mut self.rejections] {
+                if let Some(ids) = map.get_mut(&key) {
+                    ids.remove(id);
+                    if ids.is_empty() {
+                        map.remove(&key);
+                    }
                 }
             }
         }
@@ -142,7 +151,7 @@ impl Register {
         };
         let stand = |anchor: &Anchor| self.carry.stand(anchor, &map_of);
         let target = stand(body.target());
-        let counterpart = body.as_tag().and_then(|tag| tag.counterpart.as_ref()).map(stand);
+        let counterpart = body.counterpart().map(stand);
         let state = counterpart.as_ref().map_or(target.state, |end| end.state.max(target.state));
         let (counterpart, other_drift) = match counterpart {
             Some(Standing { key, drift, .. }) => (key, drift),
@@ -155,8 +164,10 @@ impl Register {
                 ids.insert(record.id.clone());
             }
         } else {
+            let is_rejection = matches!(body, Body::Rejection(_));
+            let map = if is_rejection { &mut self.rejections } else { &mut self.by_claim };
             for key in target.iter().chain(&counterpart) {
-                self.by_claim.entry(key.clone()).or_default().insert(record.id.clone());
+                map.entry(key.clone()).or_default().insert(record.id.clone());
             }
         }
         let drifts = [drift, other_drift];

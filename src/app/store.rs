@@ -11,6 +11,7 @@ use crate::domain::exchange::concord::{
 };
 use crate::domain::record::{Body, DossierId, Note, Record, RecordId, Reviewer, Timestamp};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// All keys of the program start so; the number is the version of this layout.
 pub const ROOT: &str = "concord/1/";
@@ -192,7 +193,13 @@ pub fn put_settings(settings: &Settings) -> Write {
         Theme::Light => "light",
         Theme::Dark => "dark",
     };
-    let value = json!({"theme": theme, "foldsFurniture": settings.folds_furniture});
+    let forgotten: BTreeMap<&str, i64> =
+        settings.forgotten.iter().map(|(id, then)| (id.as_str(), then.0)).collect();
+    let value = json!({
+        "theme": theme,
+        "foldsFurniture": settings.folds_furniture,
+        "forgotten": forgotten,
+    });
     Write::Put(SETTINGS.to_owned(), value.to_string())
 }
 
@@ -211,7 +218,13 @@ pub fn read_settings(text: &str) -> Settings {
             _ => Theme::System,
         },
         folds_furniture: value.get("foldsFurniture").and_then(Value::as_bool).unwrap_or_default(),
+        forgotten: forgotten(value.get("forgotten")),
     }
+}
+
+fn forgotten(value: Option<&Value>) -> BTreeMap<DossierId, Timestamp> {
+    let pairs = value.and_then(Value::as_object).into_iter().flatten();
+    pairs.filter_map(|(id, at)| Some((DossierId::parse(id)?, Timestamp(at.as_i64()?)))).collect()
 }
 
 /// Keeps which steps there are, after the step `n` itself if it is new, and forgets `dropped` ones.
@@ -290,15 +303,29 @@ pub struct Manifest {
     pub title: String,
     /// File names, each with what is given of the article.
     pub articles: Vec<(String, Card)>,
+    /// A `*.concord.json` with the dossier as it was handed over: articles and records.
+    pub dossier: Option<String>,
 }
 
-/// Reads a manifest: `{"id", "title", "articles": [file name or {"file", "source", …}]}`.
+impl Manifest {
+    /// Names of all files that it asks for.
+    pub fn files(self) -> Vec<String> {
+        self.articles.into_iter().map(|(name, _)| name).chain(self.dossier).collect()
+    }
+}
+
+/// Reads a manifest: `{"id", "title", "articles": [file name or {"file", "source", …}]}`, or
+/// `{"id", "title", "dossier": file name}`, or both.
 pub fn read_manifest(text: &str) -> Result<Manifest, String> {
     let value: Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
     let id = value.get("id").and_then(Value::as_str).and_then(DossierId::parse);
-    let articles =
-        value.get("articles").and_then(Value::as_array).ok_or("\"articles\" is missing")?;
     let field = |value: &Value, name| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    let dossier = field(&value, "dossier");
+    let articles = match value.get("articles").and_then(Value::as_array) {
+        Some(articles) => articles.as_slice(),
+        None if dossier.is_some() => &[],
+        None => return Err("\"articles\" is missing".to_owned()),
+    };
     let article = |value: &Value| {
         let name = value.as_str().map(str::to_owned).or_else(|| field(value, "file"));
         let card = Card {
@@ -316,6 +343,7 @@ pub fn read_manifest(text: &str) -> Result<Manifest, String> {
         id: id.ok_or("\"id\" is missing or not an id")?,
         title: field(&value, "title").unwrap_or_default(),
         articles: articles.iter().map(article).collect::<Result<_, _>>()?,
+        dossier,
     })
 }
 

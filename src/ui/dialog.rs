@@ -2,6 +2,7 @@
 
 use super::context::{context, each, look, part, sends};
 use super::edition::ReplaceForm;
+use super::learned::Learned;
 use crate::app::Event;
 use crate::app::keyboard::{GROUPS, Group};
 use crate::app::model::{Dialog, Theme};
@@ -116,6 +117,10 @@ fn Settings() -> impl IntoView {
                 />
                 "Fold what is not the report"
             </label>
+            <section class="field">
+                <h3 class="sheet-heading">"What it has learned from you in this dossier"</h3>
+                <Learned/>
+            </section>
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! The inspector: everything about the focused claim.
 
-use super::candidate::Candidates;
+use super::candidate::{Candidates, pieces};
 use super::context::{context, each, look, part, sends, shown};
 use super::edition::Changed;
 use super::review::Settled;
@@ -47,7 +47,7 @@ fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
                     "×"
                 </button>
             </header>
-            <blockquote class="sheet-quote" dir="auto" translate="no">{quote}</blockquote>
+            <blockquote class="sheet-quote" dir="auto" translate="no">{pieces(quote)}</blockquote>
             <Changed/>
             <TagButtons drawn/>
             <TagList drawn/>
@@ -141,6 +141,7 @@ fn Hints() -> impl IntoView {
             <h2 class="sheet-title">"No claim focused"</h2>
             <p>"Click a highlight, or press "<kbd>"j"</kbd>" and "<kbd>"k"</kbd>" to go through the claims."</p>
             <ul class="hints-list">
+                <li><kbd>"Enter"</kbd>" accepts the suggestion marked ⏎ and goes on, "<kbd>"r"</kbd>" rejects it"</li>
                 <li><kbd>"a"</kbd>" agrees, "<kbd>"c"</kbd>" contradicts: with a digit before it, the candidate of that number"</li>
                 <li><kbd>"o"</kbd>" opinion, "<kbd>"x"</kbd>" reviewed, nothing to tag"</li>
                 <li><kbd>"m"</kbd>" marks selected words as a claim"</li>
@@ -156,6 +157,8 @@ fn Hints() -> impl IntoView {
                 <li><span class="claim contradicts unlinked end">"not linked yet"</span></li>
                 <li><span class="claim contradicts settled end">"settled"</span></li>
                 <li><span class="claim unsure end">"changed since judged"</span></li>
+                <li><span class="claim may-agree end">"suggested agreement"</span></li>
+                <li><span class="claim may-contradict end">"suggested contradiction"</span></li>
             </ul>
         </div>
     }

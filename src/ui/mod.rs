@@ -7,7 +7,9 @@ mod candidate;
 mod context;
 mod dialog;
 mod edition;
+mod filter;
 mod inspector;
+mod learned;
 mod notice;
 mod paragraph;
 mod rail;
@@ -22,6 +24,7 @@ use article::{ArticlePane, Side};
 use context::{Context, look, part, shown};
 use dialog::Dialogs;
 use edition::ReattachBanner;
+use filter::FilterBar;
 use inspector::InspectorPane;
 use leptos::prelude::*;
 use notice::{LinkBanner, Notices, Spoken};
@@ -47,10 +50,13 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
             class:has-focus=is_focused
         >
             {shown(part(reviews, |is| !is), || view! { <RailPane/> }.into_any())}
-            <main class="panes" id="reading">
-                {shown(reviews, || view! { <ReviewPane/> }.into_any())}
-                {shown(part(reviews, |is| !is), || view! { <ArticlePane side=Side::First/> }.into_any())}
-                {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
+            <main class="reading" id="reading">
+                {shown(part(reviews, |is| !is), || view! { <FilterBar/> }.into_any())}
+                <div class="panes">
+                    {shown(reviews, || view! { <ReviewPane/> }.into_any())}
+                    {shown(part(reviews, |is| !is), || view! { <ArticlePane side=Side::First/> }.into_any())}
+                    {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
+                </div>
             </main>
             {shown(part(reviews, |is| !is), || view! { <InspectorPane/> }.into_any())}
         </div>

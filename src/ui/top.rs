@@ -89,7 +89,7 @@ fn ViewSwitch() -> impl IntoView {
         }
     };
     view! {
-        <div class="switch" role="group" aria-label="View (v, r)">
+        <div class="switch" role="group" aria-label="View (v, w)">
             {button(View::Read, "Read")}
             {button(View::Compare, "Compare")}
             {button(View::Review, "Review")}

@@ -4,7 +4,7 @@ use crate::app::effect::{Effect, Write};
 use crate::app::event::Moment;
 use crate::app::history::{Change, Step};
 use crate::app::model::{Draft, Model};
-use crate::app::{candidate, claim::ClaimKey, furniture, store as keep};
+use crate::app::{claim::ClaimKey, furniture, neighbors, store as keep};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Body, Record, RecordId};
 use std::collections::BTreeSet;
@@ -215,6 +215,7 @@ pub(super) fn take(model: &mut Model, records: Vec<Record>) {
             }
         }
     }
+    model.changes += 1;
     model.review.is_stale = true;
     let ids: Vec<RecordId> = records.iter().map(|record| record.id.clone()).collect();
     model.dossier.records.extend(records.into_iter().map(|record| (record.id.clone(), record)));
@@ -222,7 +223,7 @@ pub(super) fn take(model: &mut Model, records: Vec<Record>) {
     for article in corrected {
         if model.readings.get(&article).is_some_and(|reading| reading.extracted.is_some()) {
             furniture::extract(model, &article);
-            candidate::learn(model, &article);
+            neighbors::learn(model, &article);
         }
     }
     if has_turned {
@@ -235,6 +236,7 @@ pub(super) fn take(model: &mut Model, records: Vec<Record>) {
 
 /// Lists the claims of an article anew.
 pub(super) fn relist(model: &mut Model, article: &ArticleId) {
+    model.changes += 1;
     let others: Vec<_> = model.register.claims_of(article).cloned().collect();
     model.readings.entry(article.clone()).or_default().list(article, others);
 }

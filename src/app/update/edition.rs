@@ -2,12 +2,12 @@
 
 use super::commit::{commit, relist};
 use super::focus::{self, NO_FOCUS};
-use crate::app::candidate;
 use crate::app::claim::ClaimKey;
 use crate::app::edition::{EditionEvent, Plan, Replacing, outlook, plan};
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::model::{Dialog, Model, View};
+use crate::app::neighbors;
 use crate::domain::anchor::{Anchor, State};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Body, RecordId};
@@ -100,9 +100,9 @@ pub(super) fn turn(model: &mut Model) {
     for id in model.readings.keys().cloned().collect::<Vec<_>>() {
         relist(model, &id);
         if editions.is_hidden(&id) {
-            candidate::forget(model, &id);
+            neighbors::forget(model, &id);
         } else if model.readings.get(&id).is_some_and(|reading| reading.extracted.is_some()) {
-            candidate::learn(model, &id);
+            neighbors::learn(model, &id);
         }
     }
     if let Some(id) = model.place.article.clone() {

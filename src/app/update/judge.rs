@@ -66,6 +66,7 @@ fn take_back(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
         Body::Correction(_) => "correction",
         Body::Resolution(_) => "resolution",
         Body::Edition(_) => "newer version",
+        Body::Rejection(_) => "rejection",
     };
     if model.draft.open_link.as_ref() == Some(id) {
         model.draft.open_link = None;

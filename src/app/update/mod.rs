@@ -11,13 +11,15 @@ mod open;
 mod review;
 mod share;
 mod stored;
+mod suggest;
 
-use super::candidate;
 use super::effect::Effect;
 use super::event::{Event, Moment};
+use super::filter::Filter;
 use super::keyboard;
 use super::model::{Dialog, Model, Settings};
 use super::store;
+use super::{candidate, learning, survey, tally};
 
 /// Takes note of what happened and says what the browser is to do.
 pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
@@ -30,9 +32,22 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         event => event,
     };
     let mut effects = happen(model, event, moment);
+    learning::refresh(model);
     candidate::refresh(model);
+    tally::refresh(model);
     effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
+    ask_for_slice(model, &mut effects);
     one_store(model, effects)
+}
+
+/// Asks for a frame to look for counterparts in, unless one is on its way.
+fn ask_for_slice(model: &mut Model, effects: &mut Vec<Effect>) {
+    if effects.contains(&Effect::Continue) {
+        model.survey.is_asked = true;
+    } else if survey::is_due(model) && !model.survey.is_asked {
+        model.survey.is_asked = true;
+        effects.push(Effect::Continue);
+    }
 }
 
 /// All writes in one: `Stored` then speaks of all of them.
@@ -55,6 +70,7 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::StorageChanged(key, value) => stored::storage_changed(model, &key, value),
         Event::Stored(outcome) => stored::stored(model, outcome),
         Event::SliceStarted => slice(model),
+        Event::VectorsRead(bytes) => open::vectors_read(model, bytes),
         Event::ArticleOpened(id) => focus::open_article(model, &id),
         Event::OtherOpened(id) => focus::open_other(model, &id),
         Event::ViewSwitched(view) => focus::switch_view(model, view),
@@ -90,6 +106,8 @@ fn judge_or_mark(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect>
         Event::TagPressed(kind) => judge::tag(model, kind, moment),
         Event::LinkPressed(kind, n) => link::link_candidate(model, kind, n, moment),
         Event::LinkConfirmed => link::confirm(model, moment),
+        Event::SuggestionAccepted(n) => suggest::accept(model, n, moment),
+        Event::CandidateRejected(n) => suggest::reject(model, n, moment),
         Event::RecordRemoved(id) => judge::remove(model, &id, moment),
         Event::TagChanged(id, kind) => judge::change(model, &id, kind, moment),
         Event::LinkReopened(id) => link::reopen(model, &id),
@@ -117,6 +135,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::NotePressed => vec![Effect::FocusNote],
+        Event::FilterChosen(filter) => focus::filter(model, filter),
         Event::FurnitureFolded(folds) => {
             set(model, Settings { folds_furniture: folds, ..model.settings.clone() })
         }
@@ -125,7 +144,14 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
             effects.push(Effect::ApplyTheme(theme));
             effects
         }
+        Event::NewerArrived => {
+            model.is_newer_ready = true;
+            model.say("A newer version of Concord is ready.");
+            Vec::new()
+        }
+        Event::RenewPressed => renew(model),
         Event::NameChosen(name) => judge::name(model, &name),
+        Event::LearningReset(is_reset) => reset_learning(model, is_reset),
         Event::DialogSwitched(dialog) => switch_dialog(model, dialog),
         Event::NoticeDismissed(id) => {
             model.notices.retain(|notice| notice.id != id);
@@ -137,10 +163,34 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
     }
 }
 
+/// The newer version takes over once everything is stored.
+fn renew(model: &mut Model) -> Vec<Effect> {
+    if model.saving.pending.is_empty() {
+        return vec![Effect::Renew];
+    }
+    model.say("Not everything is saved yet: export first, then try again.");
+    Vec::new()
+}
+
 fn set(model: &mut Model, settings: Settings) -> Vec<Effect> {
     model.settings = settings;
     let write = store::put_settings(&model.settings);
     vec![commit::store(model, vec![write])]
+}
+
+/// Forgets what was learned so far, or learns from all judgements again.
+fn reset_learning(model: &mut Model, is_reset: bool) -> Vec<Effect> {
+    let mut settings = model.settings.clone();
+    let id = model.dossier.id.clone();
+    if is_reset {
+        settings.forgotten.insert(id, model.saving.now);
+        model.say("Forgotten: the program learns from your next judgements on.");
+    } else {
+        settings.forgotten.remove(&id);
+        model.say("The program learns from all your judgements again.");
+    }
+    model.changes += 1;
+    set(model, settings)
 }
 
 fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
@@ -149,7 +199,7 @@ fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Ends the innermost thing in progress: dialog, open link, candidate, selection, focus.
+/// Ends the innermost thing in progress: dialog, open link, candidate, selection, focus, filter.
 fn escape(model: &mut Model) -> Vec<Effect> {
     if model.dialog.is_some() {
         return switch_dialog(model, None);
@@ -163,7 +213,11 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     if model.draft.open_link.take().is_some() {
         model.say("Left without a counterpart.");
     } else if model.draft.candidate.take().is_none() && model.draft.selection.take().is_none() {
-        model.place.left = model.place.claim.take();
+        if let Some(claim) = model.place.claim.take() {
+            model.place.left = Some(claim);
+        } else if model.place.filter != Filter::All {
+            return focus::filter(model, Filter::All);
+        }
     }
     Vec::new()
 }

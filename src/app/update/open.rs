@@ -5,14 +5,17 @@ use super::inventory::Inventory;
 use crate::app::effect::{Effect, StorageFault};
 use crate::app::event::{Moment, Pair, Seeds};
 use crate::app::model::{Draft, Model, Phase, Place, Weight};
+use crate::app::neighbors::Meaning;
 use crate::app::register::Register;
 use crate::app::review::Review;
 use crate::app::store::{self as keep, Manifest};
-use crate::app::{candidate, furniture};
+use crate::app::{candidate, furniture, neighbors, survey};
+use crate::domain::alignment::Vectors;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::exchange::concord;
+use crate::domain::merge;
 use crate::domain::record::{Body, DossierId, Note, RecordId, Reviewer, ReviewerId};
-use std::collections::BTreeMap;
 
 /// The articles beside the bundle are here, or are known to be missing.
 pub(super) fn seeds_read(model: &mut Model, seeds: Result<Seeds, String>) -> Vec<Effect> {
@@ -33,7 +36,8 @@ pub(super) fn storage_read(
     let arriving = if model.arriving.is_empty() { None } else { Some(model.arriving.remove(0)) };
     let id = match &arriving {
         Some(dossier) => dossier.id.clone(),
-        None => last_open(&stored, manifest.as_ref()),
+        None => handed_over(model, manifest.as_ref())
+            .unwrap_or_else(|| last_open(&stored, manifest.as_ref())),
     };
     model.shelf = stored.heads.iter().map(|(id, head)| (id.clone(), head.title.clone())).collect();
     if let Some(manifest) = &manifest {
@@ -46,7 +50,7 @@ pub(super) fn storage_read(
     } else if model.phase == Phase::Loading {
         model.me = Reviewer { id: ReviewerId::new(moment.entropy.nth(2)), name: String::new() };
     }
-    let base = manifest.filter(|m| m.id == id).map(|m| (m.title, seeded)).unwrap_or_default();
+    let base = manifest.filter(|m| m.id == id).map(|_| seeded).unwrap_or_default();
     open(model, &id, base, &mut stored);
     let mut writes = core::mem::take(&mut stored.writes);
     if !is_known {
@@ -70,6 +74,12 @@ pub(super) fn storage_read(
     let has_more = !model.arriving.is_empty();
     effects.push(if has_more { Effect::ReadStorage } else { Effect::Continue });
     effects
+}
+
+/// A page that was handed over with a dossier in it starts with that one, whatever was open before.
+fn handed_over(model: &Model, manifest: Option<&Manifest>) -> Option<DossierId> {
+    let manifest = manifest.filter(|manifest| manifest.dossier.is_some())?;
+    (model.phase == Phase::Loading).then(|| manifest.id.clone())
 }
 
 /// The dossier that was open last, else the one beside the page, else any: without the articles beside
@@ -109,17 +119,46 @@ pub(super) fn switch_dossier(model: &mut Model, id: &DossierId) -> Vec<Effect> {
     vec![store(model, vec![write]), Effect::ReadStorage]
 }
 
-/// Looks at one more article, the open ones first, and asks for another slice while any is left.
+/// Looks at one more article, the open ones first; then asks for the word vectors, and looks for
+/// counterparts of some more claims. Asks for another slice while anything is left.
 pub(super) fn analyze_next(model: &mut Model) -> Vec<Effect> {
+    model.survey.is_asked = false;
     let is_unread = |id: &&ArticleId| model.readings.get(*id).is_none_or(|r| r.extracted.is_none());
     let open = model.place.article.iter().chain(&model.place.other);
     let all = model.shown().map(|entry| &entry.article.id);
-    let Some(id) = open.chain(all).find(is_unread).cloned() else { return Vec::new() };
-    if model.dossier.article(&id).is_none() {
-        return Vec::new();
-    }
+    let unread = open.chain(all).find(is_unread).cloned();
+    let Some(id) = unread.filter(|id| model.dossier.article(id).is_some()) else {
+        return compare_next(model);
+    };
     ensure_read(model, &id);
     vec![Effect::Continue]
+}
+
+fn compare_next(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if model.neighbors.meaning == Meaning::Unasked {
+        model.neighbors.meaning = Meaning::Asked;
+        effects.push(Effect::FetchVectors);
+    }
+    if survey::is_due(model) {
+        survey::slice(model);
+    }
+    effects
+}
+
+/// The word vectors are here, or are known to be missing: the program goes on without them.
+pub(super) fn vectors_read(model: &mut Model, bytes: Result<Vec<u8>, String>) -> Vec<Effect> {
+    let vectors = bytes.and_then(|bytes| Vectors::from_bytes(&bytes).map_err(|e| e.to_string()));
+    match vectors {
+        Ok(vectors) => neighbors::understand(model, vectors),
+        Err(why) => {
+            model.neighbors.meaning = Meaning::Missing;
+            let message = "Candidates are found by their words alone: what words mean could not be \
+                           loaded. Reload to try again.";
+            model.tell(Weight::Note, message, vec![why]);
+        }
+    }
+    Vec::new()
 }
 
 /// Extracts the claims of an article if that was not done yet.
@@ -127,12 +166,12 @@ pub(super) fn ensure_read(model: &mut Model, id: &ArticleId) {
     if model.readings.get(id).is_none_or(|reading| reading.extracted.is_none()) {
         furniture::extract(model, id);
         relist(model, id);
-        candidate::learn(model, id);
+        neighbors::learn(model, id);
     }
 }
 
-/// Reads the articles beside the bundle; what is wrong with any is told once.
-fn seeded(model: &mut Model) -> (Vec<Entry>, Option<Manifest>) {
+/// Reads the dossier beside the bundle; what is wrong with any article is told once.
+fn seeded(model: &mut Model) -> (Dossier, Option<Manifest>) {
     let seeds = match model.seeds.as_mut() {
         Some(Ok(seeds)) => seeds,
         Some(Err(why)) => {
@@ -140,29 +179,23 @@ fn seeded(model: &mut Model) -> (Vec<Entry>, Option<Manifest>) {
                 "The articles beside this page could not be loaded ({why}). Your stored work is not touched; reload to try again."
             );
             model.tell(Weight::Problem, message, vec![]);
-            return (Vec::new(), None);
+            return (Dossier::default(), None);
         }
-        None => return (Vec::new(), None),
+        None => return (Dossier::default(), None),
     };
     let manifest = match keep::read_manifest(&seeds.manifest) {
         Ok(manifest) => manifest,
         Err(why) => {
             let message = format!("seeds/index.json can't be read: {why}. Mend it and reload.");
             model.tell(Weight::Problem, message, vec![]);
-            return (Vec::new(), None);
+            return (Dossier::default(), None);
         }
     };
-    let mut entries: Vec<Entry> = Vec::new();
     let mut broken = Vec::new();
+    let mut base = baked(seeds, &manifest, &mut broken);
+    let entries = &mut base.articles;
     for (name, card) in &manifest.articles {
-        let file = seeds.files.iter().find(|(file, _)| file == name);
-        let text = match file.map(|(_, bytes)| bytes) {
-            Some(Ok(bytes)) => core::str::from_utf8(bytes)
-                .map_err(|e| format!("not UTF-8 at byte {}: save it as UTF-8", e.valid_up_to())),
-            Some(Err(why)) => Err(why.clone()),
-            None => Err("was not fetched".to_owned()),
-        };
-        match text {
+        match text_of(seeds, name) {
             Ok(text) if text.trim().is_empty() => broken.push(format!("{name}: empty")),
             Ok(text) => {
                 let entry = Entry::read(name, text, card);
@@ -177,15 +210,39 @@ fn seeded(model: &mut Model) -> (Vec<Entry>, Option<Manifest>) {
         let message = "Some articles beside this page could not be loaded; the others are here.";
         model.tell(Weight::Problem, message, broken);
     }
-    (entries, Some(manifest))
+    (base, Some(manifest))
 }
 
-fn open(
-    model: &mut Model,
-    id: &DossierId,
-    (title, mut articles): (String, Vec<Entry>),
-    stored: &mut Inventory,
-) {
+/// The text of a file beside the bundle; the error says what is wrong with it.
+fn text_of<'s>(seeds: &'s Seeds, name: &str) -> Result<&'s str, String> {
+    match seeds.files.iter().find(|(file, _)| file == name).map(|(_, bytes)| bytes) {
+        Some(Ok(bytes)) => core::str::from_utf8(bytes)
+            .map_err(|e| format!("not UTF-8 at byte {}: save it as UTF-8", e.valid_up_to())),
+        Some(Err(why)) => Err(why.clone()),
+        None => Err("was not fetched".to_owned()),
+    }
+}
+
+/// The dossier that was handed over together with the page, if it was one; else an empty one.
+fn baked(seeds: &Seeds, manifest: &Manifest, broken: &mut Vec<String>) -> Dossier {
+    let empty =
+        || Dossier { id: manifest.id.clone(), title: manifest.title.clone(), ..Dossier::default() };
+    let Some(name) = &manifest.dossier else { return empty() };
+    let read = text_of(seeds, name).and_then(|t| concord::import(t).map_err(|e| e.to_string()));
+    match read {
+        Ok((dossier, notices)) => {
+            broken.extend(notices.iter().map(|n| format!("{name}: {}: {}", n.subject, n.message)));
+            Dossier { id: manifest.id.clone(), ..dossier }
+        }
+        Err(why) => {
+            broken.push(format!("{name}: {why}"));
+            empty()
+        }
+    }
+}
+
+fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory) {
+    let Dossier { title, mut articles, mut reviewers, mut records, .. } = base;
     let head = stored.heads.remove(id).unwrap_or_default();
     for entry in &articles {
         stored.compare(entry);
@@ -196,15 +253,17 @@ fn open(
         }
     }
     let title = if head.title.is_empty() { title } else { head.title };
-    let records: BTreeMap<_, _> =
-        stored.records(id).into_iter().map(|r| (r.id.clone(), r)).collect();
+    for record in stored.records(id) {
+        let joined = records.get(&record.id).map(|handed| merge::join(handed, &record));
+        records.insert(record.id.clone(), joined.unwrap_or(record));
+    }
     // Also what the head does not list (it was broken, or written by a tab that did not know yet).
     for anchor in records.values().flat_map(|record| record.current.body.anchors()) {
         if articles.iter().all(|entry| entry.article.id != anchor.article) {
             articles.extend(stored.article(&anchor.article));
         }
     }
-    let reviewers = stored.reviewers(id).into_iter().map(|r| (r.id.clone(), r)).collect();
+    reviewers.extend(stored.reviewers(id).into_iter().map(|r| (r.id.clone(), r)));
     model.dossier = Dossier { id: id.clone(), title, articles, reviewers, records };
     model.stored_articles = stored.articles.keys().cloned().collect();
     model.history = stored.history(id);
@@ -215,6 +274,9 @@ fn open(
     model.withdrawn.clear();
     model.wanted.clear();
     candidate::reset(model);
+    neighbors::reset(model);
+    survey::reset(model);
+    model.changes += 1;
     model.draft = Draft::default();
     model.review = Review { section: model.review.section, is_stale: true, ..Review::default() };
     let first = model.shown().next().map(|entry| entry.article.id.clone());

@@ -1,10 +1,10 @@
 //! The inspector: everything about the focused claim.
 
-use super::{ago::ago, rail, tags};
-use crate::app::candidate::{Candidate, candidates};
+use super::candidate::{CandidateView, RejectedView, candidate_views, rejected_views};
+use super::words::{Words, words};
+use super::{ago::ago, candidate, rail, tags};
 use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
-use crate::domain::alignment::Relation;
 use crate::domain::anchor::State;
 use crate::domain::claim::{Attribution, Claim, Comparator, Judgement, Speech};
 use crate::domain::record::{Body, Note, Record, RecordId, TagKind};
@@ -16,8 +16,8 @@ pub struct InspectorView {
     pub key: ClaimKey,
     /// "Claim 3 of 14".
     pub position: String,
-    /// Its words.
-    pub quote: String,
+    /// Its words, marked where they differ from the chosen or the top candidate.
+    pub quote: Words,
     /// Who is said to have said it.
     pub attributions: Vec<String>,
     /// Numbers, dates, names, and words of doubt, each group with its heading.
@@ -36,6 +36,8 @@ pub struct InspectorView {
     pub own_mark: Option<RecordId>,
     /// Claims of other articles that may speak of the same thing.
     pub candidates: Vec<CandidateView>,
+    /// Candidates that were rejected.
+    pub rejected: Vec<RejectedView>,
     /// A link waits for its counterpart.
     pub is_linking: Option<TagKind>,
 }
@@ -59,27 +61,6 @@ pub struct TagView {
     pub is_lost: bool,
 }
 
-/// One candidate.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct CandidateView {
-    /// Counted from 0.
-    pub n: usize,
-    /// The claim.
-    pub key: ClaimKey,
-    /// Name of its article.
-    pub label: String,
-    /// Its words.
-    pub quote: String,
-    /// How the two seem to stand to each other, if the program is sure enough to say.
-    pub hint: Option<(TagKind, String)>,
-    /// Why it is here.
-    pub reasons: Vec<String>,
-    /// It is the chosen one.
-    pub is_chosen: bool,
-    /// How the person at the keyboard linked it already.
-    pub linked: Option<TagKind>,
-}
-
 /// Draws the inspector; `None` where no claim is focused.
 pub fn inspector(model: &Model) -> Option<InspectorView> {
     let key = model.place.claim.clone()?;
@@ -98,7 +79,7 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
     let note = drafted.map_or(note, |(_, text)| text.clone());
     Some(InspectorView {
         position: format!("Claim {} of {}", position + 1, reading.items.len()),
-        quote: key.quote(text),
+        quote: words(text, &key.ranges, &candidate::marks_here(model, &key)),
         attributions: found.map(|c| attributions(c, text)).unwrap_or_default(),
         facts: found.map(|c| facts(c, text)).unwrap_or_default(),
         reasons: reasons(found),
@@ -108,6 +89,7 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
         notes,
         own_mark: own_mark(model, &key),
         candidates: candidate_views(model, &key),
+        rejected: rejected_views(model, &key),
         is_linking: linking(model),
         key,
     })
@@ -251,46 +233,4 @@ fn own_mark(model: &Model, key: &ClaimKey) -> Option<RecordId> {
         let record = model.dossier.records.get(id).filter(|r| r.creator == model.me.id)?;
         matches!(record.body()?, Body::Mark(_)).then(|| id.clone())
     })
-}
-
-fn candidate_views(model: &Model, key: &ClaimKey) -> Vec<CandidateView> {
-    let view = |(n, c): (usize, &Candidate)| {
-        let text = &model.dossier.article(&c.key.article)?.article.text;
-        let linked = tags(model, key).find_map(|(record, tag)| {
-            let placed = model.register.placed(&record.id)?;
-            let ends = [placed.target.as_ref(), placed.counterpart.as_ref()];
-            let is_mine = record.creator == model.me.id;
-            (is_mine && ends.contains(&Some(&c.key))).then_some(tag.kind)
-        });
-        Some(CandidateView {
-            n,
-            label: rail::label(model, &c.key.article),
-            quote: c.key.quote(text),
-            hint: hint(c),
-            reasons: c.reasons.clone(),
-            is_chosen: model.draft.candidate == Some(n),
-            linked,
-            key: c.key.clone(),
-        })
-    };
-    candidates(model).iter().enumerate().filter_map(view).collect()
-}
-
-/// Below this the program keeps a guess of agreement to itself: a wrong hint costs more than none. A
-/// contradiction is named by the scorer only where a clash can be named, and is always shown.
-const SURE_ENOUGH: f32 = 0.5;
-
-fn hint(candidate: &Candidate) -> Option<(TagKind, String)> {
-    let kind = match candidate.relation {
-        Relation::Agreement => TagKind::Agreement,
-        Relation::Contradiction => TagKind::Contradiction,
-        Relation::Related | Relation::Unrelated => return None,
-    };
-    let by = candidate.kind.map(|kind| format!(", by {}", kind.name())).unwrap_or_default();
-    let words = match kind {
-        TagKind::Agreement => "may agree".to_owned(),
-        _ => format!("may contradict{by}"),
-    };
-    (kind == TagKind::Contradiction || candidate.sureness >= SURE_ENOUGH)
-        .then(|| (kind, format!("{words} ({:.0} %)", candidate.sureness * 100.0)))
 }

@@ -1,4 +1,4 @@
-//! How a highlight looks, and the classes by which the page draws it.
+//! How a highlight looks.
 
 use crate::domain::record::TagKind;
 
@@ -32,6 +32,12 @@ pub struct Look {
     pub is_settled: bool,
     /// Part of a paragraph that is not the report.
     pub is_furniture: bool,
+    /// The program suggests an agreement that nobody has judged.
+    pub may_agree: bool,
+    /// The program suggests a contradiction that nobody has judged.
+    pub may_contradict: bool,
+    /// Only claims that the filter leaves out.
+    pub is_dimmed: bool,
 }
 
 impl Look {
@@ -47,6 +53,7 @@ impl Look {
     }
 
     /// Both looks at once.
+    #[must_use]
     pub(super) fn and(self, other: Self) -> Self {
         Self {
             agrees: self.agrees | other.agrees,
@@ -62,6 +69,10 @@ impl Look {
             is_unsure: self.is_unsure | other.is_unsure,
             is_settled: self.is_settled | other.is_settled,
             is_furniture: self.is_furniture | other.is_furniture,
+            may_agree: self.may_agree | other.may_agree,
+            may_contradict: self.may_contradict | other.may_contradict,
+            // A claim that is looked at is not dimmed by another over it.
+            is_dimmed: self.is_dimmed & other.is_dimmed,
         }
     }
 
@@ -79,11 +90,35 @@ impl Look {
             (self.is_marked, "marked"),
             (self.is_settled, "settled"),
             (self.is_unsure, "unsure"),
+            (self.may_agree, "may-agree"),
+            (self.may_contradict, "may-contradict"),
+            (self.is_dimmed, "dimmed"),
             (self.is_end, "end"),
         ];
         marks
             .into_iter()
             .filter(|(is_so, _)| *is_so)
             .fold("claim".to_owned(), |all, (_, name)| format!("{all} {name}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_add_up_and_keep_their_order() {
+        let look = |f: fn(&mut Look)| {
+            let mut look = Look::default();
+            f(&mut look);
+            look
+        };
+        let check = |look: Look, classes: &str| assert_eq!(look.classes(), classes);
+        let (agrees, focused) = (look(|l| l.agrees = true), look(|l| l.is_focused = true));
+        check(Look::default(), "claim");
+        check(agrees.and(focused), "claim agrees focused");
+        check(focused.and(agrees), "claim agrees focused");
+        check(look(|l| l.is_furniture = true), "claim");
+        check(look(|l| (l.is_end, l.opines) = (true, true)), "claim opines end");
     }
 }

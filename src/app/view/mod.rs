@@ -1,16 +1,20 @@
 //! What the panes draw: small comparable structs, made from the model by pure functions.
 
 pub mod ago;
+pub mod candidate;
+pub mod filter;
 pub mod inspector;
-mod look;
+pub mod learned;
+pub mod look;
 pub mod page;
 pub mod rail;
 pub mod review;
 pub mod status;
 #[cfg(test)]
 mod tests;
+pub mod words;
 
-use super::candidate;
+use super::candidate as ranked;
 use super::claim::ClaimKey;
 use super::model::Model;
 use crate::domain::record::{Record, Resolution, Tag};
@@ -38,7 +42,7 @@ pub fn linked(model: &Model, key: &ClaimKey) -> Vec<ClaimKey> {
 
 /// The claim that candidate `n` (from 0) of the focused claim stands for.
 pub fn candidate(model: &Model, n: usize) -> Option<ClaimKey> {
-    candidate::candidates(model).get(n).map(|candidate| candidate.key.clone())
+    ranked::candidates(model).get(n).map(|candidate| candidate.key.clone())
 }
 
 /// The resolution by which a claim is settled: it speaks of every tag that is on the claim now.

@@ -1,9 +1,9 @@
 //! An article as it is read: paragraphs cut into segments at the ends of highlights.
 
-pub use super::look::Look;
-
+use super::look::Look;
 use super::{linked, resolution, tags};
 use crate::app::claim::{ClaimKey, Reading};
+use crate::app::filter;
 use crate::app::furniture::corrected;
 use crate::app::model::Model;
 use crate::domain::anchor::State;
@@ -135,6 +135,11 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         }
     }
     look.is_unsure = model.register.records_of(key).any(|id| !is_sure(model, id));
+    if let Some(standing) = model.tally.standing(key) {
+        look.may_agree = standing.may_agree;
+        look.may_contradict = standing.may_contradict;
+    }
+    look.is_dimmed = !filter::shows(model, key);
     look.is_linked = near.linked.contains(key);
     look.is_candidate = near.candidate.as_ref() == Some(key);
     let said = [
@@ -145,6 +150,9 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         (look.is_unlinked, "not linked"),
         (look.is_settled, "settled"),
         (look.is_unsure, "changed since it was judged, needs a look"),
+        (look.may_agree, "perhaps agreement"),
+        (look.may_contradict, "perhaps contradiction"),
+        (look.is_dimmed, "left out by the filter"),
     ];
     let mut description = format!("claim {} of {}", n + 1, reading.items.len());
     for (_, word) in said.into_iter().filter(|(is_so, _)| *is_so) {
@@ -199,7 +207,7 @@ fn segments(
             look: Look {
                 is_furniture: glued.iter().any(|g| g.contains(span)),
                 is_end: over.iter().any(|m| m.key.ranges.last().is_some_and(|r| r.end == span.end)),
-                ..over.iter().fold(Look::default(), |look, m| look.and(m.look))
+                ..over.iter().map(|m| m.look).reduce(Look::and).unwrap_or_default()
             },
             description: first.join("; "),
         }
@@ -285,22 +293,6 @@ mod tests {
         assert_eq!(said, ["", "claim 1 of 1", "", ""]);
         let glued: Vec<bool> = pieces.iter().map(|piece| piece.look.is_furniture).collect();
         assert_eq!(glued, [true, false, false, false]);
-    }
-
-    #[test]
-    fn looks_add_up_and_keep_their_order() {
-        let look = |f: fn(&mut Look)| {
-            let mut look = Look::default();
-            f(&mut look);
-            look
-        };
-        let check = |look: Look, classes: &str| assert_eq!(look.classes(), classes);
-        let (agrees, focused) = (look(|l| l.agrees = true), look(|l| l.is_focused = true));
-        check(Look::default(), "claim");
-        check(agrees.and(focused), "claim agrees focused");
-        check(focused.and(agrees), "claim agrees focused");
-        check(look(|l| l.is_furniture = true), "claim");
-        check(look(|l| (l.is_end, l.opines) = (true, true)), "claim opines end");
     }
 
     #[test]

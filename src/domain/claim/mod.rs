@@ -18,6 +18,7 @@ mod word;
 
 pub use class::Class;
 pub use extract::{assess, extract};
+pub use names::join_names;
 pub use reading::{Reading, Sentence};
 pub use word::{Shape, Word};
 

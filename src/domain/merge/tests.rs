@@ -5,7 +5,8 @@ use crate::domain::anchor::{Anchor, Range, describe};
 use crate::domain::dossier::{Card, Dossier, Entry};
 use crate::domain::exchange::concord::export;
 use crate::domain::record::{
-    Body, DossierId, Entropy, Mark, Note, RecordId, Reviewer, ReviewerId, Tag, TagKind, Timestamp,
+    Body, DossierId, Entropy, Mark, Note, RecordId, Rejection, Reviewer, ReviewerId, Tag, TagKind,
+    Timestamp,
 };
 use crate::domain::text::{CodePoint, OffsetMap, Span};
 use proptest::prelude::*;
@@ -55,9 +56,10 @@ fn anchor(article: usize) -> Anchor {
 
 fn body(kind: u8, article: usize) -> Body {
     let target = anchor(article);
-    match kind % 6 {
+    match kind % 7 {
         0 => Body::Note(Note { target, text: format!("n{kind}"), reply_to: None }),
         1 => Body::Mark(Mark { target }),
+        6 => Body::Rejection(Rejection { target, counterpart: anchor((article + 1) % 4) }),
         n => Body::Tag(Tag {
             kind: TagKind::ALL[usize::from(n - 2)],
             target,

@@ -119,6 +119,7 @@ pub fn what(model: &Model, record: &Record) -> String {
         Body::Correction(_) => "what is the report",
         Body::Resolution(_) => "decision",
         Body::Edition(_) => "newer version",
+        Body::Rejection(_) => "no pair",
     };
     let by = name(model, &record.creator);
     format!("{kind} ({})", if by == "You" { "you".to_owned() } else { by })

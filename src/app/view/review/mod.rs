@@ -45,7 +45,8 @@ pub fn choices(model: &Model) -> Vec<ClaimKey> {
     let verdicts = disagreement.sides.iter().flat_map(|side| &side.verdicts);
     let named = verdicts.filter_map(|verdict| verdict.counterpart.as_ref());
     let named = named.filter_map(|anchor| model.register.find(anchor, &model.dossier));
-    let thought = crate::app::candidate::candidates(model).iter().map(|c| c.key.clone());
+    let thought = crate::app::candidate::candidates(model);
+    let thought = thought.iter().map(|c| c.key.clone());
     let mut keys: Vec<ClaimKey> = Vec::new();
     for key in named.chain(thought) {
         if !keys.contains(&key) && keys.len() < MOST {

@@ -4,8 +4,8 @@ use super::parse_time;
 use super::shape::{Anchor, Body, DecisionWord, Entry, Person, TagWord, Verdict, Version};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{
-    self, Correction, Decision, Edition, Mark, Note, Record, RecordId, Resolution, Reviewer,
-    ReviewerId, Tag, TagKind,
+    self, Correction, Decision, Edition, Mark, Note, Record, RecordId, Rejection, Resolution,
+    Reviewer, ReviewerId, Tag, TagKind,
 };
 use crate::domain::text::{CodePoint, Span};
 use crate::domain::{anchor, merge};
@@ -68,6 +68,10 @@ pub(super) fn body(body: Body) -> Result<record::Body, String> {
             target: anchor(target)?,
             supersedes: ArticleId::parse(&supersedes)
                 .ok_or("what it supersedes is not a SHA-256 digest")?,
+        }),
+        Body::Rejection { target, counterpart } => record::Body::Rejection(Rejection {
+            target: anchor(target)?,
+            counterpart: anchor(counterpart)?,
         }),
         Body::Resolution { decision, target, verdicts, accepted, overruled, reason } => {
             record::Body::Resolution(Resolution {

@@ -101,6 +101,10 @@ pub(super) enum Body {
         furniture: bool,
         target: Anchor,
     },
+    Rejection {
+        target: Anchor,
+        counterpart: Anchor,
+    },
     Resolution {
         decision: DecisionWord,
         target: Anchor,

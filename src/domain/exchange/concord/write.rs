@@ -111,6 +111,9 @@ fn body(body: &record::Body) -> Body {
             furniture: correction.is_furniture,
             target: target(&correction.target),
         },
+        record::Body::Rejection(it) => {
+            Body::Rejection { target: target(&it.target), counterpart: target(&it.counterpart) }
+        }
         record::Body::Resolution(it) => resolution(it),
         record::Body::Edition(edition) => Body::Edition {
             supersedes: edition.supersedes.to_string(),

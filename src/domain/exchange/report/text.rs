@@ -27,6 +27,7 @@ impl Report<'_> {
             Body::Correction(_) => "furniture".to_owned(),
             Body::Edition(_) => "a newer version".to_owned(),
             Body::Resolution(_) => self.resolution(saying.record, labels),
+            Body::Rejection(_) => "a rejected suggestion".to_owned(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! From annotations to records, to be merged into the open dossier.
 
-use super::body::{Part, parts, words};
+use super::body::{Part, is_rejection, parts, words};
 use super::identity;
 use super::place::{Places, join};
 use crate::domain::anchor::Anchor;
@@ -8,8 +8,8 @@ use crate::domain::dossier::Dossier;
 use crate::domain::exchange::concord::parse_time;
 use crate::domain::exchange::{Notice, bounded};
 use crate::domain::record::{
-    Body, Correction, Decision, Mark, Note, Record, RecordId, Resolution, Reviewer, ReviewerId,
-    Tag, Timestamp, Verdict,
+    Body, Correction, Decision, Mark, Note, Record, RecordId, Rejection, Resolution, Reviewer,
+    ReviewerId, Tag, Timestamp, Verdict,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -208,6 +208,10 @@ impl Reader<'_> {
         }
         let mut counterparts = self.linked(parts);
         let counterpart = end.cloned().or_else(|| counterparts.drain(..).next());
+        if let (true, Some(counterpart)) = (is_rejection(parts), &counterpart) {
+            let (target, counterpart) = (target.clone(), counterpart.clone());
+            return vec![(Body::Rejection(Rejection { target, counterpart }), annotation)];
+        }
         let mut out: Vec<(Body, &Value)> = Vec::new();
         let mut labels: Vec<String> = Vec::new();
         for part in parts {

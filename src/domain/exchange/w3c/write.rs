@@ -1,5 +1,6 @@
 //! From a dossier to an annotation collection.
 
+use super::body::UNRELATED;
 use super::{CONTEXT, uri};
 use crate::domain::anchor::{Anchor, Range};
 use crate::domain::dossier::Dossier;
@@ -89,6 +90,11 @@ fn annotation(dossier: &Dossier, record: &Record) -> Value {
         Body::Resolution(resolution) => of_resolution(dossier, resolution, &at),
         // Not exported: it says something of two texts, and of no passage.
         Body::Edition(_) => (json!("editing"), Vec::new()),
+        Body::Rejection(rejection) => {
+            let mut bodies = specific(dossier, &rejection.counterpart, &at, Some("linking"));
+            bodies.push(text(UNRELATED, "assessing"));
+            (json!(["linking", "assessing"]), bodies)
+        }
     };
     out["motivation"] = motivation;
     out["target"] = one_or_all(targets);
