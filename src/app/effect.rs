@@ -67,6 +67,8 @@ pub enum Effect {
     SelectClaim(ClaimKey, bool),
     /// Put the keyboard's focus into the note field.
     FocusNote,
+    /// Put the keyboard's focus into the field of an answer.
+    FocusReply,
     /// Show the page in a theme.
     ApplyTheme(Theme),
 }

@@ -8,5 +8,5 @@ mod version;
 
 pub use body::{Body, Correction, Decision, Mark, Note, Resolution, Tag, TagKind, Verdict};
 pub use id::{DossierId, Entropy, RecordId, ReviewerId};
-pub use reviewer::Reviewer;
+pub use reviewer::{Color, Reviewer};
 pub use version::{Record, Timestamp, Version};
