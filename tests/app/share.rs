@@ -161,9 +161,9 @@ fn several_files_come_in_together() {
     }
     desk.send(Event::ArrivalAccepted);
     desk.settle();
-    assert_eq!(desk.model.dossier.title, "c");
+    assert_eq!(desk.model.dossier.title, "Collapse at Norwick", "what came in here stays open");
     assert_eq!(desk.model.shelf.len(), 3);
-    assert_eq!(desk.notices().iter().filter(|n| n.starts_with("Imported")).count(), 2);
+    assert_eq!(desk.notices().iter().filter(|n| n.starts_with("Imported")).count(), 3);
     for id in [DOSSIER, "b", "c"] {
         desk.send(Event::DossierOpened(DossierId::parse(id).expect("an id")));
         assert_eq!(desk.said().len(), 3, "{id}");

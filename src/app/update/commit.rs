@@ -165,7 +165,7 @@ fn turn(model: &mut Model, moment: Moment, sentence: &str, changes: Vec<Change>)
     }
     let skipped = all - records.len();
     let last = records.last().map(|record| record.id.clone());
-    let mut writes = sign(model);
+    let mut writes = if records.is_empty() { Vec::new() } else { sign(model) };
     writes.extend(put(model, records));
     seen = last.and_then(|id| target(model, &id)).or(seen);
     writes.push(keep::put_cursor(&model.dossier.id, &model.history));

@@ -146,6 +146,7 @@ fn finish_note(model: &mut Model, note: &Note, moment: Moment) -> Vec<Effect> {
 
 /// Opens a dossier of the shelf.
 pub(super) fn switch_dossier(model: &mut Model, id: &DossierId) -> Vec<Effect> {
+    model.dialog = None;
     if model.dossier.id == *id {
         return Vec::new();
     }

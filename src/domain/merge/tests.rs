@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::anchor::{Anchor, Range, describe};
 use crate::domain::dossier::{Card, Dossier, Entry};
-use crate::domain::exchange::concord::export;
+use crate::domain::exchange::concord::{export, import};
 use crate::domain::record::{
     Body, Color, DossierId, Entropy, Mark, Note, RecordId, Rejection, Reviewer, ReviewerId, Tag,
     TagKind, Timestamp,
@@ -160,6 +160,17 @@ proptest! {
         let copies = play(&steps, 0);
         let (one, other) = (in_some_order(&copies, one), in_some_order(&copies, other));
         prop_assert_eq!(export(&one), export(&other));
+    }
+
+    #[test]
+    fn a_file_of_any_dossier_reads_back_to_the_byte(steps in steps(), order in any::<usize>()) {
+        let copies = play(&steps, 0);
+        for dossier in copies.iter().chain([&in_some_order(&copies, order)]) {
+            let file = export(dossier);
+            let (back, _) = import(&file).expect("is a dossier");
+            prop_assert_eq!(export(&back), file);
+            prop_assert_eq!(&back, dossier);
+        }
     }
 
     #[test]

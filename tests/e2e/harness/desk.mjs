@@ -203,16 +203,31 @@ export class Desk {
   }
 
   /** Imports `files` by the button, and accepts what they bring where the page asks. */
-  async import(files) {
-    await this.visit.choose(files, () => this.button("Import").click());
-    await this.accept();
+  import(files, options) {
+    return this.takeIn(() => this.visit.choose(files, () => this.button("Import").click()), options);
   }
 
-  /** Accepts what files bring; where they bring nothing the page says so in a notice. */
-  async accept() {
-    const asks = this.button("Accept");
-    await this.until(async () => (await asks.count()) + (await this.notices.count()) > 0, true, "an answer to the files");
-    if (await asks.count()) await asks.click();
+  /**
+   * Accepts what the files that `action` gives bring, where the page asks; the files numbered in `beside`
+   * become dossiers of their own. Gives what the page said of them.
+   */
+  async takeIn(action, { beside = [] } = {}) {
+    const said = async () => (await this.notices.allInnerTexts()).join("\n");
+    const before = await said();
+    await action();
+    const dialog = this.page.getByRole("dialog", { name: "Import" });
+    await this.until(async () => (await dialog.count()) > 0 || (await said()) !== before, true, "an answer to the files");
+    if ((await dialog.count()) === 0) return said();
+    for (const n of beside) await dialog.locator(".arrival-file").nth(n).getByLabel("A dossier of its own").check();
+    const words = await dialog.innerText();
+    await dialog.getByRole("button", { name: "Accept" }).click();
+    await this.until(() => dialog.count(), 0, "the dialogs");
+    return words;
+  }
+
+  /** The title of the open dossier. */
+  title() {
+    return this.page.locator(".top-name").innerText();
   }
 }
 
