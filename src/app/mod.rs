@@ -4,10 +4,12 @@
 //! as data), changes the model and answers with effects (what the browser is to do). `view` draws small
 //! comparable structs from the model for the panes.
 
+pub mod asked;
 pub mod candidate;
 pub mod claim;
 pub mod effect;
 pub mod event;
+pub mod facts;
 pub mod filter;
 pub mod furniture;
 pub mod history;

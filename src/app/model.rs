@@ -1,5 +1,6 @@
 //! Everything that the program knows at one time, as plain data.
 
+use super::asked::Asked;
 use super::candidate::Candidates;
 use super::claim::{ClaimKey, Reading};
 use super::effect::StorageFault;
@@ -100,6 +101,8 @@ pub struct Place {
     pub left: Option<ClaimKey>,
     /// Which claims are looked at.
     pub filter: Filter,
+    /// The fact whose passages are shown, by the claim that words it best.
+    pub fact: Option<ClaimKey>,
 }
 
 /// The ways to look at a dossier.
@@ -110,6 +113,8 @@ pub enum View {
     Read,
     /// Two articles side by side.
     Compare,
+    /// Who says what.
+    Facts,
 }
 
 /// What is in progress and lost by Escape.
@@ -123,6 +128,8 @@ pub struct Draft {
     pub note: Option<(ClaimKey, String)>,
     /// Selected text.
     pub selection: Option<Selection>,
+    /// A passage about which somebody asked why it is no claim.
+    pub asked: Option<Asked>,
 }
 
 /// What is stored and what is not.

@@ -3,9 +3,11 @@
 #![allow(unreachable_pub, reason = "the component macro makes the structs of properties public")]
 
 mod article;
+mod asked;
 mod candidate;
 mod context;
 mod dialog;
+mod facts;
 mod filter;
 mod inspector;
 mod learned;
@@ -21,6 +23,7 @@ use crate::app::{Event, Model};
 use article::{ArticlePane, Side};
 use context::{Context, look, part, shown};
 use dialog::Dialogs;
+use facts::FactsPane;
 use filter::FilterBar;
 use inspector::InspectorPane;
 use leptos::prelude::*;
@@ -34,22 +37,28 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
     provide_context(Context { model, send });
     let view = look(|model| model.place.view);
     let compares = part(view, |view| *view == View::Compare);
-    let is_focused = look(|model| model.place.claim.is_some());
+    let shows_facts = part(view, |view| *view == View::Facts);
+    let shows_text = part(view, |view| *view != View::Facts);
+    let is_focused = look(|model| model.place.claim.is_some() || model.draft.asked.is_some());
     view! {
         <TopBar/>
         <Notices/>
         <div
             class="desk"
             class:compares=compares
+            class:factual=shows_facts
             class:has-focus=is_focused
         >
             <RailPane/>
             <main class="reading" id="reading">
-                <FilterBar/>
-                <div class="panes">
-                    <ArticlePane side=Side::First/>
-                    {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
-                </div>
+                {shown(shows_text, move || view! {
+                    <FilterBar/>
+                    <div class="panes">
+                        <ArticlePane side=Side::First/>
+                        {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
+                    </div>
+                }.into_any())}
+                {shown(shows_facts, || view! { <FactsPane/> }.into_any())}
             </main>
             <InspectorPane/>
         </div>

@@ -1,13 +1,16 @@
 //! What the panes draw: small comparable structs, made from the model by pure functions.
 
 pub mod ago;
+pub mod asked;
 pub mod candidate;
+pub mod facts;
 pub mod filter;
 pub mod inspector;
 pub mod learned;
 pub mod look;
 pub mod page;
 pub mod rail;
+mod source;
 pub mod status;
 #[cfg(test)]
 mod tests;
