@@ -57,6 +57,12 @@ pub enum Event {
     ViewSwitched(View),
     /// A highlight was clicked; the claims under it, the narrowest first.
     ClaimClicked(Vec<String>),
+    /// The text was clicked where no highlight is.
+    TextClicked(ArticleId, Utf16),
+    /// A fact was opened or closed, by the claim that words it best.
+    FactOpened(ClaimKey),
+    /// The passages of the open fact were followed.
+    FactFollowed,
     /// A claim was followed from the inspector.
     ClaimFollowed(ClaimKey),
     /// The focus moved by so many claims.

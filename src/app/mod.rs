@@ -5,10 +5,12 @@
 //! comparable structs from the model for the panes.
 
 pub mod arrival;
+pub mod asked;
 pub mod candidate;
 pub mod claim;
 pub mod effect;
 pub mod event;
+pub mod facts;
 pub mod filter;
 pub mod furniture;
 pub mod history;

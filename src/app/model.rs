@@ -1,6 +1,7 @@
 //! Everything that the program knows at one time, as plain data.
 
 use super::arrival::Arrival;
+use super::asked::Asked;
 use super::candidate::Candidates;
 use super::claim::{ClaimKey, Reading};
 use super::effect::StorageFault;
@@ -112,6 +113,8 @@ pub struct Place {
     pub left: Option<ClaimKey>,
     /// Which claims are looked at.
     pub filter: Filter,
+    /// The fact whose passages are shown, by the claim that words it best.
+    pub fact: Option<ClaimKey>,
 }
 
 /// The ways to look at a dossier.
@@ -122,6 +125,8 @@ pub enum View {
     Read,
     /// Two articles side by side.
     Compare,
+    /// Who says what.
+    Facts,
 }
 
 /// What is in progress and lost by Escape.
@@ -137,6 +142,8 @@ pub struct Draft {
     pub reply: Option<(RecordId, String)>,
     /// Selected text.
     pub selection: Option<Selection>,
+    /// A passage about which somebody asked why it is no claim.
+    pub asked: Option<Asked>,
 }
 
 /// What is stored and what is not.

@@ -1,7 +1,8 @@
 //! The inspector: everything about the focused claim.
 
+use super::asked::AskedSheet;
 use super::candidate::{Candidates, pieces};
-use super::context::{context, each, look, part, sends, shown};
+use super::context::{context, each, live, look, part, sends, shown};
 use super::tag::{TagButtons, TagList};
 use super::thread::Notes;
 use crate::app::Event;
@@ -13,12 +14,16 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn InspectorPane() -> impl IntoView {
     let drawn = look(inspector);
+    let has_asked = look(|model| model.draft.asked.is_some());
     let key = part(drawn, |view| view.iter().map(|view| view.key.clone()).collect::<Vec<_>>());
     view! {
         <aside class="inspector" aria-label="Inspector">
             // Another claim is another sheet: fields keep nothing of the last one.
             {each(key, move |_| view! { <Sheet drawn/> }.into_any())}
-            {shown(part(key, Vec::is_empty), || view! { <Hints/> }.into_any())}
+            <AskedSheet/>
+            {shown(live(move || key.with(Vec::is_empty) && !has_asked.get()), || {
+                view! { <Hints/> }.into_any()
+            })}
         </aside>
     }
 }

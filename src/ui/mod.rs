@@ -4,9 +4,11 @@
 
 mod arrival;
 mod article;
+mod asked;
 mod candidate;
 mod context;
 mod dialog;
+mod facts;
 mod filter;
 mod inspector;
 mod layer;
@@ -26,6 +28,7 @@ use crate::app::{Event, Model};
 use article::{ArticlePane, Side};
 use context::{Context, look, part, shown};
 use dialog::Dialogs;
+use facts::FactsPane;
 use filter::FilterBar;
 use inspector::InspectorPane;
 use leptos::prelude::*;
@@ -39,22 +42,28 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
     provide_context(Context { model, send });
     let view = look(|model| model.place.view);
     let compares = part(view, |view| *view == View::Compare);
-    let is_focused = look(|model| model.place.claim.is_some());
+    let shows_facts = part(view, |view| *view == View::Facts);
+    let shows_text = part(view, |view| *view != View::Facts);
+    let is_focused = look(|model| model.place.claim.is_some() || model.draft.asked.is_some());
     view! {
         <TopBar/>
         <Notices/>
         <div
             class="desk"
             class:compares=compares
+            class:factual=shows_facts
             class:has-focus=is_focused
         >
             <RailPane/>
             <main class="reading" id="reading">
-                <FilterBar/>
-                <div class="panes">
-                    <ArticlePane side=Side::First/>
-                    {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
-                </div>
+                {shown(shows_text, move || view! {
+                    <FilterBar/>
+                    <div class="panes">
+                        <ArticlePane side=Side::First/>
+                        {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
+                    </div>
+                }.into_any())}
+                {shown(shows_facts, || view! { <FactsPane/> }.into_any())}
             </main>
             <InspectorPane/>
         </div>

@@ -84,9 +84,10 @@ fn ViewSwitch() -> impl IntoView {
         }
     };
     view! {
-        <div class="switch" role="group" aria-label="View (v)">
+        <div class="switch" role="group" aria-label="View (v, w)">
             {button(View::Read, "Read")}
             {button(View::Compare, "Compare")}
+            {button(View::Facts, "Facts")}
         </div>
     }
 }

@@ -26,6 +26,15 @@ pub(super) fn show_counterpart(dom_id: String) {
     });
 }
 
+/// Brings a fact into view and gives it the focus.
+pub(super) fn show_fact(dom_id: String) {
+    after_drawing(move |document| {
+        let row = document.get_element_by_id(&format!("fact-{dom_id}"))?;
+        reveal(&row);
+        focus(&row)
+    });
+}
+
 /// Brings the top of the first pane into view and gives its headline the focus.
 pub(super) fn show_top() {
     after_drawing(|document| {

@@ -3,6 +3,7 @@
 mod bad_input;
 mod browser;
 mod desk;
+mod fact;
 mod handed;
 mod history;
 mod hostile;

@@ -1,6 +1,7 @@
 //! The one function through which everything changes.
 
 mod commit;
+mod fact;
 mod focus;
 mod inventory;
 mod judge;
@@ -18,7 +19,7 @@ use super::effect::Effect;
 use super::event::{Event, Format, Moment};
 use super::filter::Filter;
 use super::keyboard;
-use super::model::{Dialog, Model, Settings};
+use super::model::{Dialog, Model, Settings, View};
 use super::store;
 use super::{candidate, learning, survey, tally};
 
@@ -77,7 +78,11 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::ViewSwitched(view) => focus::switch_view(model, view),
         Event::ClaimClicked(ids) => focus::click(model, &ids, moment),
         Event::ClaimFollowed(key) => focus::focus(model, key),
+        Event::FocusMoved(by) if model.place.view == View::Facts => fact::step(model, by),
         Event::FocusMoved(by) => focus::move_focus(model, by),
+        Event::FactOpened(key) => fact::open(model, key),
+        Event::FactFollowed => fact::follow(model),
+        Event::TextClicked(article, at) => focus::ask(model, &article, at),
         Event::ArticleMoved(by) => focus::move_article(model, by),
         Event::ExportPressed => share::export(model, Format::Concord, moment),
         Event::FormatChosen(format) => share::export(model, format, moment),
@@ -115,6 +120,7 @@ fn review(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::NoteTyped(text) => judge::draft_note(model, &text, moment),
         Event::NoteWritten(text) => judge::note(model, &text, moment),
         Event::SelectionMade(selection) => {
+            focus::ask_of(model, selection.as_ref());
             model.draft.selection = selection;
             Vec::new()
         }
@@ -222,7 +228,10 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     }
     if model.draft.open_link.take().is_some() {
         model.say("Left without a counterpart.");
-    } else if model.draft.candidate.take().is_none() && model.draft.selection.take().is_none() {
+    } else if model.draft.candidate.take().is_none()
+        && model.draft.selection.take().is_none()
+        && model.draft.asked.take().is_none()
+    {
         if let Some(claim) = model.place.claim.take() {
             model.place.left = Some(claim);
         } else if model.place.filter != Filter::All {

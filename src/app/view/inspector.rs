@@ -2,13 +2,14 @@
 
 use super::candidate::{CandidateView, RejectedView, candidate_views, rejected_views};
 use super::person::{PersonView, person};
+use super::source::sources;
 use super::thread::{self, NoteView};
 use super::words::{Words, words};
 use super::{ago::ago, candidate, rail, tags};
 use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
 use crate::domain::anchor::State;
-use crate::domain::claim::{Attribution, Claim, Comparator, Judgement, Speech};
+use crate::domain::claim::{Claim, Comparator, Judgement};
 use crate::domain::record::{Body, Record, RecordId, TagKind};
 
 /// What the inspector shows of the focused claim.
@@ -86,7 +87,7 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
     Some(InspectorView {
         position: format!("Claim {} of {}", position + 1, reading.items.len()),
         quote: words(text, &key.ranges, &candidate::marks_here(model, &key)),
-        attributions: found.map(|c| attributions(c, text)).unwrap_or_default(),
+        attributions: found.map(|c| sources(c, text)).unwrap_or_default(),
         facts: found.map(|c| facts(c, text)).unwrap_or_default(),
         reasons: reasons(found),
         own,
@@ -107,28 +108,6 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
 pub fn linking(model: &Model) -> Option<TagKind> {
     let id = model.draft.open_link.as_ref()?;
     model.dossier.records.get(id)?.body()?.as_tag().map(|tag| tag.kind)
-}
-
-fn attributions(claim: &Claim, text: &str) -> Vec<String> {
-    let sentence = |a: &Attribution| {
-        let words = |spans: &[crate::domain::text::Span]| {
-            spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … ")
-        };
-        let how = match a.kind {
-            Speech::Direct => "quoted",
-            Speech::Mixed => "partly quoted",
-            Speech::Indirect => "retold",
-        };
-        let written = words(&a.source);
-        let speaker = match (a.speaker.is_empty(), written.is_empty()) {
-            (false, _) if written.is_empty() || a.speaker == written => a.speaker.clone(),
-            (false, _) => format!("{} (“{written}”)", a.speaker),
-            (true, false) => written,
-            (true, true) => "somebody not named".to_owned(),
-        };
-        format!("{speaker}, {how}: “{}”", words(&a.cue))
-    };
-    claim.attributions.iter().map(sentence).collect()
 }
 
 fn facts(claim: &Claim, text: &str) -> Vec<(&'static str, Vec<String>)> {
@@ -168,7 +147,7 @@ fn facts(claim: &Claim, text: &str) -> Vec<(&'static str, Vec<String>)> {
     groups.into_iter().filter(|(_, list): &(_, Vec<String>)| !list.is_empty()).collect()
 }
 
-fn reasons(found: Option<&Claim>) -> Vec<String> {
+pub(super) fn reasons(found: Option<&Claim>) -> Vec<String> {
     let Some(claim) = found else { return vec!["Marked by hand.".to_owned()] };
     let mut reasons = vec![format!("Checkable: {:.0} %.", claim.score * 100.0)];
     if claim.opinion > 0.3 {

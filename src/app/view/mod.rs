@@ -2,7 +2,9 @@
 
 pub mod ago;
 pub mod arrival;
+pub mod asked;
 pub mod candidate;
+pub mod facts;
 pub mod filter;
 pub mod inspector;
 pub mod learned;
@@ -10,6 +12,7 @@ pub mod look;
 pub mod page;
 pub mod person;
 pub mod rail;
+mod source;
 pub mod status;
 #[cfg(test)]
 mod tests;
