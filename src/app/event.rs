@@ -2,10 +2,12 @@
 
 use super::arrival::Destination;
 use super::claim::ClaimKey;
+use super::edition::EditionEvent;
 use super::effect::StorageFault;
 use super::filter::Filter;
 use super::keyboard::KeyPress;
 use super::model::{Dialog, Theme, View};
+use super::review::ReviewEvent;
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Color, DossierId, Entropy, RecordId, ReviewerId, TagKind, Timestamp};
 use crate::domain::text::{Span, Utf16};
@@ -153,6 +155,10 @@ pub enum Event {
     /// The answer was written.
     ReplyWritten,
 
+    /// Something happened with newer versions of articles.
+    Edition(EditionEvent),
+    /// Something happened in the review of what reviewers said.
+    Review(ReviewEvent),
     /// A newer version of the page was fetched and waits to take over.
     NewerArrived,
     /// The newer version of the page was asked for.

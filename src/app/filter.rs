@@ -74,7 +74,7 @@ pub fn shows(model: &Model, key: &ClaimKey) -> bool {
 
 /// All claims that are looked at, by the order of the articles and of their texts.
 pub fn shown(model: &Model) -> Vec<ClaimKey> {
-    let articles = model.dossier.articles.iter();
+    let articles = model.shown();
     let readings = articles.filter_map(|entry| model.reading(&entry.article.id));
     let keys = readings.flat_map(|reading| &reading.items).map(|item| &item.key);
     keys.filter(|key| shows(model, key)).cloned().collect()

@@ -7,7 +7,9 @@
 pub mod arrival;
 pub mod asked;
 pub mod candidate;
+pub mod carry;
 pub mod claim;
+pub mod edition;
 pub mod effect;
 pub mod event;
 pub mod facts;
@@ -22,6 +24,7 @@ pub mod model;
 pub mod neighbors;
 pub mod pending;
 pub mod register;
+pub mod review;
 mod speaker;
 pub mod store;
 pub mod survey;

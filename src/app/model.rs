@@ -4,6 +4,7 @@ use super::arrival::Arrival;
 use super::asked::Asked;
 use super::candidate::Candidates;
 use super::claim::{ClaimKey, Reading};
+use super::edition::Replacing;
 use super::effect::StorageFault;
 use super::event::{Seeds, Selection};
 use super::filter::Filter;
@@ -12,6 +13,7 @@ use super::layer::Layers;
 use super::neighbors::Neighbors;
 use super::pending::Pending;
 use super::register::Register;
+use super::review::Review;
 use super::survey::Survey;
 use super::tally::Tally;
 use crate::domain::article::ArticleId;
@@ -66,6 +68,8 @@ pub struct Model {
     pub arrival: Option<Arrival>,
     /// Records that came in with a file which was taken back, for redo.
     pub withdrawn: BTreeMap<RecordId, Record>,
+    /// Where reviewers agree and differ.
+    pub review: Review,
     /// Undo and redo.
     pub history: History,
     /// What is stored and what is not.
@@ -74,6 +78,8 @@ pub struct Model {
     pub notices: Vec<Notice>,
     /// Number of the next notice.
     pub next_notice: u64,
+    /// A newer version of an article that is not decided yet.
+    pub replacing: Option<Replacing>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// Settings of this browser.
@@ -101,7 +107,7 @@ pub enum Phase {
 /// What is being looked at.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Place {
-    /// Read or Compare.
+    /// Read, Compare or Review.
     pub view: View,
     /// The article in the first pane.
     pub article: Option<ArticleId>,
@@ -127,6 +133,8 @@ pub enum View {
     Compare,
     /// Who says what.
     Facts,
+    /// Where reviewers agree and differ, and what does not go together.
+    Review,
 }
 
 /// What is in progress and lost by Escape.
@@ -140,6 +148,8 @@ pub struct Draft {
     pub note: Option<(ClaimKey, String)>,
     /// The note that is being answered, and what stands in the field.
     pub reply: Option<(RecordId, String)>,
+    /// A record without a passage that waits for one.
+    pub reattach: Option<RecordId>,
     /// Selected text.
     pub selection: Option<Selection>,
     /// A passage about which somebody asked why it is no claim.
@@ -200,6 +210,8 @@ pub enum Dialog {
     Export,
     /// The dossiers of this browser.
     Dossiers,
+    /// A newer version of an article.
+    Replace,
 }
 
 /// Settings of this browser, not of the dossier.
@@ -229,6 +241,11 @@ impl Model {
     /// The article in the first pane.
     pub fn entry(&self) -> Option<&Entry> {
         self.dossier.article(self.place.article.as_ref()?)
+    }
+
+    /// The articles that are read: those that no newer version has replaced.
+    pub fn shown(&self) -> impl Iterator<Item = &Entry> {
+        self.register.editions().articles(&self.dossier).into_iter()
     }
 
     /// The claims of an article.

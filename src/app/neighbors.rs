@@ -102,6 +102,16 @@ pub fn learn(model: &mut Model, id: &ArticleId) {
     neighbors.edition += 1;
 }
 
+/// Takes note that an article is not read any more.
+pub fn forget(model: &mut Model, id: &ArticleId) {
+    let neighbors = &mut model.neighbors;
+    if let Some(old) = neighbors.numbers.remove(id) {
+        neighbors.index.remove(old);
+        neighbors.articles.remove(&old);
+        neighbors.edition += 1;
+    }
+}
+
 /// Starts anew with another dossier.
 pub fn reset(model: &mut Model) {
     let Neighbors { vectors, meaning, edition, scoring, .. } =

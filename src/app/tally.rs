@@ -85,7 +85,7 @@ pub fn refresh(model: &mut Model) {
 fn tally(model: &Model, of: (u64, u64)) -> Tally {
     let mut standings: BTreeMap<ClaimKey, Standing> = BTreeMap::new();
     let mut places: BTreeMap<ClaimRef, ClaimKey> = BTreeMap::new();
-    for entry in &model.dossier.articles {
+    for entry in model.shown() {
         let Some(reading) = model.reading(&entry.article.id) else { continue };
         for item in &reading.items {
             standings.insert(item.key.clone(), judged(model, &item.key));

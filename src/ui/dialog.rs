@@ -2,6 +2,7 @@
 
 use super::arrival::Arrival;
 use super::context::{context, each, look, part, sends};
+use super::edition::ReplaceForm;
 use super::learned::Learned;
 use super::person::badge;
 use super::shelf::{Formats, Shelf};
@@ -43,6 +44,7 @@ fn Frame(dialog: Dialog) -> impl IntoView {
         Dialog::Import => ("Import", view! { <Arrival/> }.into_any()),
         Dialog::Export => ("Export as", view! { <Formats/> }.into_any()),
         Dialog::Dossiers => ("Dossiers", view! { <Shelf/> }.into_any()),
+        Dialog::Replace => ("A newer version of the text", view! { <ReplaceForm/> }.into_any()),
     };
     view! {
         <dialog

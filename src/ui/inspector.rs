@@ -3,6 +3,8 @@
 use super::asked::AskedSheet;
 use super::candidate::{Candidates, pieces};
 use super::context::{context, each, live, look, part, sends, shown};
+use super::edition::Changed;
+use super::review::Settled;
 use super::tag::{TagButtons, TagList};
 use super::thread::Notes;
 use crate::app::Event;
@@ -52,8 +54,10 @@ fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
                 </button>
             </header>
             <blockquote class="sheet-quote" dir="auto" translate="no">{pieces(quote)}</blockquote>
+            <Changed/>
             <TagButtons drawn/>
             <TagList drawn/>
+            <Settled/>
             <Candidates drawn/>
             <Notes drawn/>
             <Findings drawn/>
@@ -132,6 +136,8 @@ fn Hints() -> impl IntoView {
                 <li><span class="claim opines end">"opinion"</span></li>
                 <li><span class="claim plain end">"reviewed"</span></li>
                 <li><span class="claim contradicts unlinked end">"not linked yet"</span></li>
+                <li><span class="claim contradicts settled end">"settled"</span></li>
+                <li><span class="claim unsure end">"changed since judged"</span></li>
                 <li><span class="claim may-agree end">"suggested agreement"</span></li>
                 <li><span class="claim may-contradict end">"suggested contradiction"</span></li>
             </ul>

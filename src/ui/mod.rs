@@ -8,6 +8,7 @@ mod asked;
 mod candidate;
 mod context;
 mod dialog;
+mod edition;
 mod facts;
 mod filter;
 mod inspector;
@@ -17,6 +18,7 @@ mod notice;
 mod paragraph;
 mod person;
 mod rail;
+mod review;
 mod shelf;
 mod status;
 mod tag;
@@ -28,12 +30,14 @@ use crate::app::{Event, Model};
 use article::{ArticlePane, Side};
 use context::{Context, look, part, shown};
 use dialog::Dialogs;
+use edition::ReattachBanner;
 use facts::FactsPane;
 use filter::FilterBar;
 use inspector::InspectorPane;
 use leptos::prelude::*;
 use notice::{LinkBanner, Notices, Spoken};
 use rail::RailPane;
+use review::ReviewPane;
 use status::StatusLine;
 use top::TopBar;
 
@@ -43,7 +47,8 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
     let view = look(|model| model.place.view);
     let compares = part(view, |view| *view == View::Compare);
     let shows_facts = part(view, |view| *view == View::Facts);
-    let shows_text = part(view, |view| *view != View::Facts);
+    let reviews = part(view, |view| *view == View::Review);
+    let shows_text = part(view, |view| !matches!(view, View::Facts | View::Review));
     let is_focused = look(|model| model.place.claim.is_some() || model.draft.asked.is_some());
     view! {
         <TopBar/>
@@ -52,9 +57,10 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
             class="desk"
             class:compares=compares
             class:factual=shows_facts
+            class:reviews=reviews
             class:has-focus=is_focused
         >
-            <RailPane/>
+            {shown(part(reviews, |is| !is), || view! { <RailPane/> }.into_any())}
             <main class="reading" id="reading">
                 {shown(shows_text, move || view! {
                     <FilterBar/>
@@ -64,10 +70,12 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
                     </div>
                 }.into_any())}
                 {shown(shows_facts, || view! { <FactsPane/> }.into_any())}
+                {shown(reviews, || view! { <ReviewPane/> }.into_any())}
             </main>
-            <InspectorPane/>
+            {shown(part(reviews, |is| !is), || view! { <InspectorPane/> }.into_any())}
         </div>
         <LinkBanner/>
+        <ReattachBanner/>
         <StatusLine/>
         <Dialogs/>
         <Spoken/>

@@ -203,6 +203,14 @@ impl Desk {
         self.settle();
     }
 
+    /// Opens the article that is read and has these words.
+    pub(crate) fn turn_to_words(&mut self, words: &str) {
+        let entry = self.model.shown().find(|entry| entry.article.text.contains(words));
+        let id = entry.expect("the dossier has the words").article.id.clone();
+        self.send(Event::ArticleOpened(id));
+        self.settle();
+    }
+
     /// Types into the note field, word by word, without leaving it.
     pub(crate) fn type_note(&mut self, text: &str) {
         for (end, _) in text.match_indices(' ').chain([(text.len(), "")]) {
@@ -340,6 +348,7 @@ fn say(body: &Body) -> String {
         Body::Correction(c) if c.is_furniture => format!("not the report: {target}"),
         Body::Correction(_) => format!("report: {target}"),
         Body::Resolution(_) => format!("resolution: {target}"),
+        Body::Edition(_) => format!("newer version: {target}"),
         Body::Rejection(r) => {
             format!("no pair: {target} ~ {}", first_words(&r.counterpart.quote()))
         }

@@ -3,6 +3,7 @@
 mod bad_input;
 mod browser;
 mod desk;
+mod edition;
 mod fact;
 mod handed;
 mod history;
@@ -14,6 +15,7 @@ mod mark;
 mod note;
 mod opening;
 mod reunion;
+mod review;
 mod share;
 mod storage;
 mod suggest;

@@ -215,12 +215,20 @@ fn sign(model: &mut Model) -> Vec<Write> {
 /// speak of come before them, so that they can always be placed again.
 pub(super) fn put(model: &mut Model, records: Vec<Record>) -> Vec<Write> {
     let mut writes = Vec::new();
-    for anchor in records.iter().flat_map(|record| record.current.body.anchors()) {
-        if !model.stored_articles.contains(&anchor.article)
-            && let Some(entry) = model.dossier.article(&anchor.article)
+    let bodies = records.iter().map(|record| &record.current.body);
+    let articles = bodies.flat_map(|body| {
+        let former = match body {
+            Body::Edition(edition) => Some(&edition.supersedes),
+            _ => None,
+        };
+        body.anchors().map(|anchor| &anchor.article).chain(former)
+    });
+    for article in articles {
+        if !model.stored_articles.contains(article)
+            && let Some(entry) = model.dossier.article(article)
         {
             writes.push(keep::put_article(entry));
-            model.stored_articles.insert(anchor.article.clone());
+            model.stored_articles.insert(article.clone());
         }
     }
     writes.extend(records.iter().map(|record| keep::put_record(&model.dossier.id, record)));
@@ -243,13 +251,18 @@ pub(super) fn take(model: &mut Model, records: Vec<Record>) {
         }
     }
     model.changes += 1;
-    model.register.put(&records, &model.dossier);
+    model.review.is_stale = true;
+    let ids: Vec<RecordId> = records.iter().map(|record| record.id.clone()).collect();
     model.dossier.records.extend(records.into_iter().map(|record| (record.id.clone(), record)));
+    let has_turned = model.register.put(&ids, &model.dossier);
     for article in corrected {
         if model.readings.get(&article).is_some_and(|reading| reading.extracted.is_some()) {
             furniture::extract(model, &article);
             neighbors::learn(model, &article);
         }
+    }
+    if has_turned {
+        super::edition::turn(model);
     }
     for article in touched {
         relist(model, &article);

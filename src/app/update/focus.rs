@@ -51,20 +51,21 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
         model.dossier.article(id).is_some() && model.place.article.as_ref() != Some(id)
     });
     if to == View::Compare && !has_other {
-        let ids = model.dossier.articles.iter().map(|entry| &entry.article.id);
-        model.place.other =
-            ids.into_iter().find(|id| model.place.article.as_ref() != Some(id)).cloned();
-        if let Some(id) = model.place.other.clone() {
-            super::open::ensure_read(model, &id);
-        }
+        find_other(model);
     }
     model.say(match to {
         View::Read => "One article.",
         View::Compare => "Two articles side by side.",
         View::Facts => "Who says what.",
+        View::Review => "Where reviewers agree and differ.",
     });
     if to == View::Facts {
         return model.place.fact.iter().cloned().map(Effect::ShowFact).collect();
+    }
+    if to == View::Review {
+        crate::app::review::refresh(model);
+        super::review::enter(model);
+        return vec![Effect::ShowTop, Effect::Continue];
     }
     let mut effects: Vec<Effect> =
         model.place.claim.iter().cloned().map(Effect::ShowClaim).collect();
@@ -104,9 +105,22 @@ fn find_asked(model: &Model, article: &ArticleId, at: Utf16) -> Option<Asked> {
     asked::ask(model, article, OffsetMap::new(text).byte_of_utf16(at)?)
 }
 
+/// Puts any other article into the second pane.
+pub(super) fn find_other(model: &mut Model) {
+    let here = model.place.article.clone();
+    let mut ids = model.shown().map(|entry| &entry.article.id);
+    let other = ids.find(|id| here.as_ref() != Some(id)).cloned();
+    drop(ids);
+    model.place.other = other;
+    if let Some(id) = model.place.other.clone() {
+        super::open::ensure_read(model, &id);
+    }
+}
+
 /// Puts the keyboard's focus where the reading is: on the focused claim, or at the top of the article.
 pub(super) fn show(model: &Model) -> Effect {
-    model.place.claim.clone().map_or(Effect::ShowTop, Effect::ShowClaim)
+    let claim = model.place.claim.clone().filter(|_| model.place.view != View::Review);
+    claim.map_or(Effect::ShowTop, Effect::ShowClaim)
 }
 
 /// Focuses a claim, in whichever article it is.
@@ -217,14 +231,14 @@ fn left(model: &Model, reading: &Reading, by: isize) -> Option<usize> {
 
 /// Opens the article so many places further on, round and round.
 pub(super) fn move_article(model: &mut Model, by: isize) -> Vec<Effect> {
-    let count = model.dossier.articles.len().cast_signed();
+    let ids: Vec<ArticleId> = model.shown().map(|entry| entry.article.id.clone()).collect();
+    let count = ids.len().cast_signed();
     if count == 0 {
         return Vec::new();
     }
-    let here = model.place.article.as_ref().and_then(|id| model.dossier.position(id)).unwrap_or(0);
+    let here = ids.iter().position(|id| model.place.article.as_ref() == Some(id)).unwrap_or(0);
     let next = (here.cast_signed() + by % count).rem_euclid(count).cast_unsigned();
-    let id = model.dossier.articles[next].article.id.clone();
-    open_article(model, &id)
+    open_article(model, &ids[next])
 }
 
 /// Takes the focus off a claim that is no longer listed.

@@ -65,6 +65,7 @@ fn take_back(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
         Body::Mark(_) => "marked claim",
         Body::Correction(_) => "correction",
         Body::Resolution(_) => "resolution",
+        Body::Edition(_) => "newer version",
         Body::Rejection(_) => "rejection",
     };
     if model.draft.open_link.as_ref() == Some(id) {

@@ -54,9 +54,7 @@ fn moved(model: &Model, base: &ClaimKey, target: &Anchor) -> Vec<(RecordId, Opti
             Body::Tag(tag) if is_target => Body::Tag(Tag { target, ..tag.clone() }),
             Body::Tag(tag) => Body::Tag(Tag { counterpart: Some(target), ..tag.clone() }),
             Body::Note(note) => Body::Note(Note { target, ..note.clone() }),
-            Body::Mark(_) | Body::Correction(_) | Body::Resolution(_) | Body::Rejection(_) => {
-                return None;
-            }
+            _ => return None,
         };
         Some((id.clone(), Some(body)))
     });
@@ -119,7 +117,7 @@ fn asked(model: &Model) -> Option<(ArticleId, Span)> {
 }
 
 /// The selection in bytes, without white space at the ends.
-fn selected(model: &Model, selection: &Selection) -> Option<(ArticleId, Span)> {
+pub(super) fn selected(model: &Model, selection: &Selection) -> Option<(ArticleId, Span)> {
     let text = &model.dossier.article(&selection.article)?.article.text;
     let map = OffsetMap::new(text);
     let (start, end) = (map.byte_of_utf16(selection.start)?, map.byte_of_utf16(selection.end)?);

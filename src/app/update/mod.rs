@@ -1,6 +1,7 @@
 //! The one function through which everything changes.
 
 mod commit;
+mod edition;
 mod fact;
 mod focus;
 mod inventory;
@@ -10,6 +11,7 @@ mod link;
 mod mark;
 mod open;
 mod reply;
+mod review;
 mod share;
 mod shelf;
 mod stored;
@@ -38,6 +40,7 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     learning::refresh(model);
     candidate::refresh(model);
     tally::refresh(model);
+    effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
     ask_for_slice(model, &mut effects);
     one_store(model, effects)
 }
@@ -71,7 +74,7 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::StorageRead(pairs) => open::storage_read(model, pairs, moment),
         Event::StorageChanged(key, value) => stored::storage_changed(model, &key, value),
         Event::Stored(outcome) => stored::stored(model, outcome),
-        Event::SliceStarted => open::analyze_next(model),
+        Event::SliceStarted => slice(model),
         Event::VectorsRead(bytes) => open::vectors_read(model, bytes),
         Event::ArticleOpened(id) => focus::open_article(model, &id),
         Event::OtherOpened(id) => focus::open_other(model, &id),
@@ -87,6 +90,9 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::ExportPressed => share::export(model, Format::Concord, moment),
         Event::FormatChosen(format) => share::export(model, format, moment),
         Event::ImportPressed => vec![Effect::PickFiles],
+        Event::FilesRead(files) if model.dialog == Some(Dialog::Replace) => {
+            edition::take_file(model, files, moment)
+        }
         Event::FilesRead(files) => share::arrive(model, files),
         Event::FileRouted(n, to) => share::route(model, n, to),
         Event::ArrivalAccepted => share::accept(model),
@@ -98,12 +104,20 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::DossierPurged(id) => shelf::purge(model, &id),
         Event::UndoPressed => commit::undo(model, moment),
         Event::RedoPressed => commit::redo(model, moment),
-        event => review(model, event, moment),
+        Event::Edition(event) => edition::happen(model, event, moment),
+        Event::Review(event) => review::happen(model, event, moment),
+        event => judge_or_mark(model, event, moment),
     }
 }
 
+/// One piece of work that may take a while: articles first, then figures.
+fn slice(model: &mut Model) -> Vec<Effect> {
+    let effects = open::analyze_next(model);
+    if effects.is_empty() { review::measure_next(model) } else { effects }
+}
+
 /// What the reviewer does to the focused claim or the text.
-fn review(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
+fn judge_or_mark(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     match event {
         Event::CandidateChosen(n) => link::choose(model, n, moment),
         Event::TagPressed(kind) => judge::tag(model, kind, moment),
@@ -207,6 +221,7 @@ fn reset_learning(model: &mut Model, is_reset: bool) -> Vec<Effect> {
 fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
     model.dialog = dialog;
     refuse(model);
+    model.replacing = model.replacing.take().filter(|_| dialog == Some(Dialog::Replace));
     Vec::new()
 }
 
@@ -219,12 +234,17 @@ fn refuse(model: &mut Model) {
 
 /// Ends the innermost thing in progress: dialog, open link, candidate, selection, focus, filter.
 fn escape(model: &mut Model) -> Vec<Effect> {
-    if model.dialog.take().is_some() {
-        refuse(model);
-        return Vec::new();
+    if model.dialog.is_some() {
+        return switch_dialog(model, None);
     }
     if model.draft.reply.take().is_some() {
         return vec![commit::store(model, vec![store::remove_draft(&model.dossier.id)])];
+    }
+    if model.draft.reattach.take().is_some() || model.review.edit.take().is_some() {
+        return Vec::new();
+    }
+    if model.place.view == super::model::View::Review {
+        return focus::switch_view(model, super::model::View::Read);
     }
     if model.draft.open_link.take().is_some() {
         model.say("Left without a counterpart.");

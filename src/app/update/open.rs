@@ -8,6 +8,7 @@ use crate::app::manifest::{Manifest, read_manifest};
 use crate::app::model::{Draft, Model, Phase, Place, Weight};
 use crate::app::neighbors::Meaning;
 use crate::app::register::Register;
+use crate::app::review::Review;
 use crate::app::store as keep;
 use crate::app::{candidate, furniture, neighbors, survey};
 use crate::domain::alignment::Vectors;
@@ -134,7 +135,7 @@ fn refused(model: &mut Model, fault: StorageFault) -> Vec<Pair> {
 /// be found any more.
 fn finish_note(model: &mut Model, note: &Note, moment: Moment) -> Vec<Effect> {
     if note.reply_to.is_none()
-        && let Some(key) = Register::find(&note.target, &model.dossier)
+        && let Some(key) = model.register.find(&note.target, &model.dossier)
     {
         return super::judge::write_note(model, &key, &note.text, moment);
     }
@@ -160,7 +161,7 @@ pub(super) fn analyze_next(model: &mut Model) -> Vec<Effect> {
     model.survey.is_asked = false;
     let is_unread = |id: &&ArticleId| model.readings.get(*id).is_none_or(|r| r.extracted.is_none());
     let open = model.place.article.iter().chain(&model.place.other);
-    let all = model.dossier.articles.iter().map(|entry| &entry.article.id);
+    let all = model.shown().map(|entry| &entry.article.id);
     let unread = open.chain(all).find(is_unread).cloned();
     let Some(id) = unread.filter(|id| model.dossier.article(id).is_some()) else {
         return compare_next(model);
@@ -327,7 +328,8 @@ fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory
     survey::reset(model);
     model.changes += 1;
     model.draft = Draft::default();
-    let first = model.dossier.articles.first().map(|entry| entry.article.id.clone());
+    model.review = Review { section: model.review.section, is_stale: true, ..Review::default() };
+    let first = model.shown().next().map(|entry| entry.article.id.clone());
     model.place = Place { view: model.place.view, article: first.clone(), ..Place::default() };
     if let Some(first) = first {
         ensure_read(model, &first);

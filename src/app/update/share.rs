@@ -207,6 +207,7 @@ fn set_articles(model: &mut Model, articles: Vec<Entry>) {
         return;
     }
     model.dossier.articles = articles;
+    model.review.is_stale = true;
     model.register = Register::of(&model.dossier);
     for id in model.readings.keys().cloned().collect::<Vec<_>>() {
         relist(model, &id);

@@ -1,5 +1,7 @@
 //! How a highlight looks.
 
+use crate::domain::record::TagKind;
+
 /// How a highlight looks: what has been said of the claims under it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "independent marks that can all show at once")]
@@ -24,6 +26,10 @@ pub struct Look {
     pub is_marked: bool,
     /// The last piece of a claim: signs stand here.
     pub is_end: bool,
+    /// The text was changed since somebody judged it.
+    pub is_unsure: bool,
+    /// Reviewers differed, and somebody decided.
+    pub is_settled: bool,
     /// Part of a paragraph that is not the report.
     pub is_furniture: bool,
     /// The program suggests an agreement that nobody has judged.
@@ -35,6 +41,17 @@ pub struct Look {
 }
 
 impl Look {
+    /// A tag that counts.
+    pub(super) fn add(&mut self, kind: TagKind, is_linked: bool) {
+        match kind {
+            TagKind::Agreement => self.agrees = true,
+            TagKind::Contradiction => self.contradicts = true,
+            TagKind::Opinion => self.opines = true,
+            TagKind::Reviewed => self.is_plain = true,
+        }
+        self.is_unlinked |= kind.can_link() && !is_linked;
+    }
+
     /// Both looks at once.
     #[must_use]
     pub(super) fn and(self, other: Self) -> Self {
@@ -49,6 +66,8 @@ impl Look {
             is_candidate: self.is_candidate | other.is_candidate,
             is_marked: self.is_marked | other.is_marked,
             is_end: self.is_end | other.is_end,
+            is_unsure: self.is_unsure | other.is_unsure,
+            is_settled: self.is_settled | other.is_settled,
             is_furniture: self.is_furniture | other.is_furniture,
             may_agree: self.may_agree | other.may_agree,
             may_contradict: self.may_contradict | other.may_contradict,
@@ -69,6 +88,8 @@ impl Look {
             (self.is_linked, "linked"),
             (self.is_candidate, "candidate"),
             (self.is_marked, "marked"),
+            (self.is_settled, "settled"),
+            (self.is_unsure, "unsure"),
             (self.may_agree, "may-agree"),
             (self.may_contradict, "may-contradict"),
             (self.is_dimmed, "dimmed"),

@@ -1,15 +1,16 @@
 //! An article as it is read: paragraphs cut into segments at the ends of highlights.
 
 use super::look::Look;
-use super::{linked, tags};
+use super::{linked, resolution, tags};
 use crate::app::claim::{ClaimKey, Reading};
 use crate::app::filter;
 use crate::app::furniture::corrected;
 use crate::app::layer;
 use crate::app::model::Model;
+use crate::domain::anchor::State;
 use crate::domain::article::{ArticleId, Furniture};
 use crate::domain::dossier::Card;
-use crate::domain::record::TagKind;
+use crate::domain::record::RecordId;
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
 use std::collections::BTreeSet;
@@ -140,15 +141,18 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         is_marked: reading.items[n].found.is_none(),
         ..Look::default()
     };
-    for (_, tag) in tags(model, key) {
-        match tag.kind {
-            TagKind::Agreement => look.agrees = true,
-            TagKind::Contradiction => look.contradicts = true,
-            TagKind::Opinion => look.opines = true,
-            TagKind::Reviewed => look.is_plain = true,
+    let resolution = resolution(model, key);
+    look.is_settled = resolution.is_some();
+    // What was decided counts; what it overruled does not.
+    match resolution {
+        Some((_, it)) => it.verdicts.iter().for_each(|v| look.add(v.kind, v.counterpart.is_some())),
+        None => {
+            for (_, tag) in tags(model, key).filter(|(record, _)| is_sure(model, &record.id)) {
+                look.add(tag.kind, tag.counterpart.is_some());
+            }
         }
-        look.is_unlinked |= tag.kind.can_link() && tag.counterpart.is_none();
     }
+    look.is_unsure = model.register.records_of(key).any(|id| !is_sure(model, id));
     if let Some(standing) = model.tally.standing(key) {
         look.may_agree = standing.may_agree;
         look.may_contradict = standing.may_contradict;
@@ -162,6 +166,8 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         (look.opines, "opinion"),
         (look.is_plain, "reviewed"),
         (look.is_unlinked, "not linked"),
+        (look.is_settled, "settled"),
+        (look.is_unsure, "changed since it was judged, needs a look"),
         (look.may_agree, "perhaps agreement"),
         (look.may_contradict, "perhaps contradiction"),
         (look.is_dimmed, "left out by the filter"),
@@ -172,6 +178,11 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         description.push_str(word);
     }
     Mark { key: key.clone(), name: key.dom_id(), look, description }
+}
+
+/// Whether a record's passage is as it was when the record was made.
+fn is_sure(model: &Model, id: &RecordId) -> bool {
+    model.register.placed(id).is_none_or(|placed| placed.state == State::Confirmed)
 }
 
 fn role(span: Span, now: &[Furniture], before: &[Furniture], subheads: &[Span]) -> Role {

@@ -63,7 +63,7 @@ pub struct RowView {
 
 /// Draws the rail.
 pub fn rail(model: &Model) -> RailView {
-    let rows = model.dossier.articles.iter().map(|entry| row(model, &entry.article.id)).collect();
+    let rows = model.shown().map(|entry| row(model, &entry.article.id)).collect();
     let title = |title: &str| {
         if title.is_empty() { "Untitled dossier".to_owned() } else { title.to_owned() }
     };

@@ -1,5 +1,9 @@
 //! A dossier: a set of articles about one event, with everything people have said about them.
 
+mod edition;
+
+pub use edition::{Editions, carried};
+
 use crate::domain::article::{Article, ArticleId, Date, Metadata, read};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, ReviewerId};
 use std::collections::BTreeMap;

@@ -74,6 +74,9 @@ fn rows(dossier: &Dossier, record: &Record) -> Vec<Vec<String>> {
             let word = if correction.is_furniture { "furniture" } else { "report" };
             vec![row(word, "", "", None, blank())]
         }
+        Body::Edition(edition) => {
+            vec![row("edition", "", &format!("supersedes {}", edition.supersedes), None, blank())]
+        }
         Body::Resolution(resolution) => {
             let overruled: Vec<&str> = resolution.overruled.iter().map(RecordId::as_str).collect();
             let refs = || [String::new(), overruled.join(" ")];

@@ -2,6 +2,7 @@
 
 use super::RecordId;
 use crate::domain::anchor::Anchor;
+use crate::domain::article::ArticleId;
 
 /// What a record says.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -16,6 +17,8 @@ pub enum Body {
     Correction(Correction),
     /// An adjudicator's decision on a claim where reviewers differ.
     Resolution(Resolution),
+    /// A newer version of an article.
+    Edition(Edition),
     /// A person's word that two claims which the program proposed as a pair are none.
     Rejection(Rejection),
 }
@@ -92,6 +95,15 @@ pub struct Correction {
     pub is_furniture: bool,
 }
 
+/// A newer version of an article takes the place of an older one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Edition {
+    /// The first words of the newer text.
+    pub target: Anchor,
+    /// The text whose place it takes.
+    pub supersedes: ArticleId,
+}
+
 /// A person's word that two claims which the program proposed as a pair are none. Symmetric, as a link is.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Rejection {
@@ -148,6 +160,7 @@ impl Body {
             Self::Mark(mark) => &mark.target,
             Self::Correction(correction) => &correction.target,
             Self::Resolution(resolution) => &resolution.target,
+            Self::Edition(edition) => &edition.target,
             Self::Rejection(rejection) => &rejection.target,
         }
     }
@@ -166,6 +179,22 @@ impl Body {
         let verdicts = self.as_resolution().map_or(&[][..], |it| it.verdicts.as_slice());
         let counterparts = verdicts.iter().filter_map(|verdict| verdict.counterpart.as_ref());
         core::iter::once(self.target()).chain(self.counterpart()).chain(counterparts)
+    }
+
+    /// The same, to be put elsewhere.
+    pub fn anchors_mut(&mut self) -> Vec<&mut Anchor> {
+        match self {
+            Self::Tag(tag) => [&mut tag.target].into_iter().chain(&mut tag.counterpart).collect(),
+            Self::Note(note) => vec![&mut note.target],
+            Self::Mark(mark) => vec![&mut mark.target],
+            Self::Correction(correction) => vec![&mut correction.target],
+            Self::Resolution(it) => {
+                let named = it.verdicts.iter_mut().filter_map(|v| v.counterpart.as_mut());
+                [&mut it.target].into_iter().chain(named).collect()
+            }
+            Self::Edition(edition) => vec![&mut edition.target],
+            Self::Rejection(it) => vec![&mut it.target, &mut it.counterpart],
+        }
     }
 
     /// The tag, if it is one.

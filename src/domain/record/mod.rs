@@ -8,7 +8,7 @@ mod reviewer;
 mod version;
 
 pub use body::{
-    Body, Correction, Decision, Mark, Note, Rejection, Resolution, Tag, TagKind, Verdict,
+    Body, Correction, Decision, Edition, Mark, Note, Rejection, Resolution, Tag, TagKind, Verdict,
 };
 pub use id::{DossierId, Entropy, RecordId, ReviewerId};
 pub use reviewer::{Color, Reviewer};

@@ -4,8 +4,8 @@ use super::parse_time;
 use super::shape::{Anchor, Body, DecisionWord, Entry, Person, TagWord, Verdict, Version};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{
-    self, Color, Correction, Decision, Mark, Note, Record, RecordId, Rejection, Resolution,
-    Reviewer, ReviewerId, Tag, TagKind,
+    self, Color, Correction, Decision, Edition, Mark, Note, Record, RecordId, Rejection,
+    Resolution, Reviewer, ReviewerId, Tag, TagKind,
 };
 use crate::domain::text::{CodePoint, Span};
 use crate::domain::{anchor, merge};
@@ -64,6 +64,11 @@ pub(super) fn body(body: Body) -> Result<record::Body, String> {
         Body::Furniture { furniture, target } => record::Body::Correction(Correction {
             target: anchor(target)?,
             is_furniture: furniture,
+        }),
+        Body::Edition { supersedes, target } => record::Body::Edition(Edition {
+            target: anchor(target)?,
+            supersedes: ArticleId::parse(&supersedes)
+                .ok_or("what it supersedes is not a SHA-256 digest")?,
         }),
         Body::Rejection { target, counterpart } => record::Body::Rejection(Rejection {
             target: anchor(target)?,

@@ -125,6 +125,10 @@ pub(super) enum Body {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
     },
+    Edition {
+        supersedes: String,
+        target: Anchor,
+    },
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]

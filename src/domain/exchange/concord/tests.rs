@@ -4,8 +4,8 @@ use super::*;
 use crate::domain::anchor::describe;
 use crate::domain::dossier::{Card, Dossier, Entry};
 use crate::domain::record::{
-    Body, Color, Correction, Decision, DossierId, Entropy, Mark, Note, Record, RecordId, Rejection,
-    Resolution, Reviewer, ReviewerId, Tag, TagKind, Timestamp, Verdict,
+    Body, Color, Correction, Decision, DossierId, Edition, Entropy, Mark, Note, Record, RecordId,
+    Rejection, Resolution, Reviewer, ReviewerId, Tag, TagKind, Timestamp, Verdict,
 };
 use crate::domain::text::{OffsetMap, Span};
 
@@ -57,6 +57,31 @@ pub(in crate::domain::exchange) fn sample() -> Dossier {
         Reviewer { id: me, name: "Zoë".to_owned(), color: Some(Color::Sky), revision: 3 },
     );
     dossier
+}
+
+/// The same with a newer version of its first article.
+fn sample_with_edition() -> Dossier {
+    let mut dossier = sample();
+    let supersedes = dossier.articles[0].article.id.clone();
+    let article = &dossier.articles[1].article;
+    let map = OffsetMap::new(&article.text);
+    let target = describe(&article.id, &map, &[Span::new(0, 6)]).expect("describes");
+    let body = Body::Edition(Edition { target, supersedes });
+    let record =
+        Record::new(RecordId::new(Entropy(8)), ReviewerId::new(Entropy(2)), Timestamp(7), body);
+    dossier.records.insert(record.id.clone(), record);
+    dossier
+}
+
+#[test]
+fn newer_versions_come_back_as_they_were() {
+    let dossier = sample_with_edition();
+    let text = export(&dossier);
+    let (read, notices) = import(&text).expect("imports");
+    assert_eq!((read, notices.len()), (dossier, 0));
+    let broken = text.replacen("\"supersedes\": \"", "\"supersedes\": \"x", 1);
+    let (_, notices) = import(&broken).expect("the rest imports");
+    assert!(notices[0].message.contains("not a SHA-256 digest"), "{notices:?}");
 }
 
 /// The same with no record deleted.

@@ -124,6 +124,10 @@ fn body(body: &record::Body) -> Body {
             Body::Rejection { target: target(&it.target), counterpart: target(&it.counterpart) }
         }
         record::Body::Resolution(it) => resolution(it),
+        record::Body::Edition(edition) => Body::Edition {
+            supersedes: edition.supersedes.to_string(),
+            target: target(&edition.target),
+        },
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::claim::Claim;
 use super::{Report, add, letters};
-use crate::domain::dossier::{Card, Dossier};
+use crate::domain::dossier::{Card, Dossier, carried};
 use crate::domain::record::{Body, TagKind};
 use crate::domain::review::Passage;
 use crate::domain::segment::paragraphs;
@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 /// The report of `dossier`.
 pub fn html(dossier: &Dossier) -> String {
+    let dossier = &*carried(dossier);
     let report = Report::of(dossier);
     let labels = report.labels();
     let title = if dossier.title.is_empty() { "Dossier" } else { &dossier.title };
