@@ -36,6 +36,10 @@ pub struct Content {
     pub to: Destination,
     /// What it brings, after the files before it.
     pub summary: Summary,
+    /// Whether it changes anything at all, if only a name.
+    pub is_news: bool,
+    /// The title that the dossier gets by it, if that is another.
+    pub title: Option<String>,
 }
 
 /// How a file stands to the open dossier.
@@ -80,11 +84,19 @@ impl Arrival {
             let alone = Dossier { id: content.dossier.id.clone(), ..Dossier::default() };
             match content.to {
                 Destination::Here => {
-                    let merged = merge::merge(&all, &content.dossier);
+                    let mut merged = merge::merge(&all, &content.dossier);
+                    merged.dossier.id = all.id.clone();
                     content.summary = merged.summary;
+                    content.is_news = merged.dossier != all;
+                    let title = &merged.dossier.title;
+                    content.title = (*title != all.title).then(|| title.clone());
                     all = merged.dossier;
                 }
-                _ => content.summary = merge::merge(&alone, &content.dossier).summary,
+                to => {
+                    content.summary = merge::merge(&alone, &content.dossier).summary;
+                    content.is_news = to == Destination::Beside;
+                    content.title = None;
+                }
             }
         }
         self.summary = merge::merge(&model.dossier, &all).summary;
@@ -98,12 +110,7 @@ impl Arrival {
 
     /// Whether accepting it would change anything.
     pub fn has_news(&self) -> bool {
-        let is_news = |content: &Content| match content.to {
-            Destination::Here => !content.summary.is_empty(),
-            Destination::Beside => true,
-            Destination::Nowhere => false,
-        };
-        self.files.iter().filter_map(|file| file.content.as_ref().ok()).any(is_news)
+        self.files.iter().filter_map(|file| file.content.as_ref().ok()).any(|it| it.is_news)
     }
 }
 
@@ -136,5 +143,6 @@ fn content(model: &Model, text: &str) -> Result<Content, String> {
         () if merge::is_related(&dossier, &model.dossier) => (Kinship::Relative, Destination::Here),
         () => (Kinship::Stranger, Destination::Beside),
     };
-    Ok(Content { dossier, notices, kinship, to, summary: Summary::default() })
+    let (summary, is_news, title) = (Summary::default(), false, None);
+    Ok(Content { dossier, notices, kinship, to, summary, is_news, title })
 }

@@ -27,7 +27,7 @@ pub(super) fn Arrival() -> impl IntoView {
                         <h3 class="arrival-heading" dir="auto">{heading}</h3>
                         {shown(has_shares, move || view! { <Shares shares=shares/> }.into_any())}
                         {shown(brings_nothing, || {
-                            view! { <p class="arrival-what">"Nothing new."</p> }.into_any()
+                            view! { <p class="arrival-what">"No new records."</p> }.into_any()
                         })}
                         <ul class="arrival-also">
                             {each(also, |line: String| view! { <li>{line}</li> }.into_any())}

@@ -39,8 +39,9 @@ pub(super) fn listen(dispatch: Dispatch) {
     .forget();
 }
 
-/// Where keys are typed, outside dialogs.
-const FIELD: &str = ":is(input, textarea, select, [contenteditable]):not(dialog *)";
+/// Where keys are typed, outside dialogs. A box to check takes only the space bar.
+const FIELD: &str =
+    ":is(input:not([type=checkbox]), textarea, select, [contenteditable]):not(dialog *)";
 
 fn keeps_keys(target: &Element, key: &str) -> bool {
     let is = |selector| target.matches(selector).unwrap_or(false);

@@ -111,6 +111,20 @@ fn an_import_taken_back_leaves_every_record_as_it_was() {
 }
 
 #[test]
+fn a_new_title_alone_comes_in_too() {
+    let (mut ada, mut ben) = (ada(), ben());
+    ada.press("j o");
+    ben.import("ada.concord.json", &ada.export());
+    ada.send(Event::DossierRenamed("Another name".to_owned()));
+    ben.pick(&[("ada.concord.json", &ada.export())]);
+    assert_eq!(arrival(&ben.model).also, ["The title becomes “Another name”"]);
+    ben.send(Event::ArrivalAccepted);
+    assert_eq!(ben.bytes(), ada.bytes());
+    ben.reload();
+    assert_eq!(ben.bytes(), ada.bytes());
+}
+
+#[test]
 fn a_strange_dossier_is_offered_a_place_of_its_own() {
     let mut file = value(&adas_file());
     file["dossier"] = json!({"id": "far", "title": "Far away"});

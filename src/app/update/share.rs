@@ -150,6 +150,7 @@ pub(super) fn take_in(model: &mut Model, theirs: &Dossier) -> Vec<Write> {
         }
     }
     let has_articles = !writes.is_empty();
+    let has_order = model.dossier.articles != merged.articles;
     set_articles(model, merged.articles);
     for (id, reviewer) in merged.reviewers {
         if model.dossier.reviewers.get(&id) != Some(&reviewer) {
@@ -176,6 +177,7 @@ pub(super) fn take_in(model: &mut Model, theirs: &Dossier) -> Vec<Write> {
         news.push(joined.clone());
     }
     let is_same = summary.is_empty() && writes.is_empty() && news.is_empty() && !has_head;
+    let has_head = has_head || has_order;
     writes.extend(put(model, news));
     if !changes.is_empty() {
         writes.extend(remember(model, Step { label: "import".to_owned(), changes }));

@@ -104,7 +104,11 @@ pub fn arrival(model: &Model) -> ArrivalView {
     ArrivalView {
         heading: if comes_here { format!("Into “{title}”") } else { String::new() },
         shares: if comes_here { shares(&arrival.summary) } else { Vec::new() },
-        also: if comes_here { also(&arrival.summary) } else { Vec::new() },
+        also: contents()
+            .filter_map(|content| content.title.as_ref())
+            .map(|title| format!("The title becomes “{title}”"))
+            .chain(if comes_here { also(&arrival.summary) } else { Vec::new() })
+            .collect(),
         files: arrival.files.iter().enumerate().map(file).collect(),
         can_accept: arrival.has_news(),
     }
@@ -159,6 +163,9 @@ fn what(content: &Content) -> String {
     match content.kinship {
         Kinship::Copy if dossier.articles.is_empty() => {
             format!("Annotations: {}.", count(dossier.records.len(), "record", "records"))
+        }
+        Kinship::Copy if content.summary.is_empty() && content.is_news => {
+            format!("A copy of this dossier ({size}): only names, colors or heads have changed.")
         }
         Kinship::Copy if content.summary.is_empty() => {
             format!("A copy of this dossier ({size}): everything in it is here already.")

@@ -63,7 +63,7 @@ fn summary(report: &Report<'_>, out: &mut String) {
     let by = if names.is_empty() { String::new() } else { format!(" · by {}", names.join(", ")) };
     let size = count(report.dossier.articles.len(), "article");
     let judged = count(claims, "claim");
-    add(out, format_args!("<p class=\"meta\">{size} · {judged} spoken of{by}</p>\n"));
+    add(out, format_args!("<p class=\"meta\">{size} · {judged} judged{by}</p>\n"));
     out.push_str("<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n");
     let mut item = |to: &str, words: &str| {
         add(out, format_args!("<li><a href=\"#{to}\">{words}</a></li>\n"));
