@@ -39,7 +39,10 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
     let compares = part(view, |view| *view == View::Compare);
     let shows_facts = part(view, |view| *view == View::Facts);
     let shows_text = part(view, |view| *view != View::Facts);
-    let is_focused = look(|model| model.place.claim.is_some() || model.draft.asked.is_some());
+    let is_focused = look(|model| {
+        let shows_sheet = model.place.claim.is_some() || model.draft.asked.is_some();
+        shows_sheet && model.place.view != View::Facts
+    });
     view! {
         <TopBar/>
         <Notices/>
