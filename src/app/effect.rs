@@ -73,6 +73,8 @@ pub enum Effect {
     FocusNote,
     /// Let the newer version of the page take over: it starts where this one was left.
     Renew,
+    /// Put the keyboard's focus into the field of an answer.
+    FocusReply,
     /// Show the page in a theme.
     ApplyTheme(Theme),
 }

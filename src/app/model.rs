@@ -1,5 +1,6 @@
 //! Everything that the program knows at one time, as plain data.
 
+use super::arrival::Arrival;
 use super::asked::Asked;
 use super::candidate::Candidates;
 use super::claim::{ClaimKey, Reading};
@@ -7,6 +8,7 @@ use super::effect::StorageFault;
 use super::event::{Seeds, Selection};
 use super::filter::Filter;
 use super::history::History;
+use super::layer::Layers;
 use super::neighbors::Neighbors;
 use super::pending::Pending;
 use super::register::Register;
@@ -26,6 +28,12 @@ pub struct Model {
     pub seeds: Option<Result<Seeds, String>>,
     /// Other dossiers in the storage, by title.
     pub shelf: BTreeMap<DossierId, String>,
+    /// Deleted dossiers that can be brought back, by title.
+    pub trash: BTreeMap<DossierId, String>,
+    /// A deleted dossier that is being brought back.
+    pub restoring: Option<DossierId>,
+    /// A deleted dossier of which nothing is to be left.
+    pub purging: Option<DossierId>,
     /// The open dossier.
     pub dossier: Dossier,
     /// Articles of the open dossier that are in the storage.
@@ -52,6 +60,10 @@ pub struct Model {
     pub place: Place,
     /// What is in progress.
     pub draft: Draft,
+    /// Whose work is shown.
+    pub layers: Layers,
+    /// Files that wait for a person's word.
+    pub arrival: Option<Arrival>,
     /// Records that came in with a file which was taken back, for redo.
     pub withdrawn: BTreeMap<RecordId, Record>,
     /// Undo and redo.
@@ -126,6 +138,8 @@ pub struct Draft {
     pub open_link: Option<RecordId>,
     /// What stands in the note field and is no record yet.
     pub note: Option<(ClaimKey, String)>,
+    /// The note that is being answered, and what stands in the field.
+    pub reply: Option<(RecordId, String)>,
     /// Selected text.
     pub selection: Option<Selection>,
     /// A passage about which somebody asked why it is no claim.
@@ -160,6 +174,8 @@ pub struct Notice {
     pub message: String,
     /// Details, one a line.
     pub details: Vec<String>,
+    /// A deleted dossier that the notice offers to bring back.
+    pub restores: Option<DossierId>,
 }
 
 /// How loud a notice is.
@@ -178,6 +194,12 @@ pub enum Dialog {
     Keys,
     /// Name, theme, furniture.
     Settings,
+    /// What files bring in, before it is accepted.
+    Import,
+    /// The formats of a file.
+    Export,
+    /// The dossiers of this browser.
+    Dossiers,
 }
 
 /// Settings of this browser, not of the dossier.
@@ -216,7 +238,8 @@ impl Model {
 
     /// Says `message` in a notice. One that says the same is replaced.
     pub fn tell(&mut self, weight: Weight, message: impl Into<String>, details: Vec<String>) {
-        let notice = Notice { id: self.next_notice, weight, message: message.into(), details };
+        let id = self.next_notice;
+        let notice = Notice { id, weight, message: message.into(), details, restores: None };
         self.next_notice += 1;
         let is_same = |n: &Notice| n.message == notice.message && n.details == notice.details;
         self.notices.retain(|n| !is_same(n));

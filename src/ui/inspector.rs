@@ -4,6 +4,7 @@ use super::asked::AskedSheet;
 use super::candidate::{Candidates, pieces};
 use super::context::{context, each, live, look, part, sends, shown};
 use super::tag::{TagButtons, TagList};
+use super::thread::Notes;
 use crate::app::Event;
 use crate::app::view::inspector::{InspectorView, inspector};
 use crate::domain::record::RecordId;
@@ -54,35 +55,10 @@ fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
             <TagButtons drawn/>
             <TagList drawn/>
             <Candidates drawn/>
-            <NoteField drawn/>
+            <Notes drawn/>
             <Findings drawn/>
             <MarkRemoval drawn/>
         </div>
-    }
-}
-
-#[component]
-fn NoteField(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
-    let send = context().send;
-    let note = shown_in(drawn, |view| view.note.clone());
-    let others = shown_in(drawn, |view| view.notes.clone());
-    view! {
-        <section class="sheet-part">
-            <h3 class="sheet-heading"><label for="note">"Note"</label></h3>
-            {each(others, |(name, text): (String, String)| {
-                view! { <p class="note-other" dir="auto"><b>{name}": "</b>{text}</p> }.into_any()
-            })}
-            <textarea
-                id="note"
-                class="note-field"
-                rows="2"
-                dir="auto"
-                placeholder="Your note (n)"
-                prop:value=note
-                on:input=move |event| send.run(Event::NoteTyped(event_target_value(&event)))
-                on:change=move |event| send.run(Event::NoteWritten(event_target_value(&event)))
-            ></textarea>
-        </section>
     }
 }
 

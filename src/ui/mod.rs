@@ -2,6 +2,7 @@
 //! program and know neither storage nor files.
 #![allow(unreachable_pub, reason = "the component macro makes the structs of properties public")]
 
+mod arrival;
 mod article;
 mod asked;
 mod candidate;
@@ -10,12 +11,16 @@ mod dialog;
 mod facts;
 mod filter;
 mod inspector;
+mod layer;
 mod learned;
 mod notice;
 mod paragraph;
+mod person;
 mod rail;
+mod shelf;
 mod status;
 mod tag;
+mod thread;
 mod top;
 
 use crate::app::model::View;

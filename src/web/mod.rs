@@ -56,8 +56,9 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         Effect::ShowFact(key) => page::show_fact(key.dom_id()),
         Effect::ShowTop => page::show_top(),
         Effect::SelectClaim(key, from_start) => selection::select(&key.dom_id(), from_start),
-        Effect::FocusNote => page::focus_note(),
         Effect::Renew => version::renew(),
+        Effect::FocusNote => page::focus_field(".note-field"),
+        Effect::FocusReply => page::focus_field(".reply-field"),
         Effect::ApplyTheme(theme) => page::apply_theme(theme),
     }
 }

@@ -1,14 +1,16 @@
 //! The inspector: everything about the focused claim.
 
 use super::candidate::{CandidateView, RejectedView, candidate_views, rejected_views};
+use super::person::{PersonView, person};
 use super::source::sources;
+use super::thread::{self, NoteView};
 use super::words::{Words, words};
 use super::{ago::ago, candidate, rail, tags};
 use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
 use crate::domain::anchor::State;
 use crate::domain::claim::{Claim, Comparator, Judgement};
-use crate::domain::record::{Body, Note, Record, RecordId, TagKind};
+use crate::domain::record::{Body, Record, RecordId, TagKind};
 
 /// What the inspector shows of the focused claim.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,8 +33,12 @@ pub struct InspectorView {
     pub tags: Vec<TagView>,
     /// The own note.
     pub note: String,
-    /// Notes of others: name and text.
-    pub notes: Vec<(String, String)>,
+    /// Notes of others, each followed by the answers to it.
+    pub notes: Vec<NoteView>,
+    /// Answers to the own note.
+    pub answers: Vec<NoteView>,
+    /// The own note, if it is a record: what others answer to.
+    pub own_note: Option<RecordId>,
     /// The own hand-made mark, if it is one.
     pub own_mark: Option<RecordId>,
     /// Claims of other articles that may speak of the same thing.
@@ -51,7 +57,7 @@ pub struct TagView {
     /// Its kind.
     pub kind: TagKind,
     /// Who made it.
-    pub by: String,
+    pub by: PersonView,
     /// When it was made.
     pub when: String,
     /// Whether the person at the keyboard made it.
@@ -75,7 +81,7 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
         .collect();
     own.sort_unstable();
     own.dedup();
-    let (note, notes) = notes(model, &key);
+    let thread::Threads { note, own_note, notes, answers } = thread::threads(model, &key);
     let drafted = model.draft.note.as_ref().filter(|(of, _)| *of == key);
     let note = drafted.map_or(note, |(_, text)| text.clone());
     Some(InspectorView {
@@ -88,6 +94,8 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
         tags: tag_views(model, &key),
         note,
         notes,
+        answers,
+        own_note,
         own_mark: own_mark(model, &key),
         candidates: candidate_views(model, &key),
         rejected: rejected_views(model, &key),
@@ -173,38 +181,16 @@ fn tag_view(model: &Model, key: &ClaimKey, record: &Record, kind: TagKind) -> Ta
         let (label, quote) = (rail::label(model, &other.article), other.quote(text));
         Some((other, label, quote))
     });
-    let by =
-        model.dossier.reviewers.get(&record.creator).map(|r| r.name.clone()).unwrap_or_default();
     let is_own = record.creator == model.me.id;
     TagView {
         id: record.id.clone(),
         kind,
-        by: match (is_own, by.is_empty()) {
-            (true, _) => "you".to_owned(),
-            (false, true) => "a reviewer without a name".to_owned(),
-            (false, false) => by,
-        },
+        by: person(model, &record.creator),
         when: ago(record.created, model.saving.now),
         is_own,
         is_lost: placed.is_some_and(|p| p.state == State::Orphaned),
         counterpart,
     }
-}
-
-fn notes(model: &Model, key: &ClaimKey) -> (String, Vec<(String, String)>) {
-    let mut own = String::new();
-    let mut others = Vec::new();
-    for id in model.register.records_of(key) {
-        let Some(record) = model.dossier.records.get(id) else { continue };
-        let Some(Body::Note(Note { text, .. })) = record.body() else { continue };
-        if record.creator == model.me.id {
-            own.clone_from(text);
-        } else {
-            let name = model.dossier.reviewers.get(&record.creator).map(|r| r.name.clone());
-            others.push((name.unwrap_or_default(), text.clone()));
-        }
-    }
-    (own, others)
 }
 
 fn own_mark(model: &Model, key: &ClaimKey) -> Option<RecordId> {
