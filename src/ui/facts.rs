@@ -64,6 +64,7 @@ fn FactRow(key: ClaimKey, drawn: Memo<FactsView>) -> impl IntoView {
                 class="fact-head"
                 id=id
                 aria-expanded=live(move || is_open.get().to_string())
+                data-enter=live(move || is_open.get().then_some(""))
                 on:click=sends(move || Event::FactOpened(key.clone()))
             >
                 <span class="fact-quote" dir="auto" translate="no">{text(|row| row.quote.clone())}</span>

@@ -49,7 +49,10 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
     let shows_facts = part(view, |view| *view == View::Facts);
     let reviews = part(view, |view| *view == View::Review);
     let shows_text = part(view, |view| !matches!(view, View::Facts | View::Review));
-    let is_focused = look(|model| model.place.claim.is_some() || model.draft.asked.is_some());
+    let is_focused = look(|model| {
+        let shows_sheet = model.place.claim.is_some() || model.draft.asked.is_some();
+        shows_sheet && !matches!(model.place.view, View::Facts | View::Review)
+    });
     view! {
         <TopBar/>
         <Notices/>

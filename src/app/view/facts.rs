@@ -57,9 +57,14 @@ pub struct PassageView {
 }
 
 impl FactView {
-    /// The names of the articles that stand so, with commas.
+    /// The names of the articles that stand so, with commas. One that both states and contradicts it is
+    /// among both.
     pub fn who(&self, stance: Stance) -> String {
-        let cells = self.cells.iter().filter(|cell| cell.stance == stance);
+        let stands_so = |cell: &&Cell| match stance {
+            Stance::Silent => cell.stance == stance,
+            _ => cell.passages.iter().any(|p| p.contradicts == (stance == Stance::Contradicts)),
+        };
+        let cells = self.cells.iter().filter(stands_so);
         cells.map(|cell| cell.label.as_str()).collect::<Vec<_>>().join(", ")
     }
 
