@@ -8,8 +8,8 @@ use std::time::Instant;
 /// How much longer twice the text may take.
 const MOST: f64 = 2.6;
 
-/// Bytes of the longer text.
-const LONG: usize = 10_000_000;
+/// Bytes of the longer text: of the first line, and of the others, which are read more slowly.
+const LENGTHS: [usize; 2] = [10_000_000, 1_000_000];
 
 /// One line without end, of each of these.
 const LINES: &[&str] = &[
@@ -44,11 +44,18 @@ const LINES: &[&str] = &[
 /// Reads each line at half and at full length.
 pub(super) fn hold() -> Outcome {
     let mut broken = Vec::new();
-    for line in LINES {
-        let long = line.repeat(LONG / line.len());
-        let half = &long[..long.floor_char_boundary(LONG / 2)];
-        // Another program on the machine may take its share of either: the best of three counts.
-        let ratio = (0..3).map(|_| time(&long) / time(half)).fold(f64::INFINITY, f64::min);
+    for (at, line) in LINES.iter().enumerate() {
+        let length = LENGTHS[at.min(1)];
+        let long = line.repeat(length / line.len());
+        let half = &long[..long.floor_char_boundary(length / 2)];
+        // Another program on the machine may take its share of either: who fails may try again.
+        let mut ratio = f64::INFINITY;
+        for _ in 0..3 {
+            ratio = ratio.min(time(&long) / time(half));
+            if ratio <= MOST {
+                break;
+            }
+        }
         say(&format!("{line:?}, twice as long: {ratio:.2} times the time"));
         if ratio > MOST {
             broken.push(format!("{line:?}: {ratio:.2}"));
