@@ -41,6 +41,8 @@ pub enum Effect {
     ReadKey(String),
     /// Fetch the manifest and the articles beside the bundle; answers `SeedsRead`.
     FetchSeeds,
+    /// Fetch the table of word vectors beside the bundle; answers `VectorsRead`.
+    FetchVectors,
     /// Write to the storage, in order; answers `Stored`. At most one in the answer to an event, and
     /// before any `ReadStorage`, so that `Stored` speaks of everything that was asked for.
     Store(Vec<Write>),
@@ -67,6 +69,10 @@ pub enum Effect {
     SelectClaim(ClaimKey, bool),
     /// Put the keyboard's focus into the note field.
     FocusNote,
+    /// Let the newer version of the page take over: it starts where this one was left.
+    Renew,
+    /// Put the keyboard's focus into the field of an answer.
+    FocusReply,
     /// Show the page in a theme.
     ApplyTheme(Theme),
 }

@@ -1,6 +1,7 @@
 //! Which key means what. One table serves the keys themselves and the list under `?`.
 
 use super::event::Event;
+use super::filter::Filter;
 use super::model::{Dialog, Model, View};
 use crate::domain::record::TagKind;
 
@@ -41,6 +42,7 @@ pub const GROUPS: &[Group] = &[
         shortcuts: &[
             key(&["j", "k"], "next, previous claim"),
             key(&["J", "K"], "next, previous article"),
+            key(&["l"], "only what is left to review, or all claims"),
             key(&["v"], "one article, or two side by side"),
             key(&["f"], "fold or show what is not the report"),
         ],
@@ -51,7 +53,11 @@ pub const GROUPS: &[Group] = &[
             key(&["1", "…", "9"], "choose a candidate in another article"),
             key(&["a"], "agrees with the chosen candidate, or agreement not linked yet"),
             key(&["c"], "contradicts the chosen candidate, or contradiction not linked yet"),
-            key(&["Enter"], "this claim is the other end of the link not linked yet"),
+            key(
+                &["Enter"],
+                "accept the marked suggestion and go on; while a link waits: this claim is its other end",
+            ),
+            key(&["r"], "reject the chosen or the marked candidate"),
             key(&["o"], "opinion"),
             key(&["x"], "reviewed, nothing to tag"),
             key(&["n"], "write a note"),
@@ -104,7 +110,13 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         "o" => Event::TagPressed(TagKind::Opinion),
         "x" => Event::TagPressed(TagKind::Reviewed),
         "n" => Event::NotePressed,
-        "Enter" => Event::LinkConfirmed,
+        "Enter" if model.draft.open_link.is_some() => Event::LinkConfirmed,
+        "Enter" => Event::SuggestionAccepted(None),
+        "r" => Event::CandidateRejected(None),
+        "l" => Event::FilterChosen(match model.place.filter {
+            Filter::Left => Filter::All,
+            _ => Filter::Left,
+        }),
         "d" => Event::FurniturePressed,
         "s" => Event::SelectPressed(false),
         "S" => Event::SelectPressed(true),

@@ -4,17 +4,26 @@
 //! as data), changes the model and answers with effects (what the browser is to do). `view` draws small
 //! comparable structs from the model for the panes.
 
+pub mod arrival;
 pub mod candidate;
 pub mod claim;
 pub mod effect;
 pub mod event;
+pub mod filter;
 pub mod furniture;
 pub mod history;
 pub mod keyboard;
+pub mod layer;
+pub mod learning;
+pub mod manifest;
 pub mod model;
+pub mod neighbors;
 pub mod pending;
 pub mod register;
+mod speaker;
 pub mod store;
+pub mod survey;
+pub mod tally;
 mod update;
 pub mod view;
 

@@ -26,6 +26,8 @@ pub struct Register {
     placed: BTreeMap<RecordId, Placed>,
     by_claim: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
     corrections: BTreeMap<ArticleId, BTreeSet<RecordId>>,
+    /// Kept apart: a passage that was only rejected as a counterpart is not spoken of.
+    rejections: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
 }
 
 impl Register {
@@ -89,6 +91,11 @@ impl Register {
         self.corrections.get(article).into_iter().flatten()
     }
 
+    /// The rejected pairs of which a claim is one end.
+    pub fn rejections_of(&self, key: &ClaimKey) -> impl Iterator<Item = &RecordId> {
+        self.rejections.get(key).into_iter().flatten()
+    }
+
     /// Records whose passages were not found for certain.
     pub fn unsure(&self) -> impl Iterator<Item = (&RecordId, State)> {
         self.placed
@@ -103,10 +110,12 @@ impl Register {
             if let Some(ids) = self.corrections.get_mut(&key.article) {
                 ids.remove(id);
             }
-            if let Some(ids) = self.by_claim.get_mut(&key) {
-                ids.remove(id);
-                if ids.is_empty() {
-                    self.by_claim.remove(&key);
+            for map in [&mut self.by_claim, &mut self.rejections] {
+                if let Some(ids) = map.get_mut(&key) {
+                    ids.remove(id);
+                    if ids.is_empty() {
+                        map.remove(&key);
+                    }
                 }
             }
         }
@@ -128,16 +137,17 @@ impl Register {
                 .map(|located| ClaimKey { article: anchor.article.clone(), ranges: located.spans })
         };
         let target = find(body.target());
-        let counterpart =
-            body.as_tag().and_then(|tag| tag.counterpart.as_ref()).and_then(&mut find);
+        let counterpart = body.counterpart().and_then(&mut find);
         if matches!(body, Body::Correction(_)) {
             if let Some(key) = &target {
                 let ids = self.corrections.entry(key.article.clone()).or_default();
                 ids.insert(record.id.clone());
             }
         } else {
+            let is_rejection = matches!(body, Body::Rejection(_));
+            let map = if is_rejection { &mut self.rejections } else { &mut self.by_claim };
             for key in target.iter().chain(&counterpart) {
-                self.by_claim.entry(key.clone()).or_default().insert(record.id.clone());
+                map.entry(key.clone()).or_default().insert(record.id.clone());
             }
         }
         self.placed.insert(record.id.clone(), Placed { target, counterpart, state: worst });

@@ -2,16 +2,23 @@
 //! program and know neither storage nor files.
 #![allow(unreachable_pub, reason = "the component macro makes the structs of properties public")]
 
+mod arrival;
 mod article;
 mod candidate;
 mod context;
 mod dialog;
+mod filter;
 mod inspector;
+mod layer;
+mod learned;
 mod notice;
 mod paragraph;
+mod person;
 mod rail;
+mod shelf;
 mod status;
 mod tag;
+mod thread;
 mod top;
 
 use crate::app::model::View;
@@ -19,6 +26,7 @@ use crate::app::{Event, Model};
 use article::{ArticlePane, Side};
 use context::{Context, look, part, shown};
 use dialog::Dialogs;
+use filter::FilterBar;
 use inspector::InspectorPane;
 use leptos::prelude::*;
 use notice::{LinkBanner, Notices, Spoken};
@@ -41,9 +49,12 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
             class:has-focus=is_focused
         >
             <RailPane/>
-            <main class="panes" id="reading">
-                <ArticlePane side=Side::First/>
-                {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
+            <main class="reading" id="reading">
+                <FilterBar/>
+                <div class="panes">
+                    <ArticlePane side=Side::First/>
+                    {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
+                </div>
             </main>
             <InspectorPane/>
         </div>

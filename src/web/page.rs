@@ -61,10 +61,10 @@ fn focus(element: &Element) -> Option<()> {
     element.dyn_ref::<HtmlElement>()?.focus_with_options(&options).ok()
 }
 
-/// Gives the note field the focus.
-pub(super) fn focus_note() {
-    after_drawing(|document| {
-        let field = document.query_selector(".note-field").ok()??;
+/// Gives a field the focus.
+pub(super) fn focus_field(selector: &'static str) {
+    after_drawing(move |document| {
+        let field = document.query_selector(selector).ok()??;
         field.dyn_ref::<HtmlElement>()?.focus().ok()
     });
 }

@@ -3,6 +3,7 @@
 mod bad_input;
 mod browser;
 mod desk;
+mod handed;
 mod history;
 mod judge;
 mod keyboard;
@@ -12,4 +13,5 @@ mod note;
 mod opening;
 mod share;
 mod storage;
+mod suggest;
 mod tab;

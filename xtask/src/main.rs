@@ -61,7 +61,9 @@ cargo xtask serve [ARG…]        installs what is missing, builds, serves on 12
                                 takes trunk's own arguments too: --release, --port 9000
 cargo xtask test [LAYER [NAME]] all tests, or one layer: domain, browser, e2e
 cargo xtask check               formatting, lints and the rooms, with warnings denied
-cargo xtask bundle              the release page in dist/, with its sizes held against the budget
+cargo xtask bundle [--dossier FILE.concord.json]
+                                the release page in dist/ and in one file (concord.html), with its sizes
+                                held against the budget; with a dossier in place of the opening articles
 cargo xtask install             only installs what is missing
 cargo xtask screenshots         draws docs/screenshots from the release page
 cargo xtask analyse FILE… [--out FILE]

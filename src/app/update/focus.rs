@@ -3,6 +3,7 @@
 use crate::app::claim::{ClaimKey, Reading};
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
+use crate::app::filter::{self, Filter};
 use crate::app::model::{Model, View};
 use crate::app::view;
 use crate::domain::article::ArticleId;
@@ -98,14 +99,29 @@ pub(super) fn click(model: &mut Model, ids: &[String], moment: Moment) -> Vec<Ef
 
 /// Moves the focus by so many claims in the order of the text.
 pub(super) fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
-    let Some(reading) = model.place.article.as_ref().and_then(|id| model.readings.get(id)) else {
-        return Vec::new();
+    if let Some(next) = step(model, by) {
+        return focus(model, next);
+    }
+    let end = match (&model.place.filter, &model.place.claim) {
+        (Filter::All, None) => "No claims in this article.",
+        (Filter::All, Some(_)) if by < 0 => "First claim: K goes to the previous article.",
+        (Filter::All, Some(_)) => "Last claim: J goes to the next article.",
+        _ if filter::shown(model).is_empty() => "No claim is like this: l or Esc shows all.",
+        _ if by < 0 => "The first of these claims.",
+        _ => "The last of these claims.",
     };
-    let last = reading.items.len().checked_sub(1);
-    let Some(last) = last else {
-        model.say("No claims in this article.");
-        return Vec::new();
-    };
+    model.say(end);
+    model.place.claim.iter().cloned().map(Effect::ShowClaim).collect()
+}
+
+/// The claim that is so many further on: in the article, or with a filter among all that it shows. `None`
+/// at the end.
+pub(super) fn step(model: &Model, by: isize) -> Option<ClaimKey> {
+    if model.place.filter != Filter::All {
+        return step_among(model, by);
+    }
+    let reading = model.readings.get(model.place.article.as_ref()?)?;
+    let last = reading.items.len().checked_sub(1)?;
     let here = model.place.claim.as_ref().and_then(|key| reading.position(key));
     let next = match here.map(|i| i.saturating_add_signed(by)).or_else(|| left(model, reading, by))
     {
@@ -113,17 +129,35 @@ pub(super) fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
         None if by < 0 => last,
         None => 0,
     };
-    let key = reading.items[next].key.clone();
-    if here == Some(next) {
-        let end = if by < 0 {
-            "First claim: K goes to the previous article."
-        } else {
-            "Last claim: J goes to the next article."
-        };
-        model.say(end);
-        return vec![Effect::ShowClaim(key)];
-    }
-    focus(model, key)
+    (here != Some(next)).then(|| reading.items[next].key.clone())
+}
+
+/// The same among the claims that the filter shows, in all articles: from the focused claim, or from where
+/// the focus was, or from the start of the open article.
+fn step_among(model: &Model, by: isize) -> Option<ClaimKey> {
+    let shown = filter::shown(model);
+    let order = |key: &ClaimKey| (model.dossier.position(&key.article), key.clone());
+    let place = &model.place;
+    let article = place.article.as_ref()?;
+    let left = place.left.clone().filter(|key| key.article == *article);
+    let start = || ClaimKey { article: article.clone(), ranges: Vec::new() };
+    let here = place.claim.clone().or(left).unwrap_or_else(start);
+    let at = shown.partition_point(|key| order(key) < order(&here));
+    let is_there = place.claim.is_some() && shown.get(at) == Some(&here);
+    let next = match by {
+        ..0 => at.checked_sub(by.unsigned_abs())?,
+        _ => at + by.unsigned_abs() - usize::from(!is_there),
+    };
+    shown.get(next).cloned()
+}
+
+/// Shows other claims; a focused claim that is not among them stays where it is.
+pub(super) fn filter(model: &mut Model, filter: Filter) -> Vec<Effect> {
+    model.place.filter = filter;
+    let shown = filter::shown(model).len();
+    let s = if shown == 1 { "" } else { "s" };
+    model.say(format!("{}: {shown} claim{s}.", model.place.filter.words()));
+    Vec::new()
 }
 
 /// Where the reading goes on after the focus was taken off a claim: at that claim, or beside the place

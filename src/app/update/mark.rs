@@ -54,7 +54,9 @@ fn moved(model: &Model, base: &ClaimKey, target: &Anchor) -> Vec<(RecordId, Opti
             Body::Tag(tag) if is_target => Body::Tag(Tag { target, ..tag.clone() }),
             Body::Tag(tag) => Body::Tag(Tag { counterpart: Some(target), ..tag.clone() }),
             Body::Note(note) => Body::Note(Note { target, ..note.clone() }),
-            Body::Mark(_) | Body::Correction(_) | Body::Resolution(_) => return None,
+            Body::Mark(_) | Body::Correction(_) | Body::Resolution(_) | Body::Rejection(_) => {
+                return None;
+            }
         };
         Some((id.clone(), Some(body)))
     });

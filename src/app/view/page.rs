@@ -1,8 +1,11 @@
 //! An article as it is read: paragraphs cut into segments at the ends of highlights.
 
+use super::look::Look;
 use super::{linked, tags};
 use crate::app::claim::{ClaimKey, Reading};
+use crate::app::filter;
 use crate::app::furniture::corrected;
+use crate::app::layer;
 use crate::app::model::Model;
 use crate::domain::article::{ArticleId, Furniture};
 use crate::domain::dossier::Card;
@@ -22,6 +25,8 @@ pub struct PageView {
     pub paragraphs: Vec<ParagraphView>,
     /// How many paragraphs are furniture.
     pub furniture: usize,
+    /// In blind review: records of others that are hidden, and claims still to review.
+    pub concealed: Option<(usize, usize)>,
 }
 
 /// One paragraph.
@@ -63,34 +68,6 @@ pub struct SegmentView {
     pub description: String,
 }
 
-/// How a highlight looks: what has been said of the claims under it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "independent marks that can all show at once")]
-pub struct Look {
-    /// Tagged as agreement.
-    pub agrees: bool,
-    /// Tagged as contradiction.
-    pub contradicts: bool,
-    /// Tagged as opinion.
-    pub opines: bool,
-    /// Reviewed, nothing to tag.
-    pub is_plain: bool,
-    /// An agreement or contradiction without counterpart.
-    pub is_unlinked: bool,
-    /// The focused claim.
-    pub is_focused: bool,
-    /// Linked with the focused claim.
-    pub is_linked: bool,
-    /// The chosen candidate.
-    pub is_candidate: bool,
-    /// Marked by hand.
-    pub is_marked: bool,
-    /// The last piece of a claim: signs stand here.
-    pub is_end: bool,
-    /// Part of a paragraph that is not the report.
-    pub is_furniture: bool,
-}
-
 /// Draws an article.
 pub fn page(model: &Model, id: &ArticleId) -> Option<PageView> {
     let entry = model.dossier.article(id)?;
@@ -114,7 +91,22 @@ pub fn page(model: &Model, id: &ArticleId) -> Option<PageView> {
         })
         .collect();
     let furniture = paragraphs.iter().filter(|p| matches!(p.role, Role::Furniture(_))).count();
-    Some(PageView { id: id.clone(), card: entry.card(), paragraphs, furniture })
+    Some(PageView {
+        id: id.clone(),
+        card: entry.card(),
+        paragraphs,
+        furniture,
+        concealed: concealed(model, id),
+    })
+}
+
+fn concealed(model: &Model, id: &ArticleId) -> Option<(usize, usize)> {
+    if !layer::is_concealed(model, id) {
+        return None;
+    }
+    let (done, all) = layer::pass(model, id)?;
+    let others = layer::others(model, id);
+    (others > 0).then_some((others, all - done))
 }
 
 /// What a screen reader says of a claim: "claim 2 of 14, contradicts one claim".
@@ -157,6 +149,11 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         }
         look.is_unlinked |= tag.kind.can_link() && tag.counterpart.is_none();
     }
+    if let Some(standing) = model.tally.standing(key) {
+        look.may_agree = standing.may_agree;
+        look.may_contradict = standing.may_contradict;
+    }
+    look.is_dimmed = !filter::shows(model, key);
     look.is_linked = near.linked.contains(key);
     look.is_candidate = near.candidate.as_ref() == Some(key);
     let said = [
@@ -165,6 +162,9 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         (look.opines, "opinion"),
         (look.is_plain, "reviewed"),
         (look.is_unlinked, "not linked"),
+        (look.may_agree, "perhaps agreement"),
+        (look.may_contradict, "perhaps contradiction"),
+        (look.is_dimmed, "left out by the filter"),
     ];
     let mut description = format!("claim {} of {}", n + 1, reading.items.len());
     for (_, word) in said.into_iter().filter(|(is_so, _)| *is_so) {
@@ -214,51 +214,12 @@ fn segments(
             look: Look {
                 is_furniture: glued.iter().any(|g| g.contains(span)),
                 is_end: over.iter().any(|m| m.key.ranges.last().is_some_and(|r| r.end == span.end)),
-                ..over.iter().fold(Look::default(), |look, m| look.and(m.look))
+                ..over.iter().map(|m| m.look).reduce(Look::and).unwrap_or_default()
             },
             description: first.join("; "),
         }
     };
     cuts.windows(2).map(piece).collect()
-}
-
-impl Look {
-    /// Both looks at once.
-    fn and(self, other: Self) -> Self {
-        Self {
-            agrees: self.agrees | other.agrees,
-            contradicts: self.contradicts | other.contradicts,
-            opines: self.opines | other.opines,
-            is_plain: self.is_plain | other.is_plain,
-            is_unlinked: self.is_unlinked | other.is_unlinked,
-            is_focused: self.is_focused | other.is_focused,
-            is_linked: self.is_linked | other.is_linked,
-            is_candidate: self.is_candidate | other.is_candidate,
-            is_marked: self.is_marked | other.is_marked,
-            is_end: self.is_end | other.is_end,
-            is_furniture: self.is_furniture | other.is_furniture,
-        }
-    }
-
-    /// The classes of the highlight, in a fixed order.
-    pub fn classes(self) -> String {
-        let marks = [
-            (self.agrees, "agrees"),
-            (self.contradicts, "contradicts"),
-            (self.opines, "opines"),
-            (self.is_plain, "plain"),
-            (self.is_unlinked, "unlinked"),
-            (self.is_focused, "focused"),
-            (self.is_linked, "linked"),
-            (self.is_candidate, "candidate"),
-            (self.is_marked, "marked"),
-            (self.is_end, "end"),
-        ];
-        marks
-            .into_iter()
-            .filter(|(is_so, _)| *is_so)
-            .fold("claim".to_owned(), |all, (_, name)| format!("{all} {name}"))
-    }
 }
 
 #[cfg(test)]
@@ -339,22 +300,6 @@ mod tests {
         assert_eq!(said, ["", "claim 1 of 1", "", ""]);
         let glued: Vec<bool> = pieces.iter().map(|piece| piece.look.is_furniture).collect();
         assert_eq!(glued, [true, false, false, false]);
-    }
-
-    #[test]
-    fn looks_add_up_and_keep_their_order() {
-        let look = |f: fn(&mut Look)| {
-            let mut look = Look::default();
-            f(&mut look);
-            look
-        };
-        let check = |look: Look, classes: &str| assert_eq!(look.classes(), classes);
-        let (agrees, focused) = (look(|l| l.agrees = true), look(|l| l.is_focused = true));
-        check(Look::default(), "claim");
-        check(agrees.and(focused), "claim agrees focused");
-        check(focused.and(agrees), "claim agrees focused");
-        check(look(|l| l.is_furniture = true), "claim");
-        check(look(|l| (l.is_end, l.opines) = (true, true)), "claim opines end");
     }
 
     #[test]

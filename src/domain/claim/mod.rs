@@ -19,6 +19,7 @@ mod word;
 
 pub use class::Class;
 pub use extract::{assess, extract};
+pub use names::join_names;
 pub use reading::{Reading, Sentence};
 pub use word::{Shape, Word};
 

@@ -16,6 +16,8 @@ pub enum Body {
     Correction(Correction),
     /// An adjudicator's decision on a claim where reviewers differ.
     Resolution(Resolution),
+    /// A person's word that two claims which the program proposed as a pair are none.
+    Rejection(Rejection),
 }
 
 /// A judgement on a claim; with a counterpart, a link.
@@ -90,6 +92,15 @@ pub struct Correction {
     pub is_furniture: bool,
 }
 
+/// A person's word that two claims which the program proposed as a pair are none. Symmetric, as a link is.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Rejection {
+    /// The claim for which the other was proposed.
+    pub target: Anchor,
+    /// The claim that was proposed.
+    pub counterpart: Anchor,
+}
+
 /// An adjudicator's decision on a claim where reviewers differ. It says in full what holds now, so
 /// that it reads the same where the records that it names have changed since or are not at hand.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -137,18 +148,24 @@ impl Body {
             Self::Mark(mark) => &mark.target,
             Self::Correction(correction) => &correction.target,
             Self::Resolution(resolution) => &resolution.target,
+            Self::Rejection(rejection) => &rejection.target,
+        }
+    }
+
+    /// The other claim of a link or of a rejected pair.
+    pub fn counterpart(&self) -> Option<&Anchor> {
+        match self {
+            Self::Tag(tag) => tag.counterpart.as_ref(),
+            Self::Rejection(rejection) => Some(&rejection.counterpart),
+            _ => None,
         }
     }
 
     /// All passages that the record names: its target, then its counterparts.
     pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
-        let (counterpart, verdicts) = match self {
-            Self::Tag(tag) => (tag.counterpart.as_ref(), &[][..]),
-            Self::Resolution(resolution) => (None, resolution.verdicts.as_slice()),
-            _ => (None, &[][..]),
-        };
+        let verdicts = self.as_resolution().map_or(&[][..], |it| it.verdicts.as_slice());
         let counterparts = verdicts.iter().filter_map(|verdict| verdict.counterpart.as_ref());
-        core::iter::once(self.target()).chain(counterpart).chain(counterparts)
+        core::iter::once(self.target()).chain(self.counterpart()).chain(counterparts)
     }
 
     /// The tag, if it is one.

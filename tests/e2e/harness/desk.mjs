@@ -202,9 +202,17 @@ export class Desk {
     return { name, bytes, file: JSON.parse(bytes.toString("utf8")) };
   }
 
-  /** Imports `files` by the button. */
-  import(files) {
-    return this.visit.choose(files, () => this.button("Import").click());
+  /** Imports `files` by the button, and accepts what they bring where the page asks. */
+  async import(files) {
+    await this.visit.choose(files, () => this.button("Import").click());
+    await this.accept();
+  }
+
+  /** Accepts what files bring; where they bring nothing the page says so in a notice. */
+  async accept() {
+    const asks = this.button("Accept");
+    await this.until(async () => (await asks.count()) + (await this.notices.count()) > 0, true, "an answer to the files");
+    if (await asks.count()) await asks.click();
   }
 }
 

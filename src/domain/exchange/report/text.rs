@@ -26,6 +26,7 @@ impl Report<'_> {
             Body::Mark(_) => "marked as a claim".to_owned(),
             Body::Correction(_) => "furniture".to_owned(),
             Body::Resolution(_) => self.resolution(saying.record, labels),
+            Body::Rejection(_) => "a rejected suggestion".to_owned(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! From a dossier to an annotation collection.
 
+use super::body::UNRELATED;
 use super::{CONTEXT, uri};
 use crate::domain::anchor::{Anchor, Range};
 use crate::domain::dossier::Dossier;
@@ -81,6 +82,11 @@ fn annotation(dossier: &Dossier, record: &Record) -> Value {
             (json!("classifying"), vec![text(word, "classifying")])
         }
         Body::Resolution(resolution) => of_resolution(dossier, resolution, &at),
+        Body::Rejection(rejection) => {
+            let mut bodies = specific(dossier, &rejection.counterpart, &at, Some("linking"));
+            bodies.push(text(UNRELATED, "assessing"));
+            (json!(["linking", "assessing"]), bodies)
+        }
     };
     out["motivation"] = motivation;
     out["target"] = one_or_all(targets);
