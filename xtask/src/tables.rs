@@ -66,7 +66,9 @@ fn parts(bytes: &mut Vec<u8>) -> Outcome {
         push(bytes, code - before);
         before = *code;
     }
-    wholes.iter().for_each(|(_, kind, _)| push(bytes, *kind));
+    for (_, kind, _) in &wholes {
+        push(bytes, *kind);
+    }
     let mut before = 0;
     for part in wholes.iter().flat_map(|(.., parts)| parts) {
         let code = u32::from(*part);

@@ -11,12 +11,19 @@ pub(super) fn text(random: &mut Random, seeds: &[String]) -> String {
     };
     for _ in 0..=random.below(8) {
         text = changed(random, text, seeds);
-        text.truncate(text.floor_char_boundary(LONGEST));
+        let end = boundary(&text, LONGEST);
+        text.truncate(end);
     }
     text
 }
 
 const LONGEST: usize = 20_000;
+
+/// The last character boundary of `text` at or before `at`.
+pub(super) fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
 
 /// A stretch of one of the texts.
 fn some_cut(random: &mut Random, seeds: &[String]) -> String {
@@ -26,8 +33,8 @@ fn some_cut(random: &mut Random, seeds: &[String]) -> String {
 
 /// A stretch of a text, on character boundaries.
 fn cut(random: &mut Random, text: &str) -> String {
-    let start = text.floor_char_boundary(random.below(text.len() + 1));
-    let end = text.floor_char_boundary(start + random.below(3000));
+    let start = boundary(text, random.below(text.len() + 1));
+    let end = boundary(text, start + random.below(3000));
     text[start..end].to_owned()
 }
 
@@ -40,7 +47,7 @@ fn piece(random: &mut Random) -> &'static str {
 }
 
 fn changed(random: &mut Random, mut text: String, seeds: &[String]) -> String {
-    let at = text.floor_char_boundary(random.below(text.len() + 1));
+    let at = boundary(&text, random.below(text.len() + 1));
     match random.below(12) {
         0 => text.insert_str(at, piece(random)),
         1 => text.insert_str(at, &piece(random).repeat(random.below(2000))),

@@ -1,5 +1,6 @@
 //! That the time grows with the length of the text and no faster, whatever the text is.
 
+use super::make::boundary;
 use crate::Outcome;
 use crate::process::say;
 use concord::domain::{article, claim};
@@ -47,7 +48,7 @@ pub(super) fn hold() -> Outcome {
     for (at, line) in LINES.iter().enumerate() {
         let length = LENGTHS[at.min(1)];
         let long = line.repeat(length / line.len());
-        let half = &long[..long.floor_char_boundary(length / 2)];
+        let half = &long[..boundary(&long, length / 2)];
         // Another program on the machine may take its share of either: who fails may try again.
         let mut ratio = f64::INFINITY;
         for _ in 0..3 {
