@@ -63,6 +63,8 @@ pub enum Effect {
     ShowClaim(ClaimKey),
     /// Bring a claim into view in the second pane, leaving the focus.
     ShowCounterpart(ClaimKey),
+    /// Bring a fact into view and put the keyboard's focus on it.
+    ShowFact(ClaimKey),
     /// Bring the top of the article into view.
     ShowTop,
     /// Select the words of a claim in the page; `true`: so that moving the caret moves the start.
@@ -71,6 +73,8 @@ pub enum Effect {
     FocusNote,
     /// Let the newer version of the page take over: it starts where this one was left.
     Renew,
+    /// Put the keyboard's focus into the field of an answer.
+    FocusReply,
     /// Show the page in a theme.
     ApplyTheme(Theme),
 }

@@ -49,7 +49,8 @@ pub const GROUPS: &[Group] = &[
             key(&["J", "K"], "next, previous article"),
             key(&["l"], "only what is left to review, or all claims"),
             key(&["v"], "one article, or two side by side"),
-            key(&["w"], "where reviewers agree and differ, and back"),
+            key(&["w"], "who says what: j and k go through the facts, Enter to the passages"),
+            key(&["q"], "where reviewers agree and differ, and back"),
             key(&["f"], "fold or show what is not the report"),
         ],
     },
@@ -114,6 +115,9 @@ pub const GROUPS: &[Group] = &[
     },
 ];
 
+/// What can be done among the facts.
+const KEYS_OF_FACTS: [&str; 11] = ["j", "k", "Enter", "v", "w", "q", "u", "U", "e", "i", "?"];
+
 /// What a key press means here, if anything.
 pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
     if press.has_modifier {
@@ -123,6 +127,11 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         return Some(Event::Escaped);
     }
     if model.dialog.is_some() {
+        return None;
+    }
+    // No claim is in sight that could be judged.
+    let shows_facts = model.place.view == View::Facts;
+    if shows_facts && !KEYS_OF_FACTS.contains(&press.key.as_str()) {
         return None;
     }
     if model.place.view == View::Review {
@@ -135,17 +144,22 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         }
     }
     Some(match press.key.as_str() {
+        "Enter" if shows_facts => Event::FactFollowed,
         "j" => Event::FocusMoved(1),
         "k" => Event::FocusMoved(-1),
         "J" => Event::ArticleMoved(1),
         "K" => Event::ArticleMoved(-1),
         "v" => Event::ViewSwitched(match model.place.view {
             View::Read => View::Compare,
-            View::Compare | View::Review => View::Read,
+            View::Compare | View::Facts | View::Review => View::Read,
         }),
         "w" => Event::ViewSwitched(match model.place.view {
+            View::Facts => View::Read,
+            View::Read | View::Compare | View::Review => View::Facts,
+        }),
+        "q" => Event::ViewSwitched(match model.place.view {
             View::Review => View::Read,
-            View::Read | View::Compare => View::Review,
+            View::Read | View::Compare | View::Facts => View::Review,
         }),
         "f" => Event::FurnitureFolded(!model.settings.folds_furniture),
         "a" => Event::TagPressed(TagKind::Agreement),

@@ -1,5 +1,7 @@
 //! Everything that the program knows at one time, as plain data.
 
+use super::arrival::Arrival;
+use super::asked::Asked;
 use super::candidate::Candidates;
 use super::claim::{ClaimKey, Reading};
 use super::edition::Replacing;
@@ -7,6 +9,7 @@ use super::effect::StorageFault;
 use super::event::{Seeds, Selection};
 use super::filter::Filter;
 use super::history::History;
+use super::layer::Layers;
 use super::neighbors::Neighbors;
 use super::pending::Pending;
 use super::register::Register;
@@ -27,6 +30,12 @@ pub struct Model {
     pub seeds: Option<Result<Seeds, String>>,
     /// Other dossiers in the storage, by title.
     pub shelf: BTreeMap<DossierId, String>,
+    /// Deleted dossiers that can be brought back, by title.
+    pub trash: BTreeMap<DossierId, String>,
+    /// A deleted dossier that is being brought back.
+    pub restoring: Option<DossierId>,
+    /// A deleted dossier of which nothing is to be left.
+    pub purging: Option<DossierId>,
     /// The open dossier.
     pub dossier: Dossier,
     /// Articles of the open dossier that are in the storage.
@@ -53,6 +62,10 @@ pub struct Model {
     pub place: Place,
     /// What is in progress.
     pub draft: Draft,
+    /// Whose work is shown.
+    pub layers: Layers,
+    /// Files that wait for a person's word.
+    pub arrival: Option<Arrival>,
     /// Records that came in with a file which was taken back, for redo.
     pub withdrawn: BTreeMap<RecordId, Record>,
     /// Where reviewers agree and differ.
@@ -106,6 +119,8 @@ pub struct Place {
     pub left: Option<ClaimKey>,
     /// Which claims are looked at.
     pub filter: Filter,
+    /// The fact whose passages are shown, by the claim that words it best.
+    pub fact: Option<ClaimKey>,
 }
 
 /// The ways to look at a dossier.
@@ -116,6 +131,8 @@ pub enum View {
     Read,
     /// Two articles side by side.
     Compare,
+    /// Who says what.
+    Facts,
     /// Where reviewers agree and differ, and what does not go together.
     Review,
 }
@@ -129,10 +146,14 @@ pub struct Draft {
     pub open_link: Option<RecordId>,
     /// What stands in the note field and is no record yet.
     pub note: Option<(ClaimKey, String)>,
+    /// The note that is being answered, and what stands in the field.
+    pub reply: Option<(RecordId, String)>,
     /// A record without a passage that waits for one.
     pub reattach: Option<RecordId>,
     /// Selected text.
     pub selection: Option<Selection>,
+    /// A passage about which somebody asked why it is no claim.
+    pub asked: Option<Asked>,
 }
 
 /// What is stored and what is not.
@@ -163,6 +184,8 @@ pub struct Notice {
     pub message: String,
     /// Details, one a line.
     pub details: Vec<String>,
+    /// A deleted dossier that the notice offers to bring back.
+    pub restores: Option<DossierId>,
 }
 
 /// How loud a notice is.
@@ -181,6 +204,12 @@ pub enum Dialog {
     Keys,
     /// Name, theme, furniture.
     Settings,
+    /// What files bring in, before it is accepted.
+    Import,
+    /// The formats of a file.
+    Export,
+    /// The dossiers of this browser.
+    Dossiers,
     /// A newer version of an article.
     Replace,
 }
@@ -226,7 +255,8 @@ impl Model {
 
     /// Says `message` in a notice. One that says the same is replaced.
     pub fn tell(&mut self, weight: Weight, message: impl Into<String>, details: Vec<String>) {
-        let notice = Notice { id: self.next_notice, weight, message: message.into(), details };
+        let id = self.next_notice;
+        let notice = Notice { id, weight, message: message.into(), details, restores: None };
         self.next_notice += 1;
         let is_same = |n: &Notice| n.message == notice.message && n.details == notice.details;
         self.notices.retain(|n| !is_same(n));

@@ -43,6 +43,16 @@ impl Survey {
         self.shown.links()
     }
 
+    /// Suggested contradictions that nobody has judged, surest first.
+    pub fn contradictions(&self) -> Vec<Link> {
+        self.shown.contradictions()
+    }
+
+    /// The judgements that the facts rest on.
+    pub fn judged(&self) -> &[Judgement] {
+        &self.judged
+    }
+
     /// The facts of the last complete round, by their first claim.
     pub fn facts(&self) -> &[Fact] {
         self.shown.facts()

@@ -1,6 +1,7 @@
 //! One article as it is read.
 
 use super::context::{Context, context, each, live, look, part, sends, shown};
+use super::layer::veil;
 use super::paragraph::ParagraphRow;
 use crate::app::edition::EditionEvent;
 use crate::app::model::View;
@@ -59,10 +60,12 @@ fn Page(id: ArticleId, drawn: Memo<Option<PageView>>) -> impl IntoView {
         page.iter().flat_map(|page| &page.paragraphs).map(|p| p.span).collect::<Vec<_>>()
     });
     let article = id.clone();
+    let hidden = veil(id.clone(), drawn);
     let row = move |span| view! { <ParagraphRow article=article.clone() span drawn/> }.into_any();
     view! {
         <article class="page" data-article=id.to_string() translate="no">
             <PageHead drawn/>
+            {hidden}
             {each(spans, row)}
         </article>
     }

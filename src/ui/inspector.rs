@@ -1,10 +1,12 @@
 //! The inspector: everything about the focused claim.
 
+use super::asked::AskedSheet;
 use super::candidate::{Candidates, pieces};
-use super::context::{context, each, look, part, sends, shown};
+use super::context::{context, each, live, look, part, sends, shown};
 use super::edition::Changed;
 use super::review::Settled;
 use super::tag::{TagButtons, TagList};
+use super::thread::Notes;
 use crate::app::Event;
 use crate::app::view::inspector::{InspectorView, inspector};
 use crate::domain::record::RecordId;
@@ -14,12 +16,16 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn InspectorPane() -> impl IntoView {
     let drawn = look(inspector);
+    let has_asked = look(|model| model.draft.asked.is_some());
     let key = part(drawn, |view| view.iter().map(|view| view.key.clone()).collect::<Vec<_>>());
     view! {
         <aside class="inspector" aria-label="Inspector">
             // Another claim is another sheet: fields keep nothing of the last one.
             {each(key, move |_| view! { <Sheet drawn/> }.into_any())}
-            {shown(part(key, Vec::is_empty), || view! { <Hints/> }.into_any())}
+            <AskedSheet/>
+            {shown(live(move || key.with(Vec::is_empty) && !has_asked.get()), || {
+                view! { <Hints/> }.into_any()
+            })}
         </aside>
     }
 }
@@ -53,35 +59,10 @@ fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
             <TagList drawn/>
             <Settled/>
             <Candidates drawn/>
-            <NoteField drawn/>
+            <Notes drawn/>
             <Findings drawn/>
             <MarkRemoval drawn/>
         </div>
-    }
-}
-
-#[component]
-fn NoteField(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
-    let send = context().send;
-    let note = shown_in(drawn, |view| view.note.clone());
-    let others = shown_in(drawn, |view| view.notes.clone());
-    view! {
-        <section class="sheet-part">
-            <h3 class="sheet-heading"><label for="note">"Note"</label></h3>
-            {each(others, |(name, text): (String, String)| {
-                view! { <p class="note-other" dir="auto"><b>{name}": "</b>{text}</p> }.into_any()
-            })}
-            <textarea
-                id="note"
-                class="note-field"
-                rows="2"
-                dir="auto"
-                placeholder="Your note (n)"
-                prop:value=note
-                on:input=move |event| send.run(Event::NoteTyped(event_target_value(&event)))
-                on:change=move |event| send.run(Event::NoteWritten(event_target_value(&event)))
-            ></textarea>
-        </section>
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn pick(dispatch: Dispatch) {
     let Some(input) = input else { return };
     input.set_type("file");
     input.set_multiple(true);
-    input.set_accept(".json,application/json");
+    input.set_accept(".json,.jsonld,application/json,application/ld+json");
     let picked = input.clone();
     EventListener::once(&input, "change", move |_| {
         if let Some(files) = picked.files() {

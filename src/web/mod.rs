@@ -53,10 +53,12 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         Effect::PickFiles => file::pick(dispatch.clone()),
         Effect::ShowClaim(key) => page::show_claim(key.dom_id()),
         Effect::ShowCounterpart(key) => page::show_counterpart(key.dom_id()),
+        Effect::ShowFact(key) => page::show_fact(key.dom_id()),
         Effect::ShowTop => page::show_top(),
         Effect::SelectClaim(key, from_start) => selection::select(&key.dom_id(), from_start),
-        Effect::FocusNote => page::focus_note(),
         Effect::Renew => version::renew(),
+        Effect::FocusNote => page::focus_field(".note-field"),
+        Effect::FocusReply => page::focus_field(".reply-field"),
         Effect::ApplyTheme(theme) => page::apply_theme(theme),
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{Dispatch, inside};
 use crate::app::event::{Event, Seeds};
-use crate::app::store::{Manifest, read_manifest};
+use crate::app::manifest::{Manifest, read_manifest};
 use wasm_bindgen_futures::spawn_local;
 
 const FOLDER: &str = "seeds";

@@ -1,6 +1,7 @@
 //! A desk to work at in tests: a model with a clock, dice, and a storage whose faults can be switched.
 
 use crate::browser::Browser;
+use concord::app::arrival::Destination;
 use concord::app::claim::ClaimKey;
 use concord::app::effect::StorageFault;
 use concord::app::event::Seeds;
@@ -223,9 +224,25 @@ impl Desk {
         self.send(Event::NoteWritten(text.to_owned()));
     }
 
-    /// Picks a file.
+    /// Picks a file and accepts what it brings.
     pub(crate) fn import(&mut self, name: &str, text: &str) {
-        self.send(Event::FilesRead(vec![(name.to_owned(), Ok(text.to_owned()))]));
+        self.pick(&[(name, text)]);
+        self.send(Event::ArrivalAccepted);
+        self.settle();
+    }
+
+    /// Picks files.
+    pub(crate) fn pick(&mut self, files: &[(&str, &str)]) {
+        let files = files.iter().map(|(name, text)| ((*name).to_owned(), Ok((*text).to_owned())));
+        self.send(Event::FilesRead(files.collect()));
+        self.settle();
+    }
+
+    /// Picks a file of another dossier and makes it a dossier of its own.
+    pub(crate) fn import_beside(&mut self, name: &str, text: &str) {
+        self.pick(&[(name, text)]);
+        self.send(Event::FileRouted(0, Destination::Beside));
+        self.send(Event::ArrivalAccepted);
         self.settle();
     }
 

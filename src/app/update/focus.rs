@@ -1,25 +1,32 @@
 //! What is looked at: article, claim, view.
 
+use crate::app::asked::{self, Asked};
 use crate::app::claim::{ClaimKey, Reading};
 use crate::app::effect::Effect;
-use crate::app::event::Moment;
+use crate::app::event::{Moment, Selection};
 use crate::app::filter::{self, Filter};
 use crate::app::model::{Model, View};
 use crate::app::view;
 use crate::domain::article::ArticleId;
+use crate::domain::text::{OffsetMap, Utf16};
 
 /// Said where a command needs a focused claim.
 pub(super) const NO_FOCUS: &str = "Focus a claim first: press j, or click a highlight.";
 
 /// Opens an article in the first pane.
 pub(super) fn open_article(model: &mut Model, id: &ArticleId) -> Vec<Effect> {
-    if model.dossier.article(id).is_none() || model.place.article.as_ref() == Some(id) {
+    if model.dossier.article(id).is_none() {
+        return Vec::new();
+    }
+    leave_facts(model);
+    if model.place.article.as_ref() == Some(id) {
         return Vec::new();
     }
     let before = model.place.article.replace(id.clone());
     model.place.claim = None;
     model.draft.candidate = None;
     model.draft.selection = None;
+    model.draft.asked = None;
     if model.place.other.as_ref() == Some(id) {
         model.place.other = before;
     }
@@ -49,8 +56,12 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
     model.say(match to {
         View::Read => "One article.",
         View::Compare => "Two articles side by side.",
+        View::Facts => "Who says what.",
         View::Review => "Where reviewers agree and differ.",
     });
+    if to == View::Facts {
+        return model.place.fact.iter().cloned().map(Effect::ShowFact).collect();
+    }
     if to == View::Review {
         crate::app::review::refresh(model);
         super::review::enter(model);
@@ -60,6 +71,38 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
         model.place.claim.iter().cloned().map(Effect::ShowClaim).collect();
     effects.extend(show_linked(model));
     effects
+}
+
+/// A claim or an article that is to be seen is not among the facts.
+fn leave_facts(model: &mut Model) {
+    if model.place.view == View::Facts {
+        model.place.view = View::Read;
+    }
+}
+
+/// Says why a sentence that was clicked is not highlighted; the focus is taken off the claim.
+pub(super) fn ask(model: &mut Model, article: &ArticleId, at: Utf16) -> Vec<Effect> {
+    let Some(asked) = find_asked(model, article, at) else { return Vec::new() };
+    if let Some(claim) = model.place.claim.take() {
+        model.place.left = Some(claim);
+    }
+    model.draft.candidate = None;
+    model.draft.asked = Some(asked);
+    model.say("Not highlighted as a claim: the inspector says why. m marks it as one.");
+    Vec::new()
+}
+
+/// The same for words that are selected while no claim is focused: what is done with them may be about
+/// the focused claim.
+pub(super) fn ask_of(model: &mut Model, selection: Option<&Selection>) {
+    if let Some(selection) = selection.filter(|_| model.place.claim.is_none()) {
+        model.draft.asked = find_asked(model, &selection.article, selection.start);
+    }
+}
+
+fn find_asked(model: &Model, article: &ArticleId, at: Utf16) -> Option<Asked> {
+    let text = &model.dossier.article(article)?.article.text;
+    asked::ask(model, article, OffsetMap::new(text).byte_of_utf16(at)?)
 }
 
 /// Puts any other article into the second pane.
@@ -92,6 +135,8 @@ pub(super) fn focus(model: &mut Model, key: ClaimKey) -> Vec<Effect> {
     if model.place.claim.as_ref() != Some(&key) {
         model.draft.candidate = None;
     }
+    leave_facts(model);
+    model.draft.asked = None;
     model.place.claim = Some(key.clone());
     let mut effects = vec![Effect::ShowClaim(key)];
     effects.extend(show_linked(model));

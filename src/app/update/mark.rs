@@ -15,8 +15,8 @@ use crate::domain::text::{OffsetMap, Span};
 
 /// Marks the selection as a claim, or adds it to the focused claim as one more range.
 pub(super) fn mark(model: &mut Model, extends: bool, moment: Moment) -> Vec<Effect> {
-    let Some((article, span)) = model.draft.selection.as_ref().and_then(|s| selected(model, s))
-    else {
+    let selection = model.draft.selection.as_ref().and_then(|s| selected(model, s));
+    let Some((article, span)) = selection.or_else(|| asked(model)) else {
         model.say("Select some words of the article first, then press m.");
         return Vec::new();
     };
@@ -108,6 +108,12 @@ pub(super) fn correct_here(model: &mut Model, moment: Moment) -> Vec<Effect> {
         return Vec::new();
     };
     correct(model, &article, paragraph, true, moment)
+}
+
+/// The sentence that somebody asked about.
+fn asked(model: &Model) -> Option<(ArticleId, Span)> {
+    let key = &model.draft.asked.as_ref()?.key;
+    Some((key.article.clone(), *key.ranges.first()?))
 }
 
 /// The selection in bytes, without white space at the ends.

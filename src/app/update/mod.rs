@@ -2,22 +2,26 @@
 
 mod commit;
 mod edition;
+mod fact;
 mod focus;
 mod inventory;
 mod judge;
+mod layer;
 mod link;
 mod mark;
 mod open;
+mod reply;
 mod review;
 mod share;
+mod shelf;
 mod stored;
 mod suggest;
 
 use super::effect::Effect;
-use super::event::{Event, Moment};
+use super::event::{Event, Format, Moment};
 use super::filter::Filter;
 use super::keyboard;
-use super::model::{Dialog, Model, Settings};
+use super::model::{Dialog, Model, Settings, View};
 use super::store;
 use super::{candidate, learning, survey, tally};
 
@@ -32,6 +36,7 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         event => event,
     };
     let mut effects = happen(model, event, moment);
+    effects.extend(layer::reveal_done(model));
     learning::refresh(model);
     candidate::refresh(model);
     tally::refresh(model);
@@ -76,15 +81,27 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::ViewSwitched(view) => focus::switch_view(model, view),
         Event::ClaimClicked(ids) => focus::click(model, &ids, moment),
         Event::ClaimFollowed(key) => focus::focus(model, key),
+        Event::FocusMoved(by) if model.place.view == View::Facts => fact::step(model, by),
         Event::FocusMoved(by) => focus::move_focus(model, by),
+        Event::FactOpened(key) => fact::open(model, key),
+        Event::FactFollowed => fact::follow(model),
+        Event::TextClicked(article, at) => focus::ask(model, &article, at),
         Event::ArticleMoved(by) => focus::move_article(model, by),
-        Event::ExportPressed => share::export(model, moment),
+        Event::ExportPressed => share::export(model, Format::Concord, moment),
+        Event::FormatChosen(format) => share::export(model, format, moment),
         Event::ImportPressed => vec![Effect::PickFiles],
         Event::FilesRead(files) if model.dialog == Some(Dialog::Replace) => {
             edition::take_file(model, files, moment)
         }
-        Event::FilesRead(files) => share::import(model, files),
+        Event::FilesRead(files) => share::arrive(model, files),
+        Event::FileRouted(n, to) => share::route(model, n, to),
+        Event::ArrivalAccepted => share::accept(model),
         Event::DossierOpened(id) => open::switch_dossier(model, &id),
+        Event::DossierRenamed(title) => shelf::rename(model, &title),
+        Event::DossierDuplicated => shelf::duplicate(model, moment),
+        Event::DossierDeleted => shelf::delete(model),
+        Event::DossierRestored(id) => shelf::restore(model, &id),
+        Event::DossierPurged(id) => shelf::purge(model, &id),
         Event::UndoPressed => commit::undo(model, moment),
         Event::RedoPressed => commit::redo(model, moment),
         Event::Edition(event) => edition::happen(model, event, moment),
@@ -111,9 +128,13 @@ fn judge_or_mark(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect>
         Event::RecordRemoved(id) => judge::remove(model, &id, moment),
         Event::TagChanged(id, kind) => judge::change(model, &id, kind, moment),
         Event::LinkReopened(id) => link::reopen(model, &id),
+        Event::ReplyPressed(id) => reply::open(model, &id, moment),
+        Event::ReplyTyped(text) => reply::draft(model, &text),
+        Event::ReplyWritten => reply::write(model, moment),
         Event::NoteTyped(text) => judge::draft_note(model, &text, moment),
         Event::NoteWritten(text) => judge::note(model, &text, moment),
         Event::SelectionMade(selection) => {
+            focus::ask_of(model, selection.as_ref());
             model.draft.selection = selection;
             Vec::new()
         }
@@ -152,6 +173,10 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::RenewPressed => renew(model),
         Event::NameChosen(name) => judge::name(model, &name),
         Event::LearningReset(is_reset) => reset_learning(model, is_reset),
+        Event::ColorChosen(color) => judge::color(model, color),
+        Event::LayerSwitched(id, is_shown) => layer::switch(model, &id, is_shown),
+        Event::BlindSwitched(is_blind) => layer::blind(model, is_blind),
+        Event::ArticleRevealed(id) => layer::reveal(model, &id),
         Event::DialogSwitched(dialog) => switch_dialog(model, dialog),
         Event::NoticeDismissed(id) => {
             model.notices.retain(|notice| notice.id != id);
@@ -195,14 +220,25 @@ fn reset_learning(model: &mut Model, is_reset: bool) -> Vec<Effect> {
 
 fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
     model.dialog = dialog;
+    refuse(model);
     model.replacing = model.replacing.take().filter(|_| dialog == Some(Dialog::Replace));
     Vec::new()
+}
+
+/// The dialog of an import was closed: nothing of it comes in.
+fn refuse(model: &mut Model) {
+    if model.dialog != Some(Dialog::Import) && model.arrival.take().is_some() {
+        model.say("Nothing was imported.");
+    }
 }
 
 /// Ends the innermost thing in progress: dialog, open link, candidate, selection, focus, filter.
 fn escape(model: &mut Model) -> Vec<Effect> {
     if model.dialog.is_some() {
         return switch_dialog(model, None);
+    }
+    if model.draft.reply.take().is_some() {
+        return vec![commit::store(model, vec![store::remove_draft(&model.dossier.id)])];
     }
     if model.draft.reattach.take().is_some() || model.review.edit.take().is_some() {
         return Vec::new();
@@ -212,7 +248,10 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     }
     if model.draft.open_link.take().is_some() {
         model.say("Left without a counterpart.");
-    } else if model.draft.candidate.take().is_none() && model.draft.selection.take().is_none() {
+    } else if model.draft.candidate.take().is_none()
+        && model.draft.selection.take().is_none()
+        && model.draft.asked.take().is_none()
+    {
         if let Some(claim) = model.place.claim.take() {
             model.place.left = Some(claim);
         } else if model.place.filter != Filter::All {

@@ -2,13 +2,14 @@
 
 use super::commit::{commit, relist, store};
 use super::inventory::Inventory;
-use crate::app::effect::{Effect, StorageFault};
+use crate::app::effect::{Effect, StorageFault, Write};
 use crate::app::event::{Moment, Pair, Seeds};
+use crate::app::manifest::{Manifest, read_manifest};
 use crate::app::model::{Draft, Model, Phase, Place, Weight};
 use crate::app::neighbors::Meaning;
 use crate::app::register::Register;
 use crate::app::review::Review;
-use crate::app::store::{self as keep, Manifest};
+use crate::app::store as keep;
 use crate::app::{candidate, furniture, neighbors, survey};
 use crate::domain::alignment::Vectors;
 use crate::domain::article::ArticleId;
@@ -16,6 +17,7 @@ use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::exchange::concord;
 use crate::domain::merge;
 use crate::domain::record::{Body, DossierId, Note, RecordId, Reviewer, ReviewerId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The articles beside the bundle are here, or are known to be missing.
 pub(super) fn seeds_read(model: &mut Model, seeds: Result<Seeds, String>) -> Vec<Effect> {
@@ -32,32 +34,45 @@ pub(super) fn storage_read(
     let pairs = pairs.unwrap_or_else(|fault| refused(model, fault));
     let (seeded, manifest) = seeded(model);
     // What could not be written yet counts as written: it must not vanish with a change of dossier.
-    let mut stored = Inventory::of(model.saving.pending.over(pairs), moment);
+    let mut pairs = model.saving.pending.over(pairs);
+    let mut freed: Vec<Write> = Vec::new();
+    if let Some(id) = model.purging.take() {
+        freed = super::shelf::remains(&id, &pairs);
+        let gone: BTreeSet<&str> = freed.iter().map(Write::key).collect();
+        pairs.retain(|(key, _)| !gone.contains(key.as_str()));
+    }
+    let mut stored = Inventory::of(pairs, moment);
     let arriving = if model.arriving.is_empty() { None } else { Some(model.arriving.remove(0)) };
-    let id = match &arriving {
-        Some(dossier) => dossier.id.clone(),
-        None => handed_over(model, manifest.as_ref())
+    let restoring = if arriving.is_none() { model.restoring.take() } else { None };
+    let id = match (&arriving, &restoring) {
+        (Some(dossier), _) => dossier.id.clone(),
+        (None, Some(id)) => id.clone(),
+        (None, None) => handed_over(model, manifest.as_ref())
             .unwrap_or_else(|| last_open(&stored, manifest.as_ref())),
     };
-    model.shelf = stored.heads.iter().map(|(id, head)| (id.clone(), head.title.clone())).collect();
-    if let Some(manifest) = &manifest {
-        model.shelf.insert(manifest.id.clone(), manifest.title.clone());
+    if let Some(head) = stored.heads.get_mut(&id) {
+        head.is_deleted &= arriving.is_none() && restoring.is_none();
     }
+    list(model, &stored, manifest.as_ref());
     model.settings = stored.settings.take().unwrap_or_else(|| model.settings.clone());
     let is_known = stored.me.is_some();
     if let Some(me) = stored.me.take() {
         model.me = me;
     } else if model.phase == Phase::Loading {
-        model.me = Reviewer { id: ReviewerId::new(moment.entropy.nth(2)), name: String::new() };
+        model.me = Reviewer::named(ReviewerId::new(moment.entropy.nth(2)), "");
     }
     let base = manifest.filter(|m| m.id == id).map(|_| seeded).unwrap_or_default();
     open(model, &id, base, &mut stored);
-    let mut writes = core::mem::take(&mut stored.writes);
+    let mut writes = freed;
+    writes.append(&mut stored.writes);
+    if restoring.is_some() {
+        writes.extend([super::commit::head(model), keep::put_open(&id)]);
+    }
     if !is_known {
         writes.push(keep::put_me(&model.me));
     }
     if let Some(dossier) = arriving {
-        writes.extend(super::share::take_in(model, dossier));
+        writes.extend(super::share::take_in(model, &dossier));
         writes.push(keep::put_open(&model.dossier.id));
         model.shelf.insert(model.dossier.id.clone(), model.dossier.title.clone());
     }
@@ -71,7 +86,7 @@ pub(super) fn storage_read(
         effects.push(store(model, vec![keep::remove_draft(&id)]));
     }
     report(model, stored);
-    let has_more = !model.arriving.is_empty();
+    let has_more = !model.arriving.is_empty() || model.restoring.is_some();
     effects.push(if has_more { Effect::ReadStorage } else { Effect::Continue });
     effects
 }
@@ -85,9 +100,27 @@ fn handed_over(model: &Model, manifest: Option<&Manifest>) -> Option<DossierId> 
 /// The dossier that was open last, else the one beside the page, else any: without the articles beside
 /// the page there may still be work on them.
 fn last_open(stored: &Inventory, manifest: Option<&Manifest>) -> DossierId {
-    let last = stored.open.clone().filter(|id| stored.heads.contains_key(id));
-    let id = last.or_else(|| manifest.map(|manifest| manifest.id.clone()));
-    id.or_else(|| stored.heads.keys().next().cloned()).unwrap_or_default()
+    let is_kept = |id: &DossierId| stored.heads.get(id).is_some_and(|head| !head.is_deleted);
+    let is_deleted = |id: &DossierId| stored.heads.get(id).is_some_and(|head| head.is_deleted);
+    let last = stored.open.clone().filter(is_kept);
+    let seeded = manifest.map(|manifest| manifest.id.clone()).filter(|id| !is_deleted(id));
+    let any = || stored.heads.keys().find(|id| is_kept(id)).cloned();
+    last.or(seeded).or_else(any).unwrap_or_default()
+}
+
+/// Lists the dossiers that are there, and those that were deleted.
+fn list(model: &mut Model, stored: &Inventory, manifest: Option<&Manifest>) {
+    let titled = |is_deleted: bool| {
+        let heads = stored.heads.iter().filter(move |(_, head)| head.is_deleted == is_deleted);
+        heads.map(|(id, head)| (id.clone(), head.title.clone())).collect::<BTreeMap<_, _>>()
+    };
+    (model.shelf, model.trash) = (titled(false), titled(true));
+    if let Some(manifest) = manifest.filter(|manifest| !model.trash.contains_key(&manifest.id)) {
+        let title = model.shelf.entry(manifest.id.clone()).or_default();
+        if title.is_empty() {
+            title.clone_from(&manifest.title);
+        }
+    }
 }
 
 /// The storage can't be read: nothing is there.
@@ -101,7 +134,9 @@ fn refused(model: &mut Model, fault: StorageFault) -> Vec<Pair> {
 /// A note that was being written when the page was left becomes a record, also where its passage can't
 /// be found any more.
 fn finish_note(model: &mut Model, note: &Note, moment: Moment) -> Vec<Effect> {
-    if let Some(key) = model.register.find(&note.target, &model.dossier) {
+    if note.reply_to.is_none()
+        && let Some(key) = model.register.find(&note.target, &model.dossier)
+    {
         return super::judge::write_note(model, &key, &note.text, moment);
     }
     let id = RecordId::new(moment.entropy.nth(1));
@@ -112,6 +147,7 @@ fn finish_note(model: &mut Model, note: &Note, moment: Moment) -> Vec<Effect> {
 
 /// Opens a dossier of the shelf.
 pub(super) fn switch_dossier(model: &mut Model, id: &DossierId) -> Vec<Effect> {
+    model.dialog = None;
     if model.dossier.id == *id {
         return Vec::new();
     }
@@ -183,7 +219,7 @@ fn seeded(model: &mut Model) -> (Dossier, Option<Manifest>) {
         }
         None => return (Dossier::default(), None),
     };
-    let manifest = match keep::read_manifest(&seeds.manifest) {
+    let manifest = match read_manifest(&seeds.manifest) {
         Ok(manifest) => manifest,
         Err(why) => {
             let message = format!("seeds/index.json can't be read: {why}. Mend it and reload.");
@@ -244,8 +280,14 @@ fn baked(seeds: &Seeds, manifest: &Manifest, broken: &mut Vec<String>) -> Dossie
 fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory) {
     let Dossier { title, mut articles, mut reviewers, mut records, .. } = base;
     let head = stored.heads.remove(id).unwrap_or_default();
-    for entry in &articles {
+    for entry in &mut articles {
         stored.compare(entry);
+        // What a colleague's file said of it stays said.
+        if stored.has_other(entry)
+            && let Some(kept) = stored.article(&entry.article.id)
+        {
+            *entry = merge::joined(entry, &kept);
+        }
     }
     for article in &head.articles {
         if articles.iter().all(|entry| entry.article.id != *article) {
@@ -263,8 +305,16 @@ fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory
             articles.extend(stored.article(&anchor.article));
         }
     }
+    let place = |entry: &Entry| {
+        let known = head.articles.iter().position(|article| *article == entry.article.id);
+        known.unwrap_or(usize::MAX)
+    };
+    articles.sort_by_key(place);
     reviewers.extend(stored.reviewers(id).into_iter().map(|r| (r.id.clone(), r)));
-    model.dossier = Dossier { id: id.clone(), title, articles, reviewers, records };
+    model.dossier =
+        Dossier { id: id.clone(), title, renamed: head.renamed, articles, reviewers, records };
+    model.layers = stored.layers.remove(id).unwrap_or_default();
+    model.arrival = None;
     model.stored_articles = stored.articles.keys().cloned().collect();
     model.history = stored.history(id);
     model.saving.exported = head.exported;

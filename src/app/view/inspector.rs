@@ -1,13 +1,16 @@
 //! The inspector: everything about the focused claim.
 
 use super::candidate::{CandidateView, RejectedView, candidate_views, rejected_views};
+use super::person::{PersonView, person};
+use super::source::sources;
+use super::thread::{self, NoteView};
 use super::words::{Words, words};
 use super::{ago::ago, candidate, rail, tags};
 use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
 use crate::domain::anchor::State;
-use crate::domain::claim::{Attribution, Claim, Comparator, Judgement, Speech};
-use crate::domain::record::{Body, Note, Record, RecordId, TagKind};
+use crate::domain::claim::{Claim, Comparator, Judgement};
+use crate::domain::record::{Body, Record, RecordId, TagKind};
 
 /// What the inspector shows of the focused claim.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,8 +33,12 @@ pub struct InspectorView {
     pub tags: Vec<TagView>,
     /// The own note.
     pub note: String,
-    /// Notes of others: name and text.
-    pub notes: Vec<(String, String)>,
+    /// Notes of others, each followed by the answers to it.
+    pub notes: Vec<NoteView>,
+    /// Answers to the own note.
+    pub answers: Vec<NoteView>,
+    /// The own note, if it is a record: what others answer to.
+    pub own_note: Option<RecordId>,
     /// The own hand-made mark, if it is one.
     pub own_mark: Option<RecordId>,
     /// Claims of other articles that may speak of the same thing.
@@ -50,7 +57,7 @@ pub struct TagView {
     /// Its kind.
     pub kind: TagKind,
     /// Who made it.
-    pub by: String,
+    pub by: PersonView,
     /// When it was made.
     pub when: String,
     /// Whether the person at the keyboard made it.
@@ -74,19 +81,21 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
         .collect();
     own.sort_unstable();
     own.dedup();
-    let (note, notes) = notes(model, &key);
+    let thread::Threads { note, own_note, notes, answers } = thread::threads(model, &key);
     let drafted = model.draft.note.as_ref().filter(|(of, _)| *of == key);
     let note = drafted.map_or(note, |(_, text)| text.clone());
     Some(InspectorView {
         position: format!("Claim {} of {}", position + 1, reading.items.len()),
         quote: words(text, &key.ranges, &candidate::marks_here(model, &key)),
-        attributions: found.map(|c| attributions(c, text)).unwrap_or_default(),
+        attributions: found.map(|c| sources(c, text)).unwrap_or_default(),
         facts: found.map(|c| facts(c, text)).unwrap_or_default(),
         reasons: reasons(found),
         own,
         tags: tag_views(model, &key),
         note,
         notes,
+        answers,
+        own_note,
         own_mark: own_mark(model, &key),
         candidates: candidate_views(model, &key),
         rejected: rejected_views(model, &key),
@@ -99,28 +108,6 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
 pub fn linking(model: &Model) -> Option<TagKind> {
     let id = model.draft.open_link.as_ref()?;
     model.dossier.records.get(id)?.body()?.as_tag().map(|tag| tag.kind)
-}
-
-fn attributions(claim: &Claim, text: &str) -> Vec<String> {
-    let sentence = |a: &Attribution| {
-        let words = |spans: &[crate::domain::text::Span]| {
-            spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … ")
-        };
-        let how = match a.kind {
-            Speech::Direct => "quoted",
-            Speech::Mixed => "partly quoted",
-            Speech::Indirect => "retold",
-        };
-        let written = words(&a.source);
-        let speaker = match (a.speaker.is_empty(), written.is_empty()) {
-            (false, _) if written.is_empty() || a.speaker == written => a.speaker.clone(),
-            (false, _) => format!("{} (“{written}”)", a.speaker),
-            (true, false) => written,
-            (true, true) => "somebody not named".to_owned(),
-        };
-        format!("{speaker}, {how}: “{}”", words(&a.cue))
-    };
-    claim.attributions.iter().map(sentence).collect()
 }
 
 fn facts(claim: &Claim, text: &str) -> Vec<(&'static str, Vec<String>)> {
@@ -160,7 +147,7 @@ fn facts(claim: &Claim, text: &str) -> Vec<(&'static str, Vec<String>)> {
     groups.into_iter().filter(|(_, list): &(_, Vec<String>)| !list.is_empty()).collect()
 }
 
-fn reasons(found: Option<&Claim>) -> Vec<String> {
+pub(super) fn reasons(found: Option<&Claim>) -> Vec<String> {
     let Some(claim) = found else { return vec!["Marked by hand.".to_owned()] };
     let mut reasons = vec![format!("Checkable: {:.0} %.", claim.score * 100.0)];
     if claim.opinion > 0.3 {
@@ -194,38 +181,16 @@ fn tag_view(model: &Model, key: &ClaimKey, record: &Record, kind: TagKind) -> Ta
         let (label, quote) = (rail::label(model, &other.article), other.quote(text));
         Some((other, label, quote))
     });
-    let by =
-        model.dossier.reviewers.get(&record.creator).map(|r| r.name.clone()).unwrap_or_default();
     let is_own = record.creator == model.me.id;
     TagView {
         id: record.id.clone(),
         kind,
-        by: match (is_own, by.is_empty()) {
-            (true, _) => "you".to_owned(),
-            (false, true) => "a reviewer without a name".to_owned(),
-            (false, false) => by,
-        },
+        by: person(model, &record.creator),
         when: ago(record.created, model.saving.now),
         is_own,
         is_lost: placed.is_some_and(|p| p.state == State::Orphaned),
         counterpart,
     }
-}
-
-fn notes(model: &Model, key: &ClaimKey) -> (String, Vec<(String, String)>) {
-    let mut own = String::new();
-    let mut others = Vec::new();
-    for id in model.register.records_of(key) {
-        let Some(record) = model.dossier.records.get(id) else { continue };
-        let Some(Body::Note(Note { text, .. })) = record.body() else { continue };
-        if record.creator == model.me.id {
-            own.clone_from(text);
-        } else {
-            let name = model.dossier.reviewers.get(&record.creator).map(|r| r.name.clone());
-            others.push((name.unwrap_or_default(), text.clone()));
-        }
-    }
-    (own, others)
 }
 
 fn own_mark(model: &Model, key: &ClaimKey) -> Option<RecordId> {

@@ -5,6 +5,7 @@ use super::{linked, resolution, tags};
 use crate::app::claim::{ClaimKey, Reading};
 use crate::app::filter;
 use crate::app::furniture::corrected;
+use crate::app::layer;
 use crate::app::model::Model;
 use crate::domain::anchor::State;
 use crate::domain::article::{ArticleId, Furniture};
@@ -25,6 +26,8 @@ pub struct PageView {
     pub paragraphs: Vec<ParagraphView>,
     /// How many paragraphs are furniture.
     pub furniture: usize,
+    /// In blind review: records of others that are hidden, and claims still to review.
+    pub concealed: Option<(usize, usize)>,
 }
 
 /// One paragraph.
@@ -89,7 +92,22 @@ pub fn page(model: &Model, id: &ArticleId) -> Option<PageView> {
         })
         .collect();
     let furniture = paragraphs.iter().filter(|p| matches!(p.role, Role::Furniture(_))).count();
-    Some(PageView { id: id.clone(), card: entry.card(), paragraphs, furniture })
+    Some(PageView {
+        id: id.clone(),
+        card: entry.card(),
+        paragraphs,
+        furniture,
+        concealed: concealed(model, id),
+    })
+}
+
+fn concealed(model: &Model, id: &ArticleId) -> Option<(usize, usize)> {
+    if !layer::is_concealed(model, id) {
+        return None;
+    }
+    let (done, all) = layer::pass(model, id)?;
+    let others = layer::others(model, id);
+    (others > 0).then_some((others, all - done))
 }
 
 /// What a screen reader says of a claim: "claim 2 of 14, contradicts one claim".

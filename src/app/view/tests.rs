@@ -66,7 +66,10 @@ fn the_inspector_follows_what_is_done() {
     let tagged = focused([Event::TagPressed(TagKind::Agreement)]);
     assert_eq!(tagged.is_linking, Some(TagKind::Agreement));
     assert_eq!((tagged.tags.len(), tagged.tags[0].is_lost), (1, false));
-    assert_eq!((tagged.tags[0].by.as_str(), tagged.tags[0].when.as_str()), ("you", "just now"));
+    assert_eq!(
+        (tagged.tags[0].by.name.as_str(), tagged.tags[0].when.as_str()),
+        ("you", "just now")
+    );
     assert_eq!(tagged.own, [TagKind::Agreement]);
     let noted = focused([Event::NoteTyped("dra".to_owned())]);
     assert_eq!(noted.note, "dra");

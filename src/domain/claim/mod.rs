@@ -4,6 +4,7 @@ pub mod attribution;
 mod class;
 mod clause;
 mod dates;
+mod draft;
 mod extract;
 mod figures;
 pub mod judge;

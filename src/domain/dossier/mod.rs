@@ -15,6 +15,8 @@ pub struct Dossier {
     pub id: DossierId,
     /// What it is about.
     pub title: String,
+    /// How often it was renamed: of two titles the one with more holds.
+    pub renamed: u32,
     /// The articles, in the order in which they are shown.
     pub articles: Vec<Entry>,
     /// Everybody who made a record.

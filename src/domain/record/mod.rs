@@ -11,5 +11,5 @@ pub use body::{
     Body, Correction, Decision, Edition, Mark, Note, Rejection, Resolution, Tag, TagKind, Verdict,
 };
 pub use id::{DossierId, Entropy, RecordId, ReviewerId};
-pub use reviewer::Reviewer;
+pub use reviewer::{Color, Reviewer};
 pub use version::{Record, Timestamp, Version};

@@ -43,12 +43,9 @@ const TASKS: &[Measure] = &[
     pairs::measure,
 ];
 
-/// Runs `cargo xtask bench anchor DATA`: the lines about anchors alone.
-pub(crate) fn bench(args: &[String]) -> Outcome {
-    match args {
-        [task, data] if task == "anchor" => print(&anchor::measure(Path::new(data))?),
-        _ => return Err("cargo xtask bench anchor DATA".to_owned()),
-    }
+/// The lines about anchors alone.
+pub(crate) fn anchors(data: &Path) -> Outcome {
+    print(&anchor::measure(data)?);
     Ok(())
 }
 

@@ -1,12 +1,16 @@
 //! Names from several articles that mean one.
 
 use super::canonical_names;
+use std::collections::BTreeSet;
 
 /// The fullest variant for each of `written`, in the same order: "Sharaa" in one article is "Ahmed
 /// al-Sharaa" in another. What has no capital letter ("sources", "officials") is no name, and is joined
 /// only with what reads the same in lower case.
 pub fn join_names(written: &[&str]) -> Vec<String> {
-    let is_name = |text: &str| text.contains(char::is_uppercase);
+    let has_capital = |text: &str| text.contains(char::is_uppercase);
+    let plain: BTreeSet<&str> = written.iter().copied().filter(|text| !has_capital(text)).collect();
+    // "Police" at the start of a sentence is "police" elsewhere.
+    let is_name = |text: &str| has_capital(text) && !plain.contains(text.to_lowercase().as_str());
     let names: Vec<(&str, bool)> = written
         .iter()
         .filter(|text| is_name(text))
@@ -41,6 +45,7 @@ mod tests {
         };
         check(&[], &[]);
         check(&["sources", "Sources say"], &["sources", "Sources say"]);
+        check(&["Police", "police"], &["police", "police"]);
         check(&["Ahmed al-Sharaa", "al-Shraa"], &["Ahmed al-Sharaa", "Ahmed al-Sharaa"]);
         check(
             &["officials", "Trump", "Donald Trump"],

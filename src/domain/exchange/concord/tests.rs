@@ -4,14 +4,18 @@ use super::*;
 use crate::domain::anchor::describe;
 use crate::domain::dossier::{Card, Dossier, Entry};
 use crate::domain::record::{
-    Body, Correction, Decision, DossierId, Edition, Entropy, Mark, Note, Record, RecordId,
+    Body, Color, Correction, Decision, DossierId, Edition, Entropy, Mark, Note, Record, RecordId,
     Rejection, Resolution, Reviewer, ReviewerId, Tag, TagKind, Timestamp, Verdict,
 };
 use crate::domain::text::{OffsetMap, Span};
 
 pub(in crate::domain::exchange) fn sample() -> Dossier {
-    let mut dossier =
-        Dossier { id: DossierId::new(Entropy(1)), title: "Talks".to_owned(), ..Dossier::default() };
+    let mut dossier = Dossier {
+        id: DossierId::new(Entropy(1)),
+        title: "Talks".to_owned(),
+        renamed: 2,
+        ..Dossier::default()
+    };
     let card = Card { source: Some("The Paper".to_owned()), ..Card::default() };
     dossier.articles.push(Entry::read("a.txt", "One 😀 came.\nTwo went.", &card));
     dossier.articles.push(Entry::read("b.txt", "Nobody came.", &Card::default()));
@@ -48,7 +52,10 @@ pub(in crate::domain::exchange) fn sample() -> Dossier {
         let record = record.revised(&me, Timestamp(6), None);
         dossier.records.insert(record.id.clone(), record);
     }
-    dossier.reviewers.insert(me.clone(), Reviewer { id: me, name: "Zoë".to_owned() });
+    dossier.reviewers.insert(
+        me.clone(),
+        Reviewer { id: me, name: "Zoë".to_owned(), color: Some(Color::Sky), revision: 3 },
+    );
     dossier
 }
 

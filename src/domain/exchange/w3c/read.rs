@@ -50,7 +50,12 @@ pub fn import(json: &str, open: &Dossier) -> Result<Imported, ImportError> {
     if annotations.is_empty() && !is_collection {
         return Err(ImportError::NoAnnotations);
     }
-    let dossier = Dossier { id: open.id.clone(), title: open.title.clone(), ..Dossier::default() };
+    let dossier = Dossier {
+        id: open.id.clone(),
+        title: open.title.clone(),
+        renamed: open.renamed,
+        ..Dossier::default()
+    };
     let articles = Places::of(open);
     let (notices, places) = (Vec::new(), BTreeMap::new());
     let mut reader = Reader { open, articles, dossier, notices, places };
@@ -349,7 +354,7 @@ impl Reader<'_> {
         let id = id.unwrap_or_default();
         let known = self.open.reviewers.get(&id);
         let name = name.map(str::to_owned).or_else(|| key.map(shorten)).unwrap_or_default();
-        let reviewer = known.cloned().unwrap_or(Reviewer { id: id.clone(), name });
+        let reviewer = known.cloned().unwrap_or(Reviewer::named(id.clone(), name));
         self.dossier.reviewers.entry(id.clone()).or_insert(reviewer);
         id
     }
