@@ -43,11 +43,13 @@ const TASKS: &[Measure] = &[
     pairs::measure,
 ];
 
-/// Runs `cargo xtask bench anchor DATA`: the lines about anchors alone.
+/// Runs `cargo xtask bench TASK DATA`: the lines about anchors, judgements or marks alone.
 pub(crate) fn bench(args: &[String]) -> Outcome {
     match args {
         [task, data] if task == "anchor" => print(&anchor::measure(Path::new(data))?),
-        _ => return Err("cargo xtask bench anchor DATA".to_owned()),
+        [task, data] if task == "judge" => print(&judge::measure(Path::new(data))?),
+        [task, data] if task == "mark" => print(&mark::measure(Path::new(data))?),
+        _ => return Err("cargo xtask bench anchor|judge|mark DATA".to_owned()),
     }
     Ok(())
 }
