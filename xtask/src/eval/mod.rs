@@ -43,14 +43,9 @@ const TASKS: &[Measure] = &[
     pairs::measure,
 ];
 
-/// Runs `cargo xtask bench TASK DATA`: the lines about anchors, judgements or marks alone.
-pub(crate) fn bench(args: &[String]) -> Outcome {
-    match args {
-        [task, data] if task == "anchor" => print(&anchor::measure(Path::new(data))?),
-        [task, data] if task == "judge" => print(&judge::measure(Path::new(data))?),
-        [task, data] if task == "mark" => print(&mark::measure(Path::new(data))?),
-        _ => return Err("cargo xtask bench anchor|judge|mark DATA".to_owned()),
-    }
+/// The lines about anchors alone.
+pub(crate) fn anchors(data: &Path) -> Outcome {
+    print(&anchor::measure(data)?);
     Ok(())
 }
 
