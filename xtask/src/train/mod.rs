@@ -4,6 +4,7 @@
 //! and one line in [`TRAINERS`].
 
 mod attribution;
+mod belief;
 pub(crate) mod boost;
 mod furniture;
 pub(crate) mod judge;
@@ -12,6 +13,7 @@ mod logistic;
 mod online;
 mod rarity;
 pub(crate) mod relation;
+mod student;
 pub(crate) mod vectors;
 
 use crate::Outcome;
