@@ -65,5 +65,8 @@ cargo xtask analyse FILE… [--out FILE]
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
 cargo xtask bench anchor DATA   its lines about anchors in revised texts, alone
+cargo xtask bench attribution DATA [FOLD]
+                                its lines about attribution, alone; with FOLD (0 to 5), trained without
+                                a sixth of the training articles and measured on it
 cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA
 cargo xtask distill DATA        makes the table of word vectors (a Python script with packages of its own)";

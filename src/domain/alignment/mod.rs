@@ -9,7 +9,6 @@ mod evidence;
 mod fact;
 mod feature;
 mod figure;
-mod forest;
 mod index;
 mod lexicon;
 mod name;
@@ -22,8 +21,8 @@ mod tone;
 mod vectors;
 mod word;
 
+pub use crate::domain::claim::model::{Forest, Head, MAGIC, VERSION};
 pub use fact::{Fact, facts};
-pub use forest::{Forest, Head, MAGIC, VERSION};
 pub use index::Index;
 pub use scorer::{FeatureScorer, Pair, PairScorer, Scores};
 pub use suggestion::{ClaimRef, Clue, ContradictionKind, Relation, Suggestion};

@@ -5,6 +5,7 @@
 
 mod anchor;
 pub(crate) mod attribution;
+mod folds;
 mod furniture;
 mod judge;
 mod mark;
@@ -43,12 +44,18 @@ const TASKS: &[Measure] = &[
     pairs::measure,
 ];
 
-/// Runs `cargo xtask bench anchor DATA`: the lines about anchors alone.
+/// Runs `cargo xtask bench TASK DATA`: the lines about anchors or attributions alone; with a fold, those
+/// of attribution models that were trained without that sixth of the training articles, on it.
 pub(crate) fn bench(args: &[String]) -> Outcome {
-    match args {
-        [task, data] if task == "anchor" => print(&anchor::measure(Path::new(data))?),
-        _ => return Err("cargo xtask bench anchor DATA".to_owned()),
-    }
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let fold = |fold: &str| fold.parse().map_err(|_| format!("{fold:?} is no fold from 0 to 5"));
+    let figures = match args[..] {
+        ["anchor", data] => anchor::measure(Path::new(data))?,
+        ["attribution", data] => attribution::measure(Path::new(data))?,
+        ["attribution", data, at] => folds::measure(Path::new(data), fold(at)?)?,
+        _ => return Err("cargo xtask bench anchor|attribution DATA [FOLD]".to_owned()),
+    };
+    print(&figures);
     Ok(())
 }
 
