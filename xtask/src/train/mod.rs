@@ -3,9 +3,10 @@
 //! The same data gives the same bytes. A new task is a module with a function from the data directory,
 //! and one line in [`TRAINERS`].
 
-mod attribution;
+pub(crate) mod attribution;
 mod belief;
 pub(crate) mod boost;
+mod chain;
 mod furniture;
 pub(crate) mod judge;
 mod linear;
