@@ -10,6 +10,7 @@ mod distill;
 mod eval;
 mod fingerprint;
 mod install;
+mod page;
 mod place;
 mod predict;
 mod process;
@@ -17,6 +18,7 @@ mod revise;
 mod row;
 mod screenshots;
 mod serve;
+mod shingle;
 mod test;
 mod train;
 
@@ -64,6 +66,6 @@ cargo xtask analyse FILE… [--out FILE]
                                 plain-text articles
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
-cargo xtask bench anchor DATA   its lines about anchors in revised texts, alone
+cargo xtask bench TASK DATA     its lines about anchor (in revised texts) or article (HTML), alone
 cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA
 cargo xtask distill DATA        makes the table of word vectors (a Python script with packages of its own)";

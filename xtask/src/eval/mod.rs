@@ -4,6 +4,7 @@
 //! [`TASKS`]. A file that is not there gives no figures, and a line on standard error.
 
 mod anchor;
+mod article;
 pub(crate) mod attribution;
 mod furniture;
 mod judge;
@@ -41,13 +42,15 @@ const TASKS: &[Measure] = &[
     mark::measure,
     related::measure,
     pairs::measure,
+    article::measure,
 ];
 
-/// Runs `cargo xtask bench anchor DATA`: the lines about anchors alone.
+/// Runs `cargo xtask bench TASK DATA`: the lines about anchors or about articles alone.
 pub(crate) fn bench(args: &[String]) -> Outcome {
     match args {
         [task, data] if task == "anchor" => print(&anchor::measure(Path::new(data))?),
-        _ => return Err("cargo xtask bench anchor DATA".to_owned()),
+        [task, data] if task == "article" => print(&article::measure(Path::new(data))?),
+        _ => return Err("cargo xtask bench TASK DATA, where TASK is anchor or article".to_owned()),
     }
     Ok(())
 }

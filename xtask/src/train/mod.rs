@@ -6,6 +6,7 @@
 mod attribution;
 pub(crate) mod boost;
 mod furniture;
+pub(crate) mod html;
 pub(crate) mod judge;
 mod linear;
 mod logistic;
@@ -22,6 +23,7 @@ type Train = fn(&Path) -> Outcome;
 const TRAINERS: &[(&str, Train)] = &[
     ("attribution", attribution::train),
     ("furniture", furniture::train),
+    ("html", html::train),
     ("rarity", rarity::train),
     ("relation", relation::train),
     ("claim", judge::train_claim),
