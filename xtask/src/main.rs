@@ -4,11 +4,13 @@
 
 mod analyse;
 mod attribution;
+mod bench;
 mod bundle;
 mod check;
 mod distill;
 mod eval;
 mod fingerprint;
+mod fuzz;
 mod install;
 mod page;
 mod place;
@@ -19,6 +21,7 @@ mod row;
 mod screenshots;
 mod serve;
 mod shingle;
+mod tables;
 mod test;
 mod train;
 
@@ -39,7 +42,9 @@ fn main() -> ExitCode {
         "analyse" => analyse::run(rest),
         "predict" => predict::run(rest),
         "eval" => eval::run(rest),
-        "bench" => eval::bench(rest),
+        "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
+        "tables" => tables::run(rest),
         "train" => train::run(rest),
         "distill" => distill::run(rest),
         _ => Err(USAGE.to_owned()),
@@ -58,7 +63,9 @@ cargo xtask serve [ARG…]        installs what is missing, builds, serves on 12
                                 takes trunk's own arguments too: --release, --port 9000
 cargo xtask test [LAYER [NAME]] all tests, or one layer: domain, browser, e2e
 cargo xtask check               formatting, lints and the rooms, with warnings denied
-cargo xtask bundle              the release page in dist/, with its sizes held against the budget
+cargo xtask bundle [--dossier FILE.concord.json]
+                                the release page in dist/ and in one file (concord.html), with its sizes
+                                held against the budget; with a dossier in place of the opening articles
 cargo xtask install             only installs what is missing
 cargo xtask screenshots         draws docs/screenshots from the release page
 cargo xtask analyse FILE… [--out FILE]
@@ -66,6 +73,11 @@ cargo xtask analyse FILE… [--out FILE]
                                 plain-text articles
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
-cargo xtask bench TASK DATA     its lines about anchor (in revised texts) or article (HTML), alone
+cargo xtask bench anchor DATA   its lines about anchors in revised texts, alone
+cargo xtask bench article DATA  its lines about articles from HTML, alone
+cargo xtask bench text DATA     the speed of the text engine beside others, in a headless browser
+cargo xtask fuzz text [--seconds N] [--seed S]
+                                hostile texts against what must hold of any text
 cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA
+cargo xtask tables              writes the tables of Unicode normalization anew
 cargo xtask distill DATA        makes the table of word vectors (a Python script with packages of its own)";

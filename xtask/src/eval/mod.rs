@@ -45,13 +45,15 @@ const TASKS: &[Measure] = &[
     article::measure,
 ];
 
-/// Runs `cargo xtask bench TASK DATA`: the lines about anchors or about articles alone.
-pub(crate) fn bench(args: &[String]) -> Outcome {
-    match args {
-        [task, data] if task == "anchor" => print(&anchor::measure(Path::new(data))?),
-        [task, data] if task == "article" => print(&article::measure(Path::new(data))?),
-        _ => return Err("cargo xtask bench TASK DATA, where TASK is anchor or article".to_owned()),
-    }
+/// The lines about articles from HTML alone.
+pub(crate) fn articles(data: &Path) -> Outcome {
+    print(&article::measure(data)?);
+    Ok(())
+}
+
+/// The lines about anchors alone.
+pub(crate) fn anchors(data: &Path) -> Outcome {
+    print(&anchor::measure(data)?);
     Ok(())
 }
 
