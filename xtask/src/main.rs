@@ -64,6 +64,7 @@ cargo xtask analyse FILE… [--out FILE]
                                 plain-text articles
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
-cargo xtask bench anchor DATA   its lines about anchors in revised texts, alone
+cargo xtask bench NAME DATA     lines about one thing alone: anchor (in revised texts), related (the
+                                opening articles, and a simulated reviewer), align (how long it takes)
 cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA
 cargo xtask distill DATA        makes the table of word vectors (a Python script with packages of its own)";

@@ -3,6 +3,7 @@
 //! A new task is a module with a function from the data directory to [`Figure`]s, and one line in
 //! [`TASKS`]. A file that is not there gives no figures, and a line on standard error.
 
+mod align;
 mod anchor;
 pub(crate) mod attribution;
 mod furniture;
@@ -11,6 +12,7 @@ mod mark;
 mod pairs;
 mod quote;
 mod related;
+mod reviewer;
 mod sentence;
 
 use crate::Outcome;
@@ -40,14 +42,21 @@ const TASKS: &[Measure] = &[
     judge::measure,
     mark::measure,
     related::measure,
+    reviewer::measure,
     pairs::measure,
 ];
 
-/// Runs `cargo xtask bench anchor DATA`: the lines about anchors alone.
+/// Runs `cargo xtask bench NAME DATA`: the lines about one thing alone.
 pub(crate) fn bench(args: &[String]) -> Outcome {
     match args {
         [task, data] if task == "anchor" => print(&anchor::measure(Path::new(data))?),
-        _ => return Err("cargo xtask bench anchor DATA".to_owned()),
+        [task, data] if task == "pairs" => print(&pairs::measure(Path::new(data))?),
+        [task, data] if task == "align" => print(&align::measure(Path::new(data))?),
+        [task, data] if task == "related" => {
+            print(&related::measure(Path::new(data))?);
+            print(&reviewer::measure(Path::new(data))?);
+        }
+        _ => return Err("cargo xtask bench anchor|align|pairs|related DATA".to_owned()),
     }
     Ok(())
 }
