@@ -8,7 +8,7 @@ use super::judge::Judge;
 use super::lexicon::Tags;
 use super::opinion::strongest;
 use super::word::{Shape, Word};
-use super::{Attribution, DateMention, Evidence, Figure, Judgement, Name};
+use super::{Attribution, DateMention, Evidence, Figure, Judgement};
 use crate::domain::text::Span;
 
 /// Sentences below are not shown as claims.
@@ -17,11 +17,15 @@ pub(crate) const THRESHOLD: f32 = 0.5;
 /// How much the trained model counts against what the sentence holds.
 const TRUST: f32 = 0.5;
 
+/// How much a name speaks for a claim.
+pub(crate) const NAMED: f32 = 0.5;
+
 /// What a sentence holds.
 pub(crate) struct Inside<'f> {
     pub figures: &'f [Figure],
     pub dates: &'f [DateMention],
-    pub names: &'f [Name],
+    /// Where names stand, and whether they are persons by title.
+    pub names: &'f [(Span, bool)],
     pub attributions: &'f [(usize, Attribution)],
     pub opinion: f32,
 }
@@ -36,9 +40,9 @@ pub(crate) fn score(text: &str, words: &[Word], inside: &Inside) -> (f32, Vec<Ev
     evidence.extend(strongest(words, &verdict.shares).map(|(word, share)| {
         let written = word.span.of(text);
         let reason = if share > 0.0 {
-            format!("the word “{written}” tells of something that can be checked")
+            ["the word “", written, "” tells of something that can be checked"].concat()
         } else {
-            format!("the word “{written}” is rare where something can be checked")
+            ["the word “", written, "” is rare where something can be checked"].concat()
         };
         Evidence { span: word.span, speaks_for: Judgement::Claim, weight: share * TRUST, reason }
     }));
@@ -52,20 +56,19 @@ fn for_it(text: &str, inside: &Inside) -> Vec<Evidence> {
         evidence.push(Evidence { span, speaks_for: Judgement::Claim, weight, reason });
     };
     if let Some(figure) = inside.figures.first() {
-        let counted = format!("names a figure: {} {}", figure.span.of(text), figure.counted);
+        let counted = ["names a figure: ", figure.span.of(text), " ", &figure.counted].concat();
         speak(figure.span, 0.6, counted.trim_end().to_owned());
     }
     if let Some(date) = inside.dates.first() {
-        speak(date.span, 0.4, format!("names a date: {}", date.span.of(text)));
+        speak(date.span, 0.4, ["names a date: ", date.span.of(text)].concat());
     }
-    if let Some(name) = inside.names.first() {
-        speak(name.span, 0.5, format!("names {}", name.canonical));
+    // Who is meant is told at the end of the report, and the reason with it.
+    if let Some((name, _)) = inside.names.first() {
+        speak(*name, NAMED, String::new());
     }
     if let Some((_, attribution)) = inside.attributions.first() {
         let cue = attribution.cue.first().copied().unwrap_or_default();
-        let who = attribution.speaker.as_str();
-        let who = if who.is_empty() { "somebody" } else { who };
-        speak(cue, 0.6, format!("says that {who} said it"));
+        speak(cue, 0.6, String::new());
     }
     evidence
 }

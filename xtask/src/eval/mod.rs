@@ -46,19 +46,18 @@ const TASKS: &[Measure] = &[
     pairs::measure,
 ];
 
-/// Runs `cargo xtask bench NAME DATA`: the lines about one thing alone.
-pub(crate) fn bench(args: &[String]) -> Outcome {
-    match args {
-        [task, data] if task == "anchor" => print(&anchor::measure(Path::new(data))?),
-        [task, data] if task == "pairs" => print(&pairs::measure(Path::new(data))?),
-        [task, data] if task == "align" => print(&align::measure(Path::new(data))?),
-        [task, data] if task == "related" => {
-            print(&related::measure(Path::new(data))?);
-            print(&reviewer::measure(Path::new(data))?);
-        }
-        _ => return Err("cargo xtask bench anchor|align|pairs|related DATA".to_owned()),
-    }
-    Ok(())
+/// Runs `cargo xtask bench NAME DATA`: the lines about one thing alone; `None` for a name it does not
+/// know.
+pub(crate) fn alone(name: &str, data: &Path) -> Option<Outcome> {
+    let measures: &[Measure] = match name {
+        "anchor" => &[anchor::measure],
+        "align" => &[align::measure],
+        "pairs" => &[pairs::measure],
+        "related" => &[related::measure, reviewer::measure],
+        _ => return None,
+    };
+    let figures: Result<Vec<_>, String> = measures.iter().map(|m| m(data)).collect();
+    Some(figures.map(|figures| print(&figures.into_iter().flatten().collect::<Vec<_>>())))
 }
 
 /// Runs the command.
