@@ -75,6 +75,9 @@ cargo xtask bench anchor DATA   its lines about anchors in revised texts, alone
 cargo xtask bench text DATA     the speed of the text engine beside others, in a headless browser
 cargo xtask fuzz text [--seconds N] [--seed S]
                                 hostile texts against what must hold of any text
+cargo xtask bench attribution DATA [FOLD]
+                                its lines about attribution, alone; with FOLD (0 to 5), trained without
+                                a sixth of the training articles and measured on it
 cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA
 cargo xtask tables              writes the tables of Unicode normalization anew
 cargo xtask distill DATA        makes the table of word vectors (a Python script with packages of its own)";

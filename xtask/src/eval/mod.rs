@@ -5,6 +5,7 @@
 
 mod anchor;
 pub(crate) mod attribution;
+mod folds;
 mod furniture;
 mod judge;
 mod mark;
@@ -46,6 +47,18 @@ const TASKS: &[Measure] = &[
 /// The lines about anchors alone.
 pub(crate) fn anchors(data: &Path) -> Outcome {
     print(&anchor::measure(data)?);
+    Ok(())
+}
+
+/// The lines about attributions alone; with a fold, those of attribution models that were trained without
+/// that sixth of the training articles, on it.
+pub(crate) fn attributions(data: &Path, fold: Option<&str>) -> Outcome {
+    let number = |fold: &str| fold.parse().map_err(|_| format!("{fold:?} is no fold from 0 to 5"));
+    let figures = match fold {
+        None => attribution::measure(data)?,
+        Some(fold) => folds::measure(data, number(fold)?)?,
+    };
+    print(&figures);
     Ok(())
 }
 

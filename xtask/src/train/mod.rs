@@ -3,8 +3,10 @@
 //! The same data gives the same bytes. A new task is a module with a function from the data directory,
 //! and one line in [`TRAINERS`].
 
-mod attribution;
+pub(crate) mod attribution;
+mod belief;
 pub(crate) mod boost;
+mod chain;
 mod furniture;
 pub(crate) mod judge;
 mod linear;
@@ -12,6 +14,7 @@ mod logistic;
 mod online;
 mod rarity;
 pub(crate) mod relation;
+mod student;
 pub(crate) mod vectors;
 
 use crate::Outcome;
