@@ -12,6 +12,7 @@ mod eval;
 mod fingerprint;
 mod fuzz;
 mod install;
+mod page;
 mod place;
 mod predict;
 mod process;
@@ -19,6 +20,7 @@ mod revise;
 mod row;
 mod screenshots;
 mod serve;
+mod shingle;
 mod tables;
 mod test;
 mod train;
@@ -72,6 +74,7 @@ cargo xtask analyse FILE… [--out FILE]
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
 cargo xtask bench anchor DATA   its lines about anchors in revised texts, alone
+cargo xtask bench article DATA  its lines about articles from HTML, alone
 cargo xtask bench text DATA     the speed of the text engine beside others, in a headless browser
 cargo xtask fuzz text [--seconds N] [--seed S]
                                 hostile texts against what must hold of any text

@@ -4,6 +4,7 @@
 //! [`TASKS`]. A file that is not there gives no figures, and a line on standard error.
 
 mod anchor;
+mod article;
 pub(crate) mod attribution;
 mod folds;
 mod furniture;
@@ -42,7 +43,14 @@ const TASKS: &[Measure] = &[
     mark::measure,
     related::measure,
     pairs::measure,
+    article::measure,
 ];
+
+/// The lines about articles from HTML alone.
+pub(crate) fn articles(data: &Path) -> Outcome {
+    print(&article::measure(data)?);
+    Ok(())
+}
 
 /// The lines about anchors alone.
 pub(crate) fn anchors(data: &Path) -> Outcome {
