@@ -169,7 +169,7 @@ fn one_key_says_that_it_still_holds() {
 #[test]
 fn the_review_lists_what_needs_a_look() {
     let mut desk = replaced();
-    desk.press("w h");
+    desk.press("q h");
     assert_eq!(desk.model.review.section, Section::Anchors);
     desk.press("y");
     assert_eq!(anchor::waiting(&desk.model), 1);
@@ -246,7 +246,7 @@ fn colleagues_who_have_not_seen_the_newer_text_are_carried_along() {
     ada.import("ben.concord.json", &ben.export());
     let rows = anchor::rows(&ada.model);
     assert_eq!(rows.len(), 3, "Ben's opinion stands on changed words too: {rows:?}");
-    ada.press("w");
+    ada.press("q");
     assert_eq!(ada.model.review.survey.agreement().claims, 2, "both said something of two claims");
     ben.import("ada.concord.json", &ada.export());
     assert_eq!(ben.bytes(), ada.bytes());
