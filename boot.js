@@ -1,5 +1,6 @@
-// Starts the program: finds the hashed names in the preload links, loads both files, removes the
-// waiting screen, and says in words what is wrong when that does not work.
+// Starts the program: finds the hashed names in the preload links (or, in the single-file form, the
+// program inside the page), removes the waiting screen, and says in words what is wrong when that does
+// not work. Then it asks for the service worker, so that the page opens without a network.
 //
 // A classic script on purpose: modules do not load from `file://`, and then nobody could say so.
 (() => {
@@ -20,26 +21,80 @@
     return response;
   };
 
-  const start = async () => {
+  // A file that was put into the page: compressed, in letters that no parser stumbles over.
+  const unpacked = async (element) => {
+    const letters = atob(element.textContent);
+    const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+    element.remove();
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  };
+
+  // The program and every other file of the single-file form; `null` where the page is not that.
+  const inside = async () => {
+    const elements = [...document.querySelectorAll("script[data-file]")];
+    if (elements.length === 0) return null;
+    const files = new Map();
+    for (const element of elements) files.set(element.dataset.file, await unpacked(element));
+    globalThis.concordFiles = files;
+    return { init: globalThis.concordInit, program: files.get("program.wasm") };
+  };
+
+  // The program that stands beside the page.
+  const beside = async () => {
     if (location.protocol === "file:") {
-      return fail("Concord cannot start from a file: a browser loads programs only from a web server.\nRun “cargo xtask serve”, or put this folder on any static web server, and open it from there.");
-    }
-    if (typeof WebAssembly !== "object") {
-      return fail("This browser has no WebAssembly, or it is switched off. Concord needs it: please use a current Firefox, Chrome, Edge or Safari, or allow WebAssembly for this page.");
+      return fail("Concord cannot start from this file: a browser loads programs only from a web server.\nOpen “concord.html” instead, which holds everything, or put this folder on any static web server and open it from there.");
     }
     const bindings = document.querySelector('link[rel="modulepreload"]');
     const program = document.querySelector('link[rel="preload"][type="application/wasm"]');
     if (!bindings || !program) {
       return fail("This copy of Concord is incomplete: its page does not name the program. Please copy or build it again.");
     }
+    const { default: init } = await import(bindings.href);
+    return { init, program: fetched(program) };
+  };
+
+  // Files that the system opens with the installed page.
+  const opened = async ({ files }) => {
+    const detail = await Promise.all(files.map((file) => file.getFile()));
+    document.dispatchEvent(new CustomEvent("concord-files", { detail }));
+  };
+
+  // Keeps the page for the time without a network, and tells the program of a newer version that waits.
+  const keep = async () => {
+    const name = document.documentElement.dataset.worker;
+    if (!name || !navigator.serviceWorker) return;
+    const tell = () => document.dispatchEvent(new Event("concord-newer"));
+    const registration = await navigator.serviceWorker.register(name, { updateViaCache: "none" });
+    const watch = (worker) => worker?.addEventListener("statechange", () => {
+      if (worker.state === "installed" && navigator.serviceWorker.controller) tell();
+    });
+    if (registration.waiting && navigator.serviceWorker.controller) tell();
+    watch(registration.installing);
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+    // Asked for by a person in the status line, after everything was stored.
+    document.addEventListener("concord-renew", () => {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      registration.waiting?.postMessage("take over");
+    });
+  };
+
+  const start = async () => {
+    if (typeof WebAssembly !== "object") {
+      return fail("This browser has no WebAssembly, or it is switched off. Concord needs it: please use a current Firefox, Chrome, Edge or Safari, or allow WebAssembly for this page.");
+    }
     try {
-      const { default: init } = await import(bindings.href);
-      await init({ module_or_path: fetched(program) });
+      const found = (await inside()) ?? (await beside());
+      if (!found) return;
+      await found.init({ module_or_path: found.program });
       document.getElementById("boot")?.remove();
     } catch (error) {
       console.error(error);
-      fail(`Concord could not start. Nothing that you have stored is lost.\nReload the page; if this stays, the copy on the server may be incomplete.\n\n${error}`);
+      return fail(`Concord could not start. Nothing that you have stored is lost.\nReload the page; if this stays, the copy may be incomplete, or the browser too old.\n\n${error}`);
     }
+    globalThis.launchQueue?.setConsumer(opened);
+    // Without it the page works as well, but needs the server each time.
+    keep().catch((error) => console.info(`Concord is not kept for offline use: ${error}`));
   };
 
   start();

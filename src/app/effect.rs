@@ -41,6 +41,8 @@ pub enum Effect {
     ReadKey(String),
     /// Fetch the manifest and the articles beside the bundle; answers `SeedsRead`.
     FetchSeeds,
+    /// Fetch the table of word vectors beside the bundle; answers `VectorsRead`.
+    FetchVectors,
     /// Write to the storage, in order; answers `Stored`. At most one in the answer to an event, and
     /// before any `ReadStorage`, so that `Stored` speaks of everything that was asked for.
     Store(Vec<Write>),
@@ -61,12 +63,18 @@ pub enum Effect {
     ShowClaim(ClaimKey),
     /// Bring a claim into view in the second pane, leaving the focus.
     ShowCounterpart(ClaimKey),
+    /// Bring a fact into view and put the keyboard's focus on it.
+    ShowFact(ClaimKey),
     /// Bring the top of the article into view.
     ShowTop,
     /// Select the words of a claim in the page; `true`: so that moving the caret moves the start.
     SelectClaim(ClaimKey, bool),
     /// Put the keyboard's focus into the note field.
     FocusNote,
+    /// Let the newer version of the page take over: it starts where this one was left.
+    Renew,
+    /// Put the keyboard's focus into the field of an answer.
+    FocusReply,
     /// Show the page in a theme.
     ApplyTheme(Theme),
 }

@@ -1,11 +1,15 @@
 //! What happened, past tense.
 
+use super::arrival::Destination;
 use super::claim::ClaimKey;
+use super::edition::EditionEvent;
 use super::effect::StorageFault;
+use super::filter::Filter;
 use super::keyboard::KeyPress;
 use super::model::{Dialog, Theme, View};
+use super::review::ReviewEvent;
 use crate::domain::article::ArticleId;
-use crate::domain::record::{DossierId, Entropy, RecordId, TagKind, Timestamp};
+use crate::domain::record::{Color, DossierId, Entropy, RecordId, ReviewerId, TagKind, Timestamp};
 use crate::domain::text::{Span, Utf16};
 
 /// The clock and randomness at an event, as data.
@@ -42,6 +46,8 @@ pub enum Event {
     Stored(Result<usize, StorageFault>),
     /// The browser has time for a slice of analysis.
     SliceStarted,
+    /// The table of word vectors was fetched; the error says why not.
+    VectorsRead(Result<Vec<u8>, String>),
 
     /// A key was pressed outside text fields.
     KeyPressed(KeyPress),
@@ -53,6 +59,12 @@ pub enum Event {
     ViewSwitched(View),
     /// A highlight was clicked; the claims under it, the narrowest first.
     ClaimClicked(Vec<String>),
+    /// The text was clicked where no highlight is.
+    TextClicked(ArticleId, Utf16),
+    /// A fact was opened or closed, by the claim that words it best.
+    FactOpened(ClaimKey),
+    /// The passages of the open fact were followed.
+    FactFollowed,
     /// A claim was followed from the inspector.
     ClaimFollowed(ClaimKey),
     /// The focus moved by so many claims.
@@ -66,6 +78,12 @@ pub enum Event {
     TagPressed(TagKind),
     /// A link from the focused claim to candidate `1` was pressed.
     LinkPressed(TagKind, usize),
+    /// The suggestion of candidate `0` (`None`: of the chosen or the top one) was accepted.
+    SuggestionAccepted(Option<usize>),
+    /// Candidate `0` (`None`: the chosen or the top one) was rejected.
+    CandidateRejected(Option<usize>),
+    /// Other claims were to be looked at.
+    FilterChosen(Filter),
     /// The focused claim was confirmed as the counterpart of the link in progress.
     LinkConfirmed,
     /// A tag was removed.
@@ -101,17 +119,59 @@ pub enum Event {
     RedoPressed,
     /// The dossier was exported.
     ExportPressed,
+    /// The dossier was exported in one of the formats.
+    FormatChosen(Format),
     /// The file picker was asked for.
     ImportPressed,
     /// Files were picked or dropped.
     FilesRead(Vec<(String, Result<String, String>)>),
+    /// Another place was chosen for file `0` of those that wait.
+    FileRouted(usize, Destination),
+    /// The files that wait were accepted.
+    ArrivalAccepted,
     /// Another dossier was chosen.
     DossierOpened(DossierId),
+    /// The open dossier got another title.
+    DossierRenamed(String),
+    /// A copy of the open dossier was asked for.
+    DossierDuplicated,
+    /// The open dossier was deleted.
+    DossierDeleted,
+    /// A deleted dossier was asked back.
+    DossierRestored(DossierId),
+    /// A deleted dossier was deleted for good.
+    DossierPurged(DossierId),
+
+    /// A reviewer's layer was switched on or off.
+    LayerSwitched(ReviewerId, bool),
+    /// Blind review was switched on or off.
+    BlindSwitched(bool),
+    /// The others' work on an article was asked for before the own pass was done.
+    ArticleRevealed(ArticleId),
+    /// An answer to a note was asked for, or its field closed.
+    ReplyPressed(RecordId),
+    /// A key was typed into the answer.
+    ReplyTyped(String),
+    /// The answer was written.
+    ReplyWritten,
+
+    /// Something happened with newer versions of articles.
+    Edition(EditionEvent),
+    /// Something happened in the review of what reviewers said.
+    Review(ReviewEvent),
+    /// A newer version of the page was fetched and waits to take over.
+    NewerArrived,
+    /// The newer version of the page was asked for.
+    RenewPressed,
 
     /// A theme was chosen.
     ThemeChosen(Theme),
+    /// What was learned from the reviewer was to be forgotten; `false`: learned again.
+    LearningReset(bool),
     /// The reviewer chose a name.
     NameChosen(String),
+    /// The reviewer chose a color.
+    ColorChosen(Color),
     /// A dialog was opened or closed.
     DialogSwitched(Option<Dialog>),
     /// A notice was read.
@@ -120,6 +180,69 @@ pub enum Event {
     FieldLeft,
     /// Escape: the innermost thing in progress ends.
     Escaped,
+}
+
+/// The formats of an export.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Format {
+    /// The native format.
+    Concord,
+    /// W3C Web Annotation.
+    Annotations,
+    /// Comma-separated values.
+    Csv,
+    /// JSON Lines.
+    Lines,
+    /// The report as Markdown.
+    Markdown,
+    /// The report as HTML.
+    Report,
+}
+
+impl Format {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: [Self; 6] =
+        [Self::Concord, Self::Report, Self::Markdown, Self::Annotations, Self::Csv, Self::Lines];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Concord => "Concord file",
+            Self::Annotations => "Web annotations",
+            Self::Csv => "Table (CSV)",
+            Self::Lines => "JSON Lines",
+            Self::Markdown => "Markdown report",
+            Self::Report => "Report to read and print",
+        }
+    }
+
+    /// What it is for, and what it holds.
+    pub fn purpose(self) -> &'static str {
+        match self {
+            Self::Concord => "Everything. Send it to other reviewers, and keep it as your copy.",
+            Self::Annotations => {
+                "W3C JSON-LD for other annotation tools: tags, links, notes; no article texts."
+            }
+            Self::Csv => "For spreadsheets: a row for each tag, link and note; no article texts.",
+            Self::Lines => "For programs: everything, a record a line.",
+            Self::Markdown => "The report as plain text.",
+            Self::Report => {
+                "One page (HTML): facts with who says what, disagreements, figures, the articles."
+            }
+        }
+    }
+
+    /// The ending of the file's name, and its MIME type.
+    pub fn file(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Concord => ("concord.json", "application/json"),
+            Self::Annotations => ("jsonld", "application/ld+json"),
+            Self::Csv => ("csv", "text/csv"),
+            Self::Lines => ("jsonl", "application/x-ndjson"),
+            Self::Markdown => ("md", "text/markdown"),
+            Self::Report => ("html", "text/html"),
+        }
+    }
 }
 
 /// Selected text, in UTF-16 units of the article's canonical text.

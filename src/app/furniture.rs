@@ -1,28 +1,25 @@
 //! What is furniture after the reviewers have had their say, and the claims that follow from it.
 
 use super::model::Model;
-use crate::domain::anchor::{State, locate};
+use crate::domain::anchor::State;
 use crate::domain::article::{Article, ArticleId, Furniture, FurnitureKind};
 use crate::domain::claim;
 use crate::domain::record::{Body, Record};
-use crate::domain::text::{OffsetMap, Span};
+use crate::domain::text::Span;
 
 /// The article with its furniture as corrected: the person at the keyboard has the last word, before
 /// them the other reviewers, before them the program.
 pub fn corrected(model: &Model, id: &ArticleId) -> Option<Article> {
     let mut article = model.dossier.article(id)?.article.clone();
-    let map_text = article.text.clone();
-    let map = OffsetMap::new(&map_text);
     let mine = |record: &&Record| record.creator == model.me.id;
     let said = model.register.corrections_of(id).filter_map(|id| model.dossier.records.get(id));
     let (own, others): (Vec<&Record>, Vec<&Record>) = said.partition(mine);
     for record in others.into_iter().chain(own) {
         let Some(Body::Correction(correction)) = record.body() else { continue };
-        let located = locate(&correction.target, &map);
-        if located.state == State::Confirmed {
-            for span in located.spans {
-                correct(&mut article.furniture, span, correction.is_furniture);
-            }
+        let placed = model.register.placed(&record.id);
+        let placed = placed.filter(|placed| placed.state == State::Confirmed);
+        for span in placed.and_then(|p| p.target.as_ref()).iter().flat_map(|key| &key.ranges) {
+            correct(&mut article.furniture, *span, correction.is_furniture);
         }
     }
     Some(article)

@@ -1,7 +1,10 @@
 //! Which key means what. One table serves the keys themselves and the list under `?`.
 
+use super::edition::EditionEvent;
 use super::event::Event;
+use super::filter::Filter;
 use super::model::{Dialog, Model, View};
+use super::review::{ReviewEvent, Section};
 use crate::domain::record::TagKind;
 
 /// A key press outside text fields.
@@ -26,6 +29,8 @@ pub struct Shortcut {
 pub struct Group {
     /// Its heading.
     pub title: &'static str,
+    /// Whether its keys mean this in the review only, where they come before all others.
+    pub is_for_review: bool,
     /// Its lines.
     pub shortcuts: &'static [Shortcut],
 }
@@ -38,28 +43,59 @@ const fn key(keys: &'static [&'static str], meaning: &'static str) -> Shortcut {
 pub const GROUPS: &[Group] = &[
     Group {
         title: "Move",
+        is_for_review: false,
         shortcuts: &[
             key(&["j", "k"], "next, previous claim"),
             key(&["J", "K"], "next, previous article"),
+            key(&["l"], "only what is left to review, or all claims"),
             key(&["v"], "one article, or two side by side"),
+            key(&["w"], "who says what: j and k go through the facts, Enter to the passages"),
+            key(&["q"], "where reviewers agree and differ, and back"),
             key(&["f"], "fold or show what is not the report"),
         ],
     },
     Group {
         title: "Judge the focused claim",
+        is_for_review: false,
         shortcuts: &[
             key(&["1", "…", "9"], "choose a candidate in another article"),
             key(&["a"], "agrees with the chosen candidate, or agreement not linked yet"),
             key(&["c"], "contradicts the chosen candidate, or contradiction not linked yet"),
-            key(&["Enter"], "this claim is the other end of the link not linked yet"),
+            key(
+                &["Enter"],
+                "accept the marked suggestion and go on; while a link waits: this claim is its other end",
+            ),
+            key(&["r"], "reject the chosen or the marked candidate"),
             key(&["o"], "opinion"),
             key(&["x"], "reviewed, nothing to tag"),
             key(&["n"], "write a note"),
             key(&["d"], "this paragraph is not the report"),
+            key(&["y"], "what was judged here still holds, though the text was changed"),
+            key(
+                &["t"],
+                "the judgement that waits for a passage belongs to this claim or these words",
+            ),
+        ],
+    },
+    Group {
+        title: "Review what reviewers said",
+        is_for_review: true,
+        shortcuts: &[
+            key(&["j", "k"], "next, previous"),
+            key(&["1", "2", "3"], "accept what that side says"),
+            key(
+                &["a", "c", "o", "x"],
+                "decide otherwise: agreement, contradiction, opinion, nothing to tag",
+            ),
+            key(&["0"], "reject all; for a link, no counterpart"),
+            key(&["Enter"], "go to the claim, or to the link that mends a finding"),
+            key(&["y"], "a judgement on a changed text still holds"),
+            key(&["h", "l"], "the other parts of the review"),
         ],
     },
     Group {
         title: "Mark by hand",
+        is_for_review: false,
         shortcuts: &[
             key(&["s", "S"], "select the claim's words; Shift and arrows move the end, the start"),
             key(&["m"], "mark the selected words as a claim"),
@@ -68,6 +104,7 @@ pub const GROUPS: &[Group] = &[
     },
     Group {
         title: "Dossier",
+        is_for_review: false,
         shortcuts: &[
             key(&["u", "U"], "undo, redo"),
             key(&["e"], "export"),
@@ -77,6 +114,9 @@ pub const GROUPS: &[Group] = &[
         ],
     },
 ];
+
+/// What can be done among the facts.
+const KEYS_OF_FACTS: [&str; 11] = ["j", "k", "Enter", "v", "w", "q", "u", "U", "e", "i", "?"];
 
 /// What a key press means here, if anything.
 pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
@@ -89,14 +129,37 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
     if model.dialog.is_some() {
         return None;
     }
+    // No claim is in sight that could be judged.
+    let shows_facts = model.place.view == View::Facts;
+    if shows_facts && !KEYS_OF_FACTS.contains(&press.key.as_str()) {
+        return None;
+    }
+    if model.place.view == View::Review {
+        if let Some(event) = in_review(&press.key, model) {
+            return Some(Event::Review(event));
+        }
+        // What judges the focused claim would do it unseen.
+        if "JKacoxrndsSmMyt123456789".contains(&press.key) {
+            return None;
+        }
+    }
     Some(match press.key.as_str() {
+        "Enter" if shows_facts => Event::FactFollowed,
         "j" => Event::FocusMoved(1),
         "k" => Event::FocusMoved(-1),
         "J" => Event::ArticleMoved(1),
         "K" => Event::ArticleMoved(-1),
         "v" => Event::ViewSwitched(match model.place.view {
             View::Read => View::Compare,
-            View::Compare => View::Read,
+            View::Compare | View::Facts | View::Review => View::Read,
+        }),
+        "w" => Event::ViewSwitched(match model.place.view {
+            View::Facts => View::Read,
+            View::Read | View::Compare | View::Review => View::Facts,
+        }),
+        "q" => Event::ViewSwitched(match model.place.view {
+            View::Review => View::Read,
+            View::Read | View::Compare | View::Facts => View::Review,
         }),
         "f" => Event::FurnitureFolded(!model.settings.folds_furniture),
         "a" => Event::TagPressed(TagKind::Agreement),
@@ -104,10 +167,18 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         "o" => Event::TagPressed(TagKind::Opinion),
         "x" => Event::TagPressed(TagKind::Reviewed),
         "n" => Event::NotePressed,
-        "Enter" => Event::LinkConfirmed,
+        "Enter" if model.draft.open_link.is_some() => Event::LinkConfirmed,
+        "Enter" => Event::SuggestionAccepted(None),
+        "r" => Event::CandidateRejected(None),
+        "l" => Event::FilterChosen(match model.place.filter {
+            Filter::Left => Filter::All,
+            _ => Filter::Left,
+        }),
         "d" => Event::FurniturePressed,
         "s" => Event::SelectPressed(false),
         "S" => Event::SelectPressed(true),
+        "y" => Event::Edition(EditionEvent::HoldConfirmed),
+        "t" => Event::Edition(EditionEvent::ReattachConfirmed),
         "m" => Event::MarkPressed(false),
         "M" => Event::MarkPressed(true),
         "u" => Event::UndoPressed,
@@ -118,6 +189,36 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" => {
             let n: usize = press.key.parse().ok()?;
             Event::CandidateChosen(n.checked_sub(1)?)
+        }
+        _ => return None,
+    })
+}
+
+/// What a key means in the review.
+fn in_review(key: &str, model: &Model) -> Option<ReviewEvent> {
+    let is_queue = model.review.section == Section::Queue;
+    let section = |by: isize| {
+        let all = Section::ALL;
+        let here = all.iter().position(|s| *s == model.review.section).unwrap_or(0);
+        let next = (here.cast_signed() + by).rem_euclid(all.len().cast_signed());
+        ReviewEvent::SectionChosen(all[next.cast_unsigned()])
+    };
+    Some(match key {
+        "j" => ReviewEvent::Moved(1),
+        "k" => ReviewEvent::Moved(-1),
+        "h" => section(-1),
+        "l" => section(1),
+        "Enter" => ReviewEvent::Opened,
+        "y" => ReviewEvent::Held,
+        "a" if is_queue => ReviewEvent::VerdictPressed(TagKind::Agreement),
+        "c" if is_queue => ReviewEvent::VerdictPressed(TagKind::Contradiction),
+        "o" if is_queue => ReviewEvent::VerdictPressed(TagKind::Opinion),
+        "x" if is_queue => ReviewEvent::VerdictPressed(TagKind::Reviewed),
+        "0" if is_queue && model.review.edit.is_some() => ReviewEvent::UnlinkedPressed,
+        "0" if is_queue => ReviewEvent::AllRejected,
+        "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" if is_queue => {
+            let n: usize = key.parse().ok()?;
+            ReviewEvent::SideAccepted(n.checked_sub(1)?)
         }
         _ => return None,
     })

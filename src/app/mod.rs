@@ -4,17 +4,31 @@
 //! as data), changes the model and answers with effects (what the browser is to do). `view` draws small
 //! comparable structs from the model for the panes.
 
+pub mod arrival;
+pub mod asked;
 pub mod candidate;
+pub mod carry;
 pub mod claim;
+pub mod edition;
 pub mod effect;
 pub mod event;
+pub mod facts;
+pub mod filter;
 pub mod furniture;
 pub mod history;
 pub mod keyboard;
+pub mod layer;
+pub mod learning;
+pub mod manifest;
 pub mod model;
+pub mod neighbors;
 pub mod pending;
 pub mod register;
+pub mod review;
+mod speaker;
 pub mod store;
+pub mod survey;
+pub mod tally;
 mod update;
 pub mod view;
 

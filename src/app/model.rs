@@ -1,12 +1,21 @@
 //! Everything that the program knows at one time, as plain data.
 
-use super::candidate::{Candidates, Neighbors};
+use super::arrival::Arrival;
+use super::asked::Asked;
+use super::candidate::Candidates;
 use super::claim::{ClaimKey, Reading};
+use super::edition::Replacing;
 use super::effect::StorageFault;
 use super::event::{Seeds, Selection};
+use super::filter::Filter;
 use super::history::History;
+use super::layer::Layers;
+use super::neighbors::Neighbors;
 use super::pending::Pending;
 use super::register::Register;
+use super::review::Review;
+use super::survey::Survey;
+use super::tally::Tally;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
@@ -21,6 +30,12 @@ pub struct Model {
     pub seeds: Option<Result<Seeds, String>>,
     /// Other dossiers in the storage, by title.
     pub shelf: BTreeMap<DossierId, String>,
+    /// Deleted dossiers that can be brought back, by title.
+    pub trash: BTreeMap<DossierId, String>,
+    /// A deleted dossier that is being brought back.
+    pub restoring: Option<DossierId>,
+    /// A deleted dossier of which nothing is to be left.
+    pub purging: Option<DossierId>,
     /// The open dossier.
     pub dossier: Dossier,
     /// Articles of the open dossier that are in the storage.
@@ -33,14 +48,28 @@ pub struct Model {
     pub neighbors: Neighbors,
     /// The candidates of the focused claim.
     pub candidates: Candidates,
+    /// What the program suggests for every claim.
+    pub survey: Survey,
+    /// How every claim stands.
+    pub tally: Tally,
+    /// The state of records and claims from which was learned.
+    pub learned_of: (u64, u64),
+    /// Counts the changes of records and of the lists of claims.
+    pub changes: u64,
     /// The person at the keyboard.
     pub me: Reviewer,
     /// What is being looked at.
     pub place: Place,
     /// What is in progress.
     pub draft: Draft,
+    /// Whose work is shown.
+    pub layers: Layers,
+    /// Files that wait for a person's word.
+    pub arrival: Option<Arrival>,
     /// Records that came in with a file which was taken back, for redo.
     pub withdrawn: BTreeMap<RecordId, Record>,
+    /// Where reviewers agree and differ.
+    pub review: Review,
     /// Undo and redo.
     pub history: History,
     /// What is stored and what is not.
@@ -49,6 +78,8 @@ pub struct Model {
     pub notices: Vec<Notice>,
     /// Number of the next notice.
     pub next_notice: u64,
+    /// A newer version of an article that is not decided yet.
+    pub replacing: Option<Replacing>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// Settings of this browser.
@@ -57,6 +88,8 @@ pub struct Model {
     pub spoken: (u64, String),
     /// Dossiers read from files that wait until their stored halves are open.
     pub arriving: Vec<Dossier>,
+    /// A newer version of the page was fetched and waits to take over.
+    pub is_newer_ready: bool,
     /// Articles that another tab put into the open dossier and whose texts are being read.
     pub wanted: BTreeSet<ArticleId>,
 }
@@ -74,7 +107,7 @@ pub enum Phase {
 /// What is being looked at.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Place {
-    /// Read or Compare.
+    /// Read, Compare or Review.
     pub view: View,
     /// The article in the first pane.
     pub article: Option<ArticleId>,
@@ -84,6 +117,10 @@ pub struct Place {
     pub claim: Option<ClaimKey>,
     /// The claim that Escape took the focus off: where the reading goes on.
     pub left: Option<ClaimKey>,
+    /// Which claims are looked at.
+    pub filter: Filter,
+    /// The fact whose passages are shown, by the claim that words it best.
+    pub fact: Option<ClaimKey>,
 }
 
 /// The ways to look at a dossier.
@@ -94,6 +131,10 @@ pub enum View {
     Read,
     /// Two articles side by side.
     Compare,
+    /// Who says what.
+    Facts,
+    /// Where reviewers agree and differ, and what does not go together.
+    Review,
 }
 
 /// What is in progress and lost by Escape.
@@ -105,8 +146,14 @@ pub struct Draft {
     pub open_link: Option<RecordId>,
     /// What stands in the note field and is no record yet.
     pub note: Option<(ClaimKey, String)>,
+    /// The note that is being answered, and what stands in the field.
+    pub reply: Option<(RecordId, String)>,
+    /// A record without a passage that waits for one.
+    pub reattach: Option<RecordId>,
     /// Selected text.
     pub selection: Option<Selection>,
+    /// A passage about which somebody asked why it is no claim.
+    pub asked: Option<Asked>,
 }
 
 /// What is stored and what is not.
@@ -137,6 +184,8 @@ pub struct Notice {
     pub message: String,
     /// Details, one a line.
     pub details: Vec<String>,
+    /// A deleted dossier that the notice offers to bring back.
+    pub restores: Option<DossierId>,
 }
 
 /// How loud a notice is.
@@ -155,6 +204,14 @@ pub enum Dialog {
     Keys,
     /// Name, theme, furniture.
     Settings,
+    /// What files bring in, before it is accepted.
+    Import,
+    /// The formats of a file.
+    Export,
+    /// The dossiers of this browser.
+    Dossiers,
+    /// A newer version of an article.
+    Replace,
 }
 
 /// Settings of this browser, not of the dossier.
@@ -164,6 +221,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Furniture is folded rather than dimmed.
     pub folds_furniture: bool,
+    /// What was judged before teaches nothing, by dossier.
+    pub forgotten: BTreeMap<DossierId, Timestamp>,
 }
 
 /// Light or dark.
@@ -184,6 +243,11 @@ impl Model {
         self.dossier.article(self.place.article.as_ref()?)
     }
 
+    /// The articles that are read: those that no newer version has replaced.
+    pub fn shown(&self) -> impl Iterator<Item = &Entry> {
+        self.register.editions().articles(&self.dossier).into_iter()
+    }
+
     /// The claims of an article.
     pub fn reading(&self, article: &ArticleId) -> Option<&Reading> {
         self.readings.get(article)
@@ -191,7 +255,8 @@ impl Model {
 
     /// Says `message` in a notice. One that says the same is replaced.
     pub fn tell(&mut self, weight: Weight, message: impl Into<String>, details: Vec<String>) {
-        let notice = Notice { id: self.next_notice, weight, message: message.into(), details };
+        let id = self.next_notice;
+        let notice = Notice { id, weight, message: message.into(), details, restores: None };
         self.next_notice += 1;
         let is_same = |n: &Notice| n.message == notice.message && n.details == notice.details;
         self.notices.retain(|n| !is_same(n));

@@ -1,10 +1,11 @@
 //! Which records speak of which claim: kept up to date record by record, so that a change costs what
 //! it changes.
 
+use super::carry::{Carry, Drift, Standing};
 use super::claim::ClaimKey;
-use crate::domain::anchor::{Anchor, State, locate};
+use crate::domain::anchor::{Anchor, State};
 use crate::domain::article::ArticleId;
-use crate::domain::dossier::Dossier;
+use crate::domain::dossier::{Dossier, Editions};
 use crate::domain::record::{Body, Record, RecordId};
 use crate::domain::text::OffsetMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,8 @@ pub struct Placed {
     pub counterpart: Option<ClaimKey>,
     /// The worst state of its anchors.
     pub state: State,
+    /// What is different there since it was made: of the target, and of the counterpart.
+    pub drifts: [Drift; 2],
 }
 
 /// The register of all living records.
@@ -26,12 +29,15 @@ pub struct Register {
     placed: BTreeMap<RecordId, Placed>,
     by_claim: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
     corrections: BTreeMap<ArticleId, BTreeSet<RecordId>>,
+    carry: Carry,
+    /// Kept apart: a passage that was only rejected as a counterpart is not spoken of.
+    rejections: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
 }
 
 impl Register {
     /// Registers every record of the dossier.
     pub fn of(dossier: &Dossier) -> Self {
-        let mut register = Self::default();
+        let mut register = Self { carry: Carry::of(dossier), ..Self::default() };
         let maps: BTreeMap<&ArticleId, OffsetMap> = dossier
             .articles
             .iter()
@@ -43,8 +49,15 @@ impl Register {
         register
     }
 
-    /// Registers records anew, or drops those that are deleted.
-    pub fn put(&mut self, records: &[Record], dossier: &Dossier) {
+    /// Registers records of the dossier anew, or drops those that are deleted. `true` where other texts
+    /// are shown than before.
+    pub fn put(&mut self, ids: &[RecordId], dossier: &Dossier) -> bool {
+        let records: Vec<&Record> = ids.iter().filter_map(|id| dossier.records.get(id)).collect();
+        if !self.carry.knows(&records) {
+            let before = core::mem::take(self).carry.editions;
+            *self = Self::of(dossier);
+            return self.carry.editions != before;
+        }
         let mut maps: BTreeMap<&ArticleId, OffsetMap> = BTreeMap::new();
         for anchor in records.iter().flat_map(|record| record.current.body.anchors()) {
             if let Some(entry) = dossier.article(&anchor.article) {
@@ -55,14 +68,23 @@ impl Register {
             self.drop(&record.id);
             self.place(record, |id| maps.get(id));
         }
+        false
+    }
+
+    /// Which text is shown for which.
+    pub fn editions(&self) -> &Editions {
+        &self.carry.editions
     }
 
     /// The claim that an anchor names now, if its passage is found.
-    pub fn find(anchor: &Anchor, dossier: &Dossier) -> Option<ClaimKey> {
-        let entry = dossier.article(&anchor.article)?;
-        let located = locate(anchor, &OffsetMap::new(&entry.article.text));
-        (located.state != State::Orphaned)
-            .then(|| ClaimKey { article: anchor.article.clone(), ranges: located.spans })
+    pub fn find(&self, anchor: &Anchor, dossier: &Dossier) -> Option<ClaimKey> {
+        let map = dossier.article(&anchor.article).map(|e| OffsetMap::new(&e.article.text));
+        self.carry.stand(anchor, |_| map.as_ref()).key
+    }
+
+    /// What is different about an anchor's passage since it was made.
+    pub fn drift(&self, anchor: &Anchor) -> Drift {
+        self.carry.stand(anchor, |_| None).drift
     }
 
     /// Where a record stands.
@@ -89,6 +111,11 @@ impl Register {
         self.corrections.get(article).into_iter().flatten()
     }
 
+    /// The rejected pairs of which a claim is one end.
+    pub fn rejections_of(&self, key: &ClaimKey) -> impl Iterator<Item = &RecordId> {
+        self.rejections.get(key).into_iter().flatten()
+    }
+
     /// Records whose passages were not found for certain.
     pub fn unsure(&self) -> impl Iterator<Item = (&RecordId, State)> {
         self.placed
@@ -103,10 +130,12 @@ impl Register {
             if let Some(ids) = self.corrections.get_mut(&key.article) {
                 ids.remove(id);
             }
-            if let Some(ids) = self.by_claim.get_mut(&key) {
-                ids.remove(id);
-                if ids.is_empty() {
-                    self.by_claim.remove(&key);
+            for map in [&mut self.by_claim, &mut self.rejections] {
+                if let Some(ids) = map.get_mut(&key) {
+                    ids.remove(id);
+                    if ids.is_empty() {
+                        map.remove(&key);
+                    }
                 }
             }
         }
@@ -117,29 +146,31 @@ impl Register {
         record: &Record,
         map_of: impl Fn(&ArticleId) -> Option<&'m OffsetMap<'t>>,
     ) {
-        let Some(body) = record.body() else { return };
-        let mut worst = State::Confirmed;
-        let mut find = |anchor: &Anchor| {
-            let located = map_of(&anchor.article).map(|map| locate(anchor, map));
-            let state = located.as_ref().map_or(State::Orphaned, |located| located.state);
-            worst = worst.max(state);
-            located
-                .filter(|_| state != State::Orphaned)
-                .map(|located| ClaimKey { article: anchor.article.clone(), ranges: located.spans })
+        let Some(body) = record.body().filter(|body| !matches!(body, Body::Edition(_))) else {
+            return;
         };
-        let target = find(body.target());
-        let counterpart =
-            body.as_tag().and_then(|tag| tag.counterpart.as_ref()).and_then(&mut find);
+        let stand = |anchor: &Anchor| self.carry.stand(anchor, &map_of);
+        let target = stand(body.target());
+        let counterpart = body.counterpart().map(stand);
+        let state = counterpart.as_ref().map_or(target.state, |end| end.state.max(target.state));
+        let (counterpart, other_drift) = match counterpart {
+            Some(Standing { key, drift, .. }) => (key, drift),
+            None => (None, Drift::default()),
+        };
+        let Standing { key: target, drift, .. } = target;
         if matches!(body, Body::Correction(_)) {
             if let Some(key) = &target {
                 let ids = self.corrections.entry(key.article.clone()).or_default();
                 ids.insert(record.id.clone());
             }
         } else {
+            let is_rejection = matches!(body, Body::Rejection(_));
+            let map = if is_rejection { &mut self.rejections } else { &mut self.by_claim };
             for key in target.iter().chain(&counterpart) {
-                self.by_claim.entry(key.clone()).or_default().insert(record.id.clone());
+                map.entry(key.clone()).or_default().insert(record.id.clone());
             }
         }
-        self.placed.insert(record.id.clone(), Placed { target, counterpart, state: worst });
+        let drifts = [drift, other_drift];
+        self.placed.insert(record.id.clone(), Placed { target, counterpart, state, drifts });
     }
 }

@@ -2,15 +2,19 @@
 
 use super::effect::Write;
 use super::history::{Change, History, Step};
+use super::layer::Layers;
 use super::model::{Settings, Theme};
 use crate::domain::article::ArticleId;
-use crate::domain::dossier::{Card, Dossier, Entry};
+use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::exchange::concord::{
     article_from_json, article_to_json, body_from_value, body_to_value, parse_time, record_to_json,
     reviewer_to_json,
 };
-use crate::domain::record::{Body, DossierId, Note, Record, RecordId, Reviewer, Timestamp};
+use crate::domain::record::{
+    Body, DossierId, Note, Record, RecordId, Reviewer, ReviewerId, Timestamp,
+};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// All keys of the program start so; the number is the version of this layout.
 pub const ROOT: &str = "concord/1/";
@@ -48,10 +52,28 @@ pub enum Key {
     History(DossierId),
     /// A note that is being written.
     Draft(DossierId),
+    /// Whose work of a dossier is shown.
+    Layers(DossierId),
     /// One step of it.
     Step(DossierId, u64),
     /// Something moved aside because it could not be read.
     Aside,
+}
+
+impl Key {
+    /// The dossier that it belongs to.
+    pub fn dossier(&self) -> Option<&DossierId> {
+        match self {
+            Self::Head(id)
+            | Self::Record(id, _)
+            | Self::Reviewer(id)
+            | Self::History(id)
+            | Self::Draft(id)
+            | Self::Layers(id)
+            | Self::Step(id, _) => Some(id),
+            Self::Me | Self::Settings | Self::Open | Self::Article(_) | Self::Aside => None,
+        }
+    }
 }
 
 /// Reads a key; `None` where it is not one of ours.
@@ -72,6 +94,7 @@ pub fn parse_key(key: &str) -> Option<Key> {
                 ["head"] => Some(Key::Head(dossier)),
                 ["history"] => Some(Key::History(dossier)),
                 ["draft"] => Some(Key::Draft(dossier)),
+                ["layers"] => Some(Key::Layers(dossier)),
                 ["step", n] => {
                     n.parse().ok().filter(|n| *n < LAST_STEP).map(|n| Key::Step(dossier, n))
                 }
@@ -89,6 +112,10 @@ pub fn parse_key(key: &str) -> Option<Key> {
 pub struct Head {
     /// What the dossier is about.
     pub title: String,
+    /// How often it was renamed.
+    pub renamed: u32,
+    /// It was deleted and can be brought back.
+    pub is_deleted: bool,
     /// Its articles in order.
     pub articles: Vec<ArticleId>,
     /// When it was last exported.
@@ -99,14 +126,25 @@ pub struct Head {
 
 /// Keeps a dossier's head.
 pub fn put_head(dossier: &Dossier, exported: Option<Timestamp>, unexported: u64) -> Write {
+    Write::Put(key(&dossier.id, "head"), head(dossier, exported, unexported).to_string())
+}
+
+/// Keeps the head of a dossier that was deleted and can be brought back.
+pub fn put_deleted_head(dossier: &Dossier, exported: Option<Timestamp>, unexported: u64) -> Write {
+    let mut value = head(dossier, exported, unexported);
+    value["deleted"] = true.into();
+    Write::Put(key(&dossier.id, "head"), value.to_string())
+}
+
+fn head(dossier: &Dossier, exported: Option<Timestamp>, unexported: u64) -> Value {
     let articles: Vec<&str> = dossier.articles.iter().map(|e| e.article.id.as_str()).collect();
-    let value = json!({
+    json!({
         "title": dossier.title,
+        "renamed": dossier.renamed,
         "articles": articles,
         "exported": exported.map(crate::domain::exchange::concord::format_time),
         "unexported": unexported,
-    });
-    Write::Put(key(&dossier.id, "head"), value.to_string())
+    })
 }
 
 /// Reads a dossier's head.
@@ -115,6 +153,12 @@ pub fn read_head(text: &str) -> Option<Head> {
     let articles = value.get("articles")?.as_array()?.iter();
     Some(Head {
         title: value.get("title")?.as_str()?.to_owned(),
+        renamed: value
+            .get("renamed")
+            .and_then(Value::as_u64)
+            .and_then(|n| u32::try_from(n).ok())
+            .unwrap_or_default(),
+        is_deleted: value.get("deleted").and_then(Value::as_bool).unwrap_or_default(),
         articles: articles.filter_map(|id| ArticleId::parse(id.as_str()?)).collect(),
         exported: value.get("exported").and_then(Value::as_str).and_then(parse_time),
         unexported: value.get("unexported").and_then(Value::as_u64).unwrap_or_default(),
@@ -152,6 +196,28 @@ pub fn read_draft(text: &str) -> Option<Note> {
         Ok(Body::Note(note)) => Some(note),
         _ => None,
     }
+}
+
+/// Keeps whose work is shown.
+pub fn put_layers(dossier: &DossierId, layers: &Layers) -> Write {
+    let hidden: Vec<&str> = layers.hidden.iter().map(ReviewerId::as_str).collect();
+    let revealed: Vec<&str> = layers.revealed.iter().map(ArticleId::as_str).collect();
+    let value = json!({"blind": layers.is_blind, "hidden": hidden, "revealed": revealed});
+    Write::Put(key(dossier, "layers"), value.to_string())
+}
+
+/// Reads whose work is shown.
+pub fn read_layers(text: &str) -> Option<Layers> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let words = |field: &str| {
+        let list = value.get(field).and_then(Value::as_array).into_iter().flatten();
+        list.filter_map(Value::as_str).collect::<Vec<_>>()
+    };
+    Some(Layers {
+        is_blind: value.get("blind")?.as_bool()?,
+        hidden: words("hidden").into_iter().filter_map(ReviewerId::parse).collect(),
+        revealed: words("revealed").into_iter().filter_map(ArticleId::parse).collect(),
+    })
 }
 
 /// Keeps an article's text and what was given of it.
@@ -192,7 +258,13 @@ pub fn put_settings(settings: &Settings) -> Write {
         Theme::Light => "light",
         Theme::Dark => "dark",
     };
-    let value = json!({"theme": theme, "foldsFurniture": settings.folds_furniture});
+    let forgotten: BTreeMap<&str, i64> =
+        settings.forgotten.iter().map(|(id, then)| (id.as_str(), then.0)).collect();
+    let value = json!({
+        "theme": theme,
+        "foldsFurniture": settings.folds_furniture,
+        "forgotten": forgotten,
+    });
     Write::Put(SETTINGS.to_owned(), value.to_string())
 }
 
@@ -211,7 +283,13 @@ pub fn read_settings(text: &str) -> Settings {
             _ => Theme::System,
         },
         folds_furniture: value.get("foldsFurniture").and_then(Value::as_bool).unwrap_or_default(),
+        forgotten: forgotten(value.get("forgotten")),
     }
+}
+
+fn forgotten(value: Option<&Value>) -> BTreeMap<DossierId, Timestamp> {
+    let pairs = value.and_then(Value::as_object).into_iter().flatten();
+    pairs.filter_map(|(id, at)| Some((DossierId::parse(id)?, Timestamp(at.as_i64()?)))).collect()
 }
 
 /// Keeps which steps there are, after the step `n` itself if it is new, and forgets `dropped` ones.
@@ -278,44 +356,6 @@ pub fn read_step(text: &str) -> Option<Step> {
     Some(Step {
         label: value.get("label")?.as_str()?.to_owned(),
         changes: value.get("changes")?.as_array()?.iter().map(change).collect::<Option<_>>()?,
-    })
-}
-
-/// The manifest of the articles beside the bundle.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Manifest {
-    /// Identity of the dossier that the articles make.
-    pub id: DossierId,
-    /// What it is about.
-    pub title: String,
-    /// File names, each with what is given of the article.
-    pub articles: Vec<(String, Card)>,
-}
-
-/// Reads a manifest: `{"id", "title", "articles": [file name or {"file", "source", …}]}`.
-pub fn read_manifest(text: &str) -> Result<Manifest, String> {
-    let value: Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
-    let id = value.get("id").and_then(Value::as_str).and_then(DossierId::parse);
-    let articles =
-        value.get("articles").and_then(Value::as_array).ok_or("\"articles\" is missing")?;
-    let field = |value: &Value, name| value.get(name).and_then(Value::as_str).map(str::to_owned);
-    let article = |value: &Value| {
-        let name = value.as_str().map(str::to_owned).or_else(|| field(value, "file"));
-        let card = Card {
-            title: field(value, "title"),
-            dek: field(value, "dek"),
-            byline: field(value, "byline"),
-            source: field(value, "source"),
-            place: field(value, "place"),
-            date: field(value, "date"),
-            section: field(value, "section"),
-        };
-        name.map(|name| (name, card)).ok_or("an article names no \"file\"".to_owned())
-    };
-    Ok(Manifest {
-        id: id.ok_or("\"id\" is missing or not an id")?,
-        title: field(&value, "title").unwrap_or_default(),
-        articles: articles.iter().map(article).collect::<Result<_, _>>()?,
     })
 }
 

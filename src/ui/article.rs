@@ -1,8 +1,13 @@
 //! One article as it is read.
 
 use super::context::{Context, context, each, live, look, part, sends, shown};
+use super::layer::veil;
 use super::paragraph::ParagraphRow;
+use crate::app::edition::EditionEvent;
+use crate::app::model::View;
+use crate::app::review::{ReviewEvent, Section};
 use crate::app::view::page::{PageView, page};
+use crate::app::view::review::anchor;
 use crate::app::{Event, Model};
 use crate::domain::article::ArticleId;
 use leptos::ev::MouseEvent;
@@ -55,10 +60,12 @@ fn Page(id: ArticleId, drawn: Memo<Option<PageView>>) -> impl IntoView {
         page.iter().flat_map(|page| &page.paragraphs).map(|p| p.span).collect::<Vec<_>>()
     });
     let article = id.clone();
+    let hidden = veil(id.clone(), drawn);
     let row = move |span| view! { <ParagraphRow article=article.clone() span drawn/> }.into_any();
     view! {
         <article class="page" data-article=id.to_string() translate="no">
             <PageHead drawn/>
+            {hidden}
             {each(spans, row)}
         </article>
     }
@@ -82,6 +89,10 @@ fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
         (n, true) => format!("Show {n} passages that are not the report"),
         (n, false) => format!("Fold {n} passages that are not the report"),
     });
+    let replace = move || {
+        let id = drawn.with_untracked(|page| page.as_ref().map(|page| page.id.clone()));
+        Event::Edition(EditionEvent::Pressed(id.unwrap_or_else(|| ArticleId::of(""))))
+    };
     view! {
         <header class="page-head">
             <p class="page-kicker">{kicker}</p>
@@ -90,9 +101,37 @@ fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
                 view! { <p class="page-dek">{dek}</p> }.into_any()
             })}
             <p class="page-byline">{by}</p>
-            <button class="page-fold" hidden=part(furniture, |n| *n == 0) on:click=toggle>{words}</button>
+            <div class="page-acts">
+                <button class="page-fold" hidden=part(furniture, |n| *n == 0) on:click=toggle>{words}</button>
+                <button class="page-fold" on:click=sends(replace)>
+                    "Replace the text by a newer version…"
+                </button>
+            </div>
+            <Unsure drawn/>
         </header>
     }
+}
+
+/// Says that judgements on this article need a look, and leads there.
+#[component]
+fn Unsure(drawn: Memo<Option<PageView>>) -> impl IntoView {
+    let send = context().send;
+    let words = look(move |model| {
+        let id = drawn.with(|page| page.as_ref().map(|page| page.id.clone()));
+        match id.map_or(0, |id| anchor::waiting_on(model, &id)) {
+            0 => String::new(),
+            1 => "1 judgement needs a look since the text was changed".to_owned(),
+            n => format!("{n} judgements need a look since the text was changed"),
+        }
+    });
+    shown(part(words, |words| !words.is_empty()), move || {
+        let open = move |_| {
+            send.run(Event::ViewSwitched(View::Review));
+            send.run(Event::Review(ReviewEvent::SectionChosen(Section::Anchors)));
+        };
+        view! { <button class="page-unsure" on:click=open><span aria-hidden="true">"⚠ "</span>{words}</button> }
+            .into_any()
+    })
 }
 
 /// Headline and the line above it. An article without a title has its source in the title's place.

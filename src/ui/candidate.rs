@@ -2,10 +2,13 @@
 
 use super::context::{context, each, live, part, shown};
 use super::inspector::shown_in;
+use super::learned::Learned;
 use super::tag::face;
 use crate::app::Event;
 use crate::app::claim::ClaimKey;
-use crate::app::view::inspector::{CandidateView, InspectorView};
+use crate::app::view::candidate::{CandidateView, RejectedView};
+use crate::app::view::inspector::InspectorView;
+use crate::app::view::words::Words;
 use crate::domain::record::TagKind;
 use leptos::prelude::*;
 
@@ -31,8 +34,24 @@ pub(super) fn Candidates(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
             {shown(part(keys, Vec::is_empty), || {
                 view! { <p class="sheet-empty">"No other article seems to speak of it."</p> }.into_any()
             })}
+            <Rejected drawn/>
+            <details class="why">
+                <summary>"What it has learned from you"</summary>
+                <Learned/>
+            </details>
         </section>
     }
+}
+
+/// Words in pieces, those that differ from the other claim marked.
+pub(super) fn pieces(words: impl Into<Signal<Words>>) -> AnyView {
+    let words = words.into();
+    // Pieces are told apart by their place: the same words may stand there twice.
+    let numbered = live(move || words.get().into_iter().enumerate().collect::<Vec<_>>());
+    each(numbered, |(_, (words, beside))| match beside.class() {
+        "" => view! { <span>{words}</span> }.into_any(),
+        class => view! { <span class=class>{words}</span> }.into_any(),
+    })
 }
 
 /// A row keeps its nodes, and with them the focus, while the claim is a candidate.
@@ -44,68 +63,154 @@ fn CandidateRow(key: ClaimKey, drawn: Memo<Option<InspectorView>>) -> impl IntoV
         view.as_ref()?.candidates.iter().find(|c| c.key == wanted).cloned()
     });
     let n = part(row, |row| row.as_ref().map_or(0, |row| row.n));
-    let text = move |read: fn(&CandidateView) -> String| {
-        part(row, move |row| row.as_ref().map(read).unwrap_or_default())
-    };
-    let is_chosen = part(row, |row| row.as_ref().is_some_and(|row| row.is_chosen));
-    let label = text(|row| row.label.clone());
-    let act = move |kind: TagKind, word: &'static str| {
-        let (sign, _, key) = face(kind);
+    let is =
+        move |read: fn(&CandidateView) -> bool| part(row, move |r| r.as_ref().is_some_and(read));
+    let is_chosen = is(|row| row.is_chosen);
+    let heading = part(row, |row| {
+        let row = row.as_ref().filter(|row| row.is_first);
+        row.map(|row| row.label.clone()).into_iter().collect::<Vec<_>>()
+    });
+    let quote = part(row, |row| row.as_ref().map(|row| row.quote.clone()).unwrap_or_default());
+    let reasons =
+        part(row, |row| row.as_ref().map(|row| row.reasons.join(" · ")).unwrap_or_default());
+    let choose = live(move || format!("Choose ({})", n.get() + 1));
+    view! {
+        {each(heading, |label: String| {
+            view! { <li class="candidate-article">{label}</li> }.into_any()
+        })}
+        <li class="candidate" class:chosen=is_chosen class:accepts=is(|row| row.is_top)>
+            <button
+                class="candidate-choose"
+                aria-pressed=live(move || is_chosen.get().to_string())
+                title=choose
+                on:click=move |_| send.run(Event::CandidateChosen(n.get_untracked()))
+            >
+                <kbd>{live(move || n.get() + 1)}</kbd>
+                <Badges row/>
+                <span class="candidate-quote" dir="auto" translate="no">{pieces(quote)}</span>
+                <span class="candidate-reason">{reasons}</span>
+            </button>
+            <Acts row n key/>
+        </li>
+    }
+}
+
+#[component]
+fn Acts(row: Memo<Option<CandidateView>>, n: Memo<usize>, key: ClaimKey) -> impl IntoView {
+    let send = context().send;
+    let act = move |class: &'static str,
+                    sign: &'static str,
+                    word: &'static str,
+                    key: &'static str,
+                    event: fn(usize) -> Event| {
         view! {
             <button
-                class=format!("candidate-act {}", kind.word())
+                class=format!("candidate-act {class}")
                 title=live(move || format!("{word} ({} {key})", n.get() + 1))
-                on:click=move |_| send.run(Event::LinkPressed(kind, n.get_untracked()))
+                on:click=move |_| send.run(event(n.get_untracked()))
             >
                 <span aria-hidden="true">{sign}</span>" "{word}
             </button>
         }
+        .into_any()
     };
+    let can_accept =
+        part(row, |row| row.as_ref().is_some_and(|row| row.hint.is_some() && row.linked.is_none()));
+    let accept =
+        move || act("accept", "⏎", "accept", "Enter", |n| Event::SuggestionAccepted(Some(n)));
     view! {
-        <li class="candidate" class:chosen=is_chosen>
+        <span class="candidate-acts">
+            {shown(can_accept, accept)}
+            {act("agreement", "=", "agrees", "a", |n| Event::LinkPressed(TagKind::Agreement, n))}
+            {act("contradiction", "≠", "contradicts", "c", |n| Event::LinkPressed(TagKind::Contradiction, n))}
+            {act("", "×", "reject", "r", |n| Event::CandidateRejected(Some(n)))}
             <button
-                class="candidate-choose"
-                aria-pressed=live(move || is_chosen.get().to_string())
-                title=live(move || format!("Choose ({})", n.get() + 1))
-                on:click=move |_| send.run(Event::CandidateChosen(n.get_untracked()))
+                class="candidate-act"
+                title="Go to that claim"
+                on:click=move |_| send.run(Event::ClaimFollowed(key.clone()))
             >
-                <kbd>{live(move || n.get() + 1)}</kbd>
-                <span class="candidate-source">{label}</span>
-                <Badges row/>
-                <span class="candidate-quote" dir="auto" translate="no">{text(|row| row.quote.clone())}</span>
-                <span class="candidate-reason">{text(|row| row.reasons.join(" · "))}</span>
+                "go there"
             </button>
-            <span class="candidate-acts">
-                {act(TagKind::Agreement, "agrees")}
-                {act(TagKind::Contradiction, "contradicts")}
-                <button
-                    class="candidate-act"
-                    title="Go to that claim"
-                    on:click=move |_| send.run(Event::ClaimFollowed(key.clone()))
-                >
-                    "go there"
-                </button>
-            </span>
-        </li>
+        </span>
     }
 }
 
 /// What has been judged of the pair, or else what the program guesses: the two never look alike.
 #[component]
 fn Badges(row: Memo<Option<CandidateView>>) -> impl IntoView {
-    let linked =
-        part(row, |row| row.as_ref().and_then(|row| row.linked).into_iter().collect::<Vec<_>>());
+    let linked = part(row, |row| {
+        let Some(row) = row else { return Vec::new() };
+        let own = row.linked.map(|kind| (kind, String::new()));
+        own.into_iter().chain(row.others.iter().cloned()).collect::<Vec<_>>()
+    });
     let hint = part(row, |row| {
         let row = row.as_ref().filter(|row| row.linked.is_none());
-        row.and_then(|row| row.hint.clone()).into_iter().collect::<Vec<_>>()
+        let hint = row.and_then(|row| Some((row.hint.clone()?, row.is_top)));
+        hint.into_iter().collect::<Vec<_>>()
     });
-    let judged = |kind: TagKind| {
+    let judged = |(kind, by): (TagKind, String)| {
         let (sign, word, _) = face(kind);
-        view! { <span class=format!("candidate-linked {}", kind.word())>{sign} " " {word}</span> }
+        let by = if by.is_empty() { by } else { format!(" ({by})") };
+        view! { <span class=format!("candidate-linked {}", kind.word())>{sign} " " {word} {by}</span> }
             .into_any()
     };
-    let guessed = |(kind, words): (TagKind, String)| {
-        view! { <span class=format!("candidate-hint {}", kind.word())>{words}</span> }.into_any()
+    let guessed = |((kind, words), is_top): ((TagKind, String), bool)| {
+        let (sign, ..) = face(kind);
+        let key =
+            is_top.then(|| view! { <kbd class="candidate-key" title="Enter accepts it">"⏎"</kbd> });
+        view! {
+            <span class=format!("candidate-hint {}", kind.word())>
+                <span class="candidate-sign" aria-hidden="true">{sign}</span>" "{words}
+            </span>
+            {key}
+        }
+        .into_any()
     };
     view! { {each(linked, judged)} {each(hint, guessed)} }
+}
+
+/// What was rejected, and the way back.
+#[component]
+fn Rejected(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
+    let rejected = shown_in(drawn, |view| view.rejected.clone());
+    let words = live(move || match rejected.with(Vec::len) {
+        1 => "1 rejected".to_owned(),
+        n => format!("{n} rejected"),
+    });
+    let row = |row: RejectedView| view! { <RejectedRow row/> }.into_any();
+    shown(part(rejected, |list| !list.is_empty()), move || {
+        view! {
+            <details class="why">
+                <summary>{words}</summary>
+                <ul class="rejected">{each(rejected, row)}</ul>
+            </details>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+fn RejectedRow(row: RejectedView) -> impl IntoView {
+    let send = context().send;
+    let RejectedView { id, key, label, quote, by, is_own } = row;
+    let back = is_own.then(|| {
+        view! {
+            <button class="candidate-act" on:click=move |_| send.run(Event::RecordRemoved(id.clone()))>
+                "take back"
+            </button>
+        }
+    });
+    view! {
+        <li class="rejected-row">
+            <span class="candidate-source">{label}</span>
+            <span class="candidate-quote" dir="auto" translate="no">{quote}</span>
+            <span class="candidate-acts">
+                <span class="rejected-by">{format!("rejected by {by}")}</span>
+                {back}
+                <button class="candidate-act" on:click=move |_| send.run(Event::ClaimFollowed(key.clone()))>
+                    "go there"
+                </button>
+            </span>
+        </li>
+    }
 }

@@ -1,9 +1,16 @@
 //! Dialogs: the list of keys, and the settings.
 
+use super::arrival::Arrival;
 use super::context::{context, each, look, part, sends};
+use super::edition::ReplaceForm;
+use super::learned::Learned;
+use super::person::badge;
+use super::shelf::{Formats, Shelf};
 use crate::app::Event;
 use crate::app::keyboard::{GROUPS, Group};
 use crate::app::model::{Dialog, Theme};
+use crate::app::view::person::{self, PersonView};
+use crate::domain::record::Color;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -34,6 +41,10 @@ fn Frame(dialog: Dialog) -> impl IntoView {
     let (title, body) = match dialog {
         Dialog::Keys => ("Keyboard", view! { <Keys/> }.into_any()),
         Dialog::Settings => ("Settings", view! { <Settings/> }.into_any()),
+        Dialog::Import => ("Import", view! { <Arrival/> }.into_any()),
+        Dialog::Export => ("Export as", view! { <Formats/> }.into_any()),
+        Dialog::Dossiers => ("Dossiers", view! { <Shelf/> }.into_any()),
+        Dialog::Replace => ("A newer version of the text", view! { <ReplaceForm/> }.into_any()),
     };
     view! {
         <dialog
@@ -100,6 +111,7 @@ fn Settings() -> impl IntoView {
                     on:change=move |event| send.run(Event::NameChosen(event_target_value(&event)))
                 />
             </label>
+            <Colors/>
             <fieldset class="field">
                 <legend>"Theme"</legend>
                 {choice(Theme::System, "As the system has it")}
@@ -114,6 +126,38 @@ fn Settings() -> impl IntoView {
                 />
                 "Fold what is not the report"
             </label>
+            <section class="field">
+                <h3 class="sheet-heading">"What it has learned from you in this dossier"</h3>
+                <Learned/>
+            </section>
         </div>
+    }
+}
+
+/// The colors to choose from, each with the initials that will stand on it.
+#[component]
+fn Colors() -> impl IntoView {
+    let me = look(|model| person::shown(&model.me, true));
+    let chosen = part(me, |me| me.color);
+    let choice = move |color: Color| {
+        let face = part(me, move |me| PersonView { color, ..me.clone() });
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name="color"
+                    checked=part(chosen, move |chosen| *chosen == color)
+                    on:change=sends(move || Event::ColorChosen(color))
+                />
+                {move || badge(&face.get())}
+                {color.word()}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field">
+            <legend>"Your color; your initials always stand with it"</legend>
+            <div class="colors">{Color::ALL.into_iter().map(choice).collect_view()}</div>
+        </fieldset>
     }
 }

@@ -1,8 +1,12 @@
 //! The inspector: everything about the focused claim.
 
-use super::candidate::Candidates;
-use super::context::{context, each, look, part, sends, shown};
+use super::asked::AskedSheet;
+use super::candidate::{Candidates, pieces};
+use super::context::{context, each, live, look, part, sends, shown};
+use super::edition::Changed;
+use super::review::Settled;
 use super::tag::{TagButtons, TagList};
+use super::thread::Notes;
 use crate::app::Event;
 use crate::app::view::inspector::{InspectorView, inspector};
 use crate::domain::record::RecordId;
@@ -12,12 +16,16 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn InspectorPane() -> impl IntoView {
     let drawn = look(inspector);
+    let has_asked = look(|model| model.draft.asked.is_some());
     let key = part(drawn, |view| view.iter().map(|view| view.key.clone()).collect::<Vec<_>>());
     view! {
         <aside class="inspector" aria-label="Inspector">
             // Another claim is another sheet: fields keep nothing of the last one.
             {each(key, move |_| view! { <Sheet drawn/> }.into_any())}
-            {shown(part(key, Vec::is_empty), || view! { <Hints/> }.into_any())}
+            <AskedSheet/>
+            {shown(live(move || key.with(Vec::is_empty) && !has_asked.get()), || {
+                view! { <Hints/> }.into_any()
+            })}
         </aside>
     }
 }
@@ -45,39 +53,16 @@ fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
                     "×"
                 </button>
             </header>
-            <blockquote class="sheet-quote" dir="auto" translate="no">{quote}</blockquote>
+            <blockquote class="sheet-quote" dir="auto" translate="no">{pieces(quote)}</blockquote>
+            <Changed/>
             <TagButtons drawn/>
             <TagList drawn/>
+            <Settled/>
             <Candidates drawn/>
-            <NoteField drawn/>
+            <Notes drawn/>
             <Findings drawn/>
             <MarkRemoval drawn/>
         </div>
-    }
-}
-
-#[component]
-fn NoteField(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
-    let send = context().send;
-    let note = shown_in(drawn, |view| view.note.clone());
-    let others = shown_in(drawn, |view| view.notes.clone());
-    view! {
-        <section class="sheet-part">
-            <h3 class="sheet-heading"><label for="note">"Note"</label></h3>
-            {each(others, |(name, text): (String, String)| {
-                view! { <p class="note-other" dir="auto"><b>{name}": "</b>{text}</p> }.into_any()
-            })}
-            <textarea
-                id="note"
-                class="note-field"
-                rows="2"
-                dir="auto"
-                placeholder="Your note (n)"
-                prop:value=note
-                on:input=move |event| send.run(Event::NoteTyped(event_target_value(&event)))
-                on:change=move |event| send.run(Event::NoteWritten(event_target_value(&event)))
-            ></textarea>
-        </section>
     }
 }
 
@@ -137,6 +122,7 @@ fn Hints() -> impl IntoView {
             <h2 class="sheet-title">"No claim focused"</h2>
             <p>"Click a highlight, or press "<kbd>"j"</kbd>" and "<kbd>"k"</kbd>" to go through the claims."</p>
             <ul class="hints-list">
+                <li><kbd>"Enter"</kbd>" accepts the suggestion marked ⏎ and goes on, "<kbd>"r"</kbd>" rejects it"</li>
                 <li><kbd>"a"</kbd>" agrees, "<kbd>"c"</kbd>" contradicts: with a digit before it, the candidate of that number"</li>
                 <li><kbd>"o"</kbd>" opinion, "<kbd>"x"</kbd>" reviewed, nothing to tag"</li>
                 <li><kbd>"m"</kbd>" marks selected words as a claim"</li>
@@ -150,6 +136,10 @@ fn Hints() -> impl IntoView {
                 <li><span class="claim opines end">"opinion"</span></li>
                 <li><span class="claim plain end">"reviewed"</span></li>
                 <li><span class="claim contradicts unlinked end">"not linked yet"</span></li>
+                <li><span class="claim contradicts settled end">"settled"</span></li>
+                <li><span class="claim unsure end">"changed since judged"</span></li>
+                <li><span class="claim may-agree end">"suggested agreement"</span></li>
+                <li><span class="claim may-contradict end">"suggested contradiction"</span></li>
             </ul>
         </div>
     }

@@ -2,16 +2,27 @@
 //! program and know neither storage nor files.
 #![allow(unreachable_pub, reason = "the component macro makes the structs of properties public")]
 
+mod arrival;
 mod article;
+mod asked;
 mod candidate;
 mod context;
 mod dialog;
+mod edition;
+mod facts;
+mod filter;
 mod inspector;
+mod layer;
+mod learned;
 mod notice;
 mod paragraph;
+mod person;
 mod rail;
+mod review;
+mod shelf;
 mod status;
 mod tag;
+mod thread;
 mod top;
 
 use crate::app::model::View;
@@ -19,10 +30,14 @@ use crate::app::{Event, Model};
 use article::{ArticlePane, Side};
 use context::{Context, look, part, shown};
 use dialog::Dialogs;
+use edition::ReattachBanner;
+use facts::FactsPane;
+use filter::FilterBar;
 use inspector::InspectorPane;
 use leptos::prelude::*;
 use notice::{LinkBanner, Notices, Spoken};
 use rail::RailPane;
+use review::ReviewPane;
 use status::StatusLine;
 use top::TopBar;
 
@@ -31,23 +46,39 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
     provide_context(Context { model, send });
     let view = look(|model| model.place.view);
     let compares = part(view, |view| *view == View::Compare);
-    let is_focused = look(|model| model.place.claim.is_some());
+    let shows_facts = part(view, |view| *view == View::Facts);
+    let reviews = part(view, |view| *view == View::Review);
+    let shows_text = part(view, |view| !matches!(view, View::Facts | View::Review));
+    let is_focused = look(|model| {
+        let shows_sheet = model.place.claim.is_some() || model.draft.asked.is_some();
+        shows_sheet && !matches!(model.place.view, View::Facts | View::Review)
+    });
     view! {
         <TopBar/>
         <Notices/>
         <div
             class="desk"
             class:compares=compares
+            class:factual=shows_facts
+            class:reviews=reviews
             class:has-focus=is_focused
         >
-            <RailPane/>
-            <main class="panes" id="reading">
-                <ArticlePane side=Side::First/>
-                {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
+            {shown(part(reviews, |is| !is), || view! { <RailPane/> }.into_any())}
+            <main class="reading" id="reading">
+                {shown(shows_text, move || view! {
+                    <FilterBar/>
+                    <div class="panes">
+                        <ArticlePane side=Side::First/>
+                        {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
+                    </div>
+                }.into_any())}
+                {shown(shows_facts, || view! { <FactsPane/> }.into_any())}
+                {shown(reviews, || view! { <ReviewPane/> }.into_any())}
             </main>
-            <InspectorPane/>
+            {shown(part(reviews, |is| !is), || view! { <InspectorPane/> }.into_any())}
         </div>
         <LinkBanner/>
+        <ReattachBanner/>
         <StatusLine/>
         <Dialogs/>
         <Spoken/>

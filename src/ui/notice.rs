@@ -21,7 +21,7 @@ pub(super) fn Notices() -> impl IntoView {
 #[component]
 fn NoticeRow(notice: Notice) -> impl IntoView {
     let send = context().send;
-    let Notice { id, weight, message, details } = notice;
+    let Notice { id, weight, message, details, restores } = notice;
     let (class, role) = match weight {
         Weight::Note => ("notice", "status"),
         Weight::Problem => ("notice problem", "alert"),
@@ -37,6 +37,13 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
         }
         .into_any()
     });
+    let restore = restores.map(|dossier| {
+        view! {
+            <button class="button" on:click=move |_| send.run(Event::DossierRestored(dossier.clone()))>
+                "Bring it back"
+            </button>
+        }
+    });
     view! {
         <div class=class role=role>
             <div class="notice-text">
@@ -45,6 +52,7 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
             </div>
             <div class="notice-acts">
                 {export}
+                {restore}
                 <button class="button" on:click=move |_| send.run(Event::NoticeDismissed(id))>"Dismiss"</button>
             </div>
         </div>

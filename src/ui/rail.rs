@@ -1,6 +1,7 @@
 //! The rail of articles.
 
 use super::context::{context, each, live, look, part, sends, shown};
+use super::layer::Layers;
 use crate::app::Event;
 use crate::app::view::rail::{self, RowView};
 use crate::domain::article::ArticleId;
@@ -23,6 +24,7 @@ pub(super) fn RailPane() -> impl IntoView {
                     " file, or put texts into the folder "<code>"seeds/"</code>" beside this page."
                 </p>
             }.into_any())}
+            <Layers rail/>
         </nav>
     }
 }

@@ -1,6 +1,6 @@
 //! The status line: what is saved, and the way back.
 
-use super::context::{live, look, part, sends};
+use super::context::{live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::view::status::status;
 use leptos::prelude::*;
@@ -21,8 +21,18 @@ pub(super) fn StatusLine() -> impl IntoView {
             <span class="status-saved" class:problem=part(drawn, |s| s.has_problem)>
                 {part(drawn, |s| s.saved.clone())}
             </span>
+            <span class="status-left">{part(drawn, |s| s.left.clone())}</span>
             <span class="status-part">{part(drawn, |s| s.storage.clone())}</span>
             <span class="status-part">{part(drawn, |s| s.export.clone())}</span>
+            {shown(part(drawn, |s| s.is_newer_ready), || view! {
+                <button
+                    class="button status-newer"
+                    title="Your work is saved; the page reloads"
+                    on:click=sends(|| Event::RenewPressed)
+                >
+                    "New version: use it"
+                </button>
+            }.into_any())}
             <span class="status-said" aria-hidden="true">{said}</span>
             <span class="status-acts">
                 <button

@@ -2,6 +2,7 @@
 
 use super::context::{context, each, live, part, sends, shown};
 use super::inspector::shown_in;
+use super::person::badge;
 use crate::app::Event;
 use crate::app::view::inspector::{InspectorView, TagView};
 use crate::domain::record::TagKind;
@@ -64,12 +65,13 @@ pub(super) fn TagList(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
 fn TagRow(tag: TagView) -> impl IntoView {
     let (sign, word, _) = face(tag.kind);
     let class = format!("tag-row {}", tag.kind.word());
-    let by = format!("{}, {}", tag.by, tag.when);
+    let by = format!("{}, {}", tag.by.name, tag.when);
     view! {
         <li class=class>
             <div class="tag-line">
                 <span class="tag-sign" aria-hidden="true">{sign}</span>
                 <span class="tag-word">{word}</span>
+                {badge(&tag.by)}
                 <span class="tag-by">{by}</span>
                 {tag.is_own.then(|| view! { <TagActs tag=tag.clone()/> })}
             </div>

@@ -1,10 +1,9 @@
 //! The bar at the top: which dossier, which view, files in and out.
 
-use super::context::{context, each, live, look, part, sends, shown};
+use super::context::{live, look, sends};
 use crate::app::Event;
 use crate::app::model::{Dialog, View};
 use crate::app::view::rail;
-use crate::domain::record::DossierId;
 use leptos::prelude::*;
 
 /// The bar at the top.
@@ -21,6 +20,15 @@ pub(super) fn TopBar() -> impl IntoView {
                 </button>
                 <button class="button" title="Export this dossier (e)" on:click=sends(|| Event::ExportPressed)>
                     "Export"
+                </button>
+                <button
+                    class="button icon"
+                    title="Export in another format"
+                    aria-label="Export in another format"
+                    aria-haspopup="dialog"
+                    on:click=sends(|| Event::DialogSwitched(Some(Dialog::Export)))
+                >
+                    "▾"
                 </button>
                 <button
                     class="button icon"
@@ -45,31 +53,18 @@ pub(super) fn TopBar() -> impl IntoView {
 
 #[component]
 fn DossierMenu() -> impl IntoView {
-    let rail = look(rail::rail);
-    let send = context().send;
-    let open = move |event| {
-        if let Some(id) = DossierId::parse(&event_target_value(&event)) {
-            send.run(Event::DossierOpened(id));
-        }
-    };
+    let title = look(|model| rail::rail(model).title);
     view! {
         <h1 class="top-title">
-            {shown(part(rail, |rail| rail.shelf.len() < 2), move || {
-                let title = part(rail, |rail| rail.title.clone());
-                view! { <span>{title}</span> }.into_any()
-            })}
-            {shown(part(rail, |rail| rail.shelf.len() > 1), move || {
-                let row = |(id, title, is_open): (DossierId, String, bool)| {
-                    view! { <option value=id.to_string() selected=is_open>{title}</option> }.into_any()
-                };
-                let shelf = part(rail, |rail| rail.shelf.clone());
-                view! {
-                    <select class="top-menu" aria-label="Dossier" on:change=open>
-                        {each(shelf, row)}
-                    </select>
-                }
-                .into_any()
-            })}
+            <button
+                class="top-menu"
+                title="Dossiers: open, rename, duplicate, delete"
+                aria-haspopup="dialog"
+                on:click=sends(|| Event::DialogSwitched(Some(Dialog::Dossiers)))
+            >
+                <span class="top-name" dir="auto">{title}</span>
+                <span class="top-more" aria-hidden="true">"▾"</span>
+            </button>
         </h1>
     }
 }
@@ -89,9 +84,11 @@ fn ViewSwitch() -> impl IntoView {
         }
     };
     view! {
-        <div class="switch" role="group" aria-label="View (v)">
+        <div class="switch" role="group" aria-label="View (v, w, q)">
             {button(View::Read, "Read")}
             {button(View::Compare, "Compare")}
+            {button(View::Facts, "Facts")}
+            {button(View::Review, "Review")}
         </div>
     }
 }

@@ -3,11 +3,11 @@
 use super::Dispatch;
 use crate::app::Event;
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::file::{Blob, ObjectUrl};
+use gloo::file::{Blob, File, ObjectUrl};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, FileList, HtmlAnchorElement, HtmlInputElement};
+use web_sys::{CustomEvent, DragEvent, FileList, HtmlAnchorElement, HtmlInputElement};
 
 /// Larger files are refused: no dossier comes near, and the browser would run out of memory.
 const LARGEST: f64 = 256e6;
@@ -38,11 +38,11 @@ pub(super) fn pick(dispatch: Dispatch) {
     let Some(input) = input else { return };
     input.set_type("file");
     input.set_multiple(true);
-    input.set_accept(".json,application/json");
+    input.set_accept(".json,.jsonld,application/json,application/ld+json");
     let picked = input.clone();
     EventListener::once(&input, "change", move |_| {
         if let Some(files) = picked.files() {
-            read(&files, &dispatch);
+            read(list(files), &dispatch);
         }
     })
     .forget();
@@ -59,14 +59,38 @@ pub(super) fn listen(dispatch: Dispatch) {
         }
     })
     .forget();
+    let opened = dispatch.clone();
     EventListener::new_with_options(&window, "drop", options, move |event| {
         let Some(files) = files_of(event) else { return };
         event.prevent_default();
         if files.length() > 0 {
-            read(&files, &dispatch);
+            read(list(files), &opened);
         }
     })
     .forget();
+    launched(dispatch);
+}
+
+/// Takes files that the system opens with the installed page; `boot.js` fetches them from the browser.
+fn launched(dispatch: Dispatch) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    EventListener::new(&document, "concord-files", move |event| {
+        let detail = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail);
+        let files = detail.map(|detail| js_sys::Array::from(&detail).to_vec()).unwrap_or_default();
+        let files: Vec<File> = files
+            .into_iter()
+            .filter_map(|f| f.dyn_into::<web_sys::File>().ok())
+            .map(File::from)
+            .collect();
+        if !files.is_empty() {
+            read(files, &dispatch);
+        }
+    })
+    .forget();
+}
+
+fn list(files: FileList) -> Vec<File> {
+    gloo::file::FileList::from(files).to_vec()
 }
 
 /// The files of a drag; while it hovers the list is there but empty.
@@ -76,8 +100,7 @@ fn files_of(event: &web_sys::Event) -> Option<FileList> {
 }
 
 /// Reads all files and tells of them together, in their order.
-fn read(files: &FileList, dispatch: &Dispatch) {
-    let files: Vec<gloo::file::File> = gloo::file::FileList::from(files.clone()).to_vec();
+fn read(files: Vec<File>, dispatch: &Dispatch) {
     let waiting = Rc::new(RefCell::new((files.len(), vec![None::<Outcome>; files.len()])));
     for (i, file) in files.into_iter().enumerate() {
         let (waiting, dispatch, name) = (waiting.clone(), dispatch.clone(), file.name());

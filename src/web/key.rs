@@ -30,7 +30,9 @@ pub(super) fn listen(dispatch: Dispatch) {
         }
         let has_modifier = event.ctrl_key() || event.alt_key() || event.meta_key();
         // A key that is ours must not also scroll or type into a field that it opens.
-        if !has_modifier && key.chars().count() == 1 && key != " " {
+        let is_letter = key.chars().count() == 1 && key != " ";
+        let is_ours = target.is_some_and(|target| target.matches("[data-enter]").unwrap_or(false));
+        if !has_modifier && (is_letter || (key == "Enter" && is_ours)) {
             event.prevent_default();
         }
         super::selection::tell(&dispatch);
@@ -39,10 +41,14 @@ pub(super) fn listen(dispatch: Dispatch) {
     .forget();
 }
 
-/// Where keys are typed, outside dialogs.
-const FIELD: &str = ":is(input, textarea, select, [contenteditable]):not(dialog *)";
+/// Where keys are typed, outside dialogs. A box to check takes only the space bar.
+const FIELD: &str =
+    ":is(input:not([type=checkbox]), textarea, select, [contenteditable]):not(dialog *)";
 
 fn keeps_keys(target: &Element, key: &str) -> bool {
     let is = |selector| target.matches(selector).unwrap_or(false);
-    is(FIELD) || is("dialog, dialog *") || (is("button, a, summary") && key == "Enter")
+    // An open fact goes on to its passages by Enter; elsewhere a button keeps its key.
+    is(FIELD)
+        || is("dialog, dialog *")
+        || (is("button:not([data-enter]), a, summary") && key == "Enter")
 }

@@ -4,6 +4,7 @@
 //! event, and `perform` is the one match over what the program asks for.
 
 mod file;
+mod inside;
 mod key;
 mod moment;
 mod page;
@@ -11,6 +12,7 @@ mod panic;
 mod seed;
 mod selection;
 mod storage;
+mod version;
 
 pub use moment::moment;
 pub use page::{held, keep_focus};
@@ -29,6 +31,7 @@ pub fn listen(dispatch: &Dispatch) {
     selection::listen(dispatch.clone());
     storage::listen(dispatch.clone());
     file::listen(dispatch.clone());
+    version::listen(dispatch.clone());
 }
 
 /// Does what the program asks for.
@@ -41,6 +44,7 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         }
         Effect::Store(writes) => dispatch(Event::Stored(storage::write(&writes))),
         Effect::FetchSeeds => seed::fetch(dispatch.clone()),
+        Effect::FetchVectors => seed::fetch_vectors(dispatch.clone()),
         Effect::Continue => {
             let dispatch = dispatch.clone();
             gloo::timers::callback::Timeout::new(0, move || dispatch(Event::SliceStarted)).forget();
@@ -49,9 +53,12 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         Effect::PickFiles => file::pick(dispatch.clone()),
         Effect::ShowClaim(key) => page::show_claim(key.dom_id()),
         Effect::ShowCounterpart(key) => page::show_counterpart(key.dom_id()),
+        Effect::ShowFact(key) => page::show_fact(key.dom_id()),
         Effect::ShowTop => page::show_top(),
         Effect::SelectClaim(key, from_start) => selection::select(&key.dom_id(), from_start),
-        Effect::FocusNote => page::focus_note(),
+        Effect::Renew => version::renew(),
+        Effect::FocusNote => page::focus_field(".note-field"),
+        Effect::FocusReply => page::focus_field(".reply-field"),
         Effect::ApplyTheme(theme) => page::apply_theme(theme),
     }
 }

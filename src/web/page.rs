@@ -26,6 +26,15 @@ pub(super) fn show_counterpart(dom_id: String) {
     });
 }
 
+/// Brings a fact into view and gives it the focus.
+pub(super) fn show_fact(dom_id: String) {
+    after_drawing(move |document| {
+        let row = document.get_element_by_id(&format!("fact-{dom_id}"))?;
+        reveal(&row);
+        focus(&row)
+    });
+}
+
 /// Brings the top of the first pane into view and gives its headline the focus.
 pub(super) fn show_top() {
     after_drawing(|document| {
@@ -61,10 +70,10 @@ fn focus(element: &Element) -> Option<()> {
     element.dyn_ref::<HtmlElement>()?.focus_with_options(&options).ok()
 }
 
-/// Gives the note field the focus.
-pub(super) fn focus_note() {
-    after_drawing(|document| {
-        let field = document.query_selector(".note-field").ok()??;
+/// Gives a field the focus.
+pub(super) fn focus_field(selector: &'static str) {
+    after_drawing(move |document| {
+        let field = document.query_selector(selector).ok()??;
         field.dyn_ref::<HtmlElement>()?.focus().ok()
     });
 }

@@ -20,7 +20,25 @@ thread_local! {
 /// Hears of selections.
 pub(super) fn listen(dispatch: Dispatch) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let clicked = dispatch.clone();
+    EventListener::new(&document, "click", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some((article, at)) = target.and_then(|target| plain(&target)) {
+            clicked(Event::TextClicked(article, at));
+        }
+    })
+    .forget();
     EventListener::new(&document, "selectionchange", move |_| tell(&dispatch)).forget();
+}
+
+/// The place of a click on words without a highlight, where the browser has put its caret; `None` at the
+/// end of a selection.
+fn plain(target: &Element) -> Option<(ArticleId, Utf16)> {
+    let is_plain = target.matches("[data-at]:not(mark)").unwrap_or(false);
+    let selection =
+        web_sys::window()?.get_selection().ok()?.filter(|s| is_plain && s.is_collapsed())?;
+    let (article, at) = position(&selection.anchor_node()?, selection.anchor_offset())?;
+    Some((ArticleId::parse(&article.get_attribute("data-article")?)?, Utf16(at)))
 }
 
 /// Tells of the selection, if it is another than the last one told. A key press asks for this too: the

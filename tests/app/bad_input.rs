@@ -11,9 +11,10 @@ fn worked() -> Desk {
     desk.select("killing 12 people");
     desk.press("m e");
     let file = desk.bytes().replace(DOSSIER, "other").replace("Collapse at Norwick", "Another");
-    desk.import("other.concord.json", &file);
+    desk.import_beside("other.concord.json", &file);
     let home = concord::domain::record::DossierId::parse(DOSSIER).expect("an id");
     desk.send(concord::app::Event::DossierOpened(home));
+    desk.send(concord::app::Event::BlindSwitched(true));
     desk.press("j");
     desk.type_note("half");
     desk
@@ -25,7 +26,7 @@ fn every_kind_of_broken_value_is_moved_aside_and_never_overwritten() {
     let kinds = ["/me", "/settings", "/open", "/article/", &part("head"), &part("record/")]
         .map(str::to_owned)
         .into_iter()
-        .chain(["reviewer/", "history", "draft", "step/"].map(part));
+        .chain(["reviewer/", "history", "draft", "layers", "step/"].map(part));
     for kind in kinds {
         for broken in ["", "{", "null", "[5]", "\u{1F980}"] {
             if kind == "/open" && broken == "null" {

@@ -31,6 +31,11 @@ impl Browser {
         Self { dice: 0x0123_4567_89AB_CDEF_FEDC_BA98_7654_3210, ..Self::default() }
     }
 
+    /// A third one.
+    pub(crate) fn of_a_third() -> Self {
+        Self { dice: 0x55AA_0F0F_1234_8765_C3C3_7E7E_0246_1357, ..Self::default() }
+    }
+
     /// One more tab; its number.
     pub(crate) fn join(&mut self) -> usize {
         self.mail.push(VecDeque::new());

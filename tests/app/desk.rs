@@ -1,6 +1,7 @@
 //! A desk to work at in tests: a model with a clock, dice, and a storage whose faults can be switched.
 
 use crate::browser::Browser;
+use concord::app::arrival::Destination;
 use concord::app::claim::ClaimKey;
 use concord::app::effect::StorageFault;
 use concord::app::event::Seeds;
@@ -24,6 +25,8 @@ pub(crate) struct Desk {
     tab: usize,
     frames: usize,
     pub(crate) seeds: Result<Seeds, String>,
+    /// What the server gives for the word vectors; `None`: they are still on their way.
+    pub(crate) vectors: Option<Result<Vec<u8>, String>>,
 }
 
 pub(crate) const DOSSIER: &str = "5b0c8f6e-3f0a-4d55-9c1e-7a1d6c2e9b10";
@@ -71,9 +74,18 @@ impl Desk {
 
     /// One more tab in a browser.
     pub(crate) fn open(browser: Rc<RefCell<Browser>>, seeds: Result<Seeds, String>) -> Self {
+        Self::visit(browser, seeds, None)
+    }
+
+    /// The same with an answer for the word vectors.
+    pub(crate) fn visit(
+        browser: Rc<RefCell<Browser>>,
+        seeds: Result<Seeds, String>,
+        vectors: Option<Result<Vec<u8>, String>>,
+    ) -> Self {
         let tab = browser.borrow_mut().join();
         let (model, downloads, effects) = (Model::default(), Vec::new(), Vec::new());
-        let mut desk = Self { model, browser, downloads, effects, tab, frames: 0, seeds };
+        let mut desk = Self { model, browser, downloads, effects, tab, frames: 0, seeds, vectors };
         let seeds = desk.seeds.clone();
         desk.send(Event::SeedsRead(seeds));
         desk.settle();
@@ -117,6 +129,11 @@ impl Desk {
                 self.send(Event::Stored(outcome));
             }
             Effect::Continue => self.frames += 1,
+            Effect::FetchVectors => {
+                if let Some(vectors) = self.vectors.clone() {
+                    self.send(Event::VectorsRead(vectors));
+                }
+            }
             Effect::Download { name, text, .. } => self.downloads.push((name, text)),
             _ => {}
         }
@@ -145,6 +162,14 @@ impl Desk {
             let key = KeyPress { key: key.to_owned(), has_modifier: false };
             self.send(Event::KeyPressed(key));
             self.settle();
+        }
+    }
+
+    /// Presses keys faster than the browser has frames.
+    pub(crate) fn press_quickly(&mut self, keys: &str) {
+        for key in keys.split_whitespace() {
+            let key = KeyPress { key: key.to_owned(), has_modifier: false };
+            self.send(Event::KeyPressed(key));
         }
     }
 
@@ -178,6 +203,14 @@ impl Desk {
         self.settle();
     }
 
+    /// Opens the article that is read and has these words.
+    pub(crate) fn turn_to_words(&mut self, words: &str) {
+        let entry = self.model.shown().find(|entry| entry.article.text.contains(words));
+        let id = entry.expect("the dossier has the words").article.id.clone();
+        self.send(Event::ArticleOpened(id));
+        self.settle();
+    }
+
     /// Types into the note field, word by word, without leaving it.
     pub(crate) fn type_note(&mut self, text: &str) {
         for (end, _) in text.match_indices(' ').chain([(text.len(), "")]) {
@@ -191,9 +224,25 @@ impl Desk {
         self.send(Event::NoteWritten(text.to_owned()));
     }
 
-    /// Picks a file.
+    /// Picks a file and accepts what it brings.
     pub(crate) fn import(&mut self, name: &str, text: &str) {
-        self.send(Event::FilesRead(vec![(name.to_owned(), Ok(text.to_owned()))]));
+        self.pick(&[(name, text)]);
+        self.send(Event::ArrivalAccepted);
+        self.settle();
+    }
+
+    /// Picks files.
+    pub(crate) fn pick(&mut self, files: &[(&str, &str)]) {
+        let files = files.iter().map(|(name, text)| ((*name).to_owned(), Ok((*text).to_owned())));
+        self.send(Event::FilesRead(files.collect()));
+        self.settle();
+    }
+
+    /// Picks a file of another dossier and makes it a dossier of its own.
+    pub(crate) fn import_beside(&mut self, name: &str, text: &str) {
+        self.pick(&[(name, text)]);
+        self.send(Event::FileRouted(0, Destination::Beside));
+        self.send(Event::ArrivalAccepted);
         self.settle();
     }
 
@@ -299,6 +348,10 @@ fn say(body: &Body) -> String {
         Body::Correction(c) if c.is_furniture => format!("not the report: {target}"),
         Body::Correction(_) => format!("report: {target}"),
         Body::Resolution(_) => format!("resolution: {target}"),
+        Body::Edition(_) => format!("newer version: {target}"),
+        Body::Rejection(r) => {
+            format!("no pair: {target} ~ {}", first_words(&r.counterpart.quote()))
+        }
     }
 }
 

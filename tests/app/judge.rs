@@ -131,7 +131,7 @@ fn a_link_is_seen_from_both_ends() {
         let view = inspector(&desk.model).expect("a claim is focused");
         let tag = view.tags.first().cloned().expect("it has a tag");
         let (key, source, _) = tag.counterpart.clone().expect("it is linked");
-        (view.own, tag.kind, tag.by, source, desk.words(&key), view.candidates[0].linked)
+        (view.own, tag.kind, tag.by.name, source, desk.words(&key), view.candidates[0].linked)
     };
     let here = tag(&desk);
     assert_eq!(

@@ -10,13 +10,19 @@ fn press(key: &str) -> KeyPress {
     KeyPress { key: key.to_owned(), has_modifier: false }
 }
 
-/// Every key of the list, as the DOM names it.
+/// Every key of the list that works everywhere, as the DOM names it.
 fn listed() -> BTreeSet<String> {
-    let shortcuts = GROUPS.iter().flat_map(|group| group.shortcuts);
-    let mut keys: BTreeSet<String> =
-        shortcuts.flat_map(|shortcut| shortcut.keys).map(|key| (*key).to_owned()).collect();
+    let mut keys = keys(false);
     assert!(keys.remove("…"), "1 … 9");
     keys.extend(('1'..='9').map(String::from));
+    keys
+}
+
+fn keys(is_for_review: bool) -> BTreeSet<String> {
+    let groups = GROUPS.iter().filter(|group| group.is_for_review == is_for_review);
+    let shortcuts = groups.flat_map(|group| group.shortcuts);
+    let mut keys: BTreeSet<String> =
+        shortcuts.flat_map(|shortcut| shortcut.keys).map(|key| (*key).to_owned()).collect();
     if keys.remove("Esc") {
         keys.insert("Escape".to_owned());
     }
@@ -35,11 +41,24 @@ fn the_list_and_the_keys_agree() {
 }
 
 #[test]
+fn the_keys_of_the_review_work_there() {
+    let mut desk = Desk::new();
+    desk.press("w");
+    for key in keys(true) {
+        let event = meaning(&press(&key), &desk.model);
+        assert!(matches!(event, Some(Event::Review(_))), "{key}: {event:?}");
+    }
+}
+
+#[test]
 fn no_key_is_listed_twice() {
-    let all = GROUPS.iter().flat_map(|g| g.shortcuts).flat_map(|s| s.keys).count();
-    let distinct: BTreeSet<_> =
-        GROUPS.iter().flat_map(|g| g.shortcuts).flat_map(|s| s.keys).collect();
-    assert_eq!(all, distinct.len());
+    for is_for_review in [false, true] {
+        let groups = || GROUPS.iter().filter(|group| group.is_for_review == is_for_review);
+        let all = groups().flat_map(|g| g.shortcuts).flat_map(|s| s.keys).count();
+        let distinct: BTreeSet<_> =
+            groups().flat_map(|g| g.shortcuts).flat_map(|s| s.keys).collect();
+        assert_eq!(all, distinct.len());
+    }
 }
 
 #[test]

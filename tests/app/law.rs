@@ -33,7 +33,7 @@ enum Act {
 }
 
 fn act() -> impl Strategy<Value = Act> {
-    let keys: Vec<char> = "jjjkkJKvfaaccooxx112239dsSmMuuuUUei?".chars().collect();
+    let keys: Vec<char> = "jjjkkJKvwwhl0faaccooxx112239dsSmMuuuUUei?".chars().collect();
     prop_oneof![
         20 => proptest::sample::select(keys).prop_map(Act::Key),
         2 => proptest::sample::select(vec!["Escape", "Enter"]).prop_map(Act::Named),
@@ -86,7 +86,11 @@ fn perform(desk: &mut Desk, act: &Act) {
         Act::Import(n) => {
             let id = ["other", "another", DOSSIER, DOSSIER][usize::from(*n)];
             let file = desk.bytes().replace(desk.model.dossier.id.as_str(), id);
-            desk.import("file.concord.json", &file);
+            if *n == 0 {
+                desk.import_beside("file.concord.json", &file);
+            } else {
+                desk.import("file.concord.json", &file);
+            }
         }
         Act::Storage(n) => match n {
             0 => desk.fault(Some(StorageFault::Full)),

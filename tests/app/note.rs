@@ -80,7 +80,7 @@ fn a_draft_of_another_dossier_waits_there() {
     desk.press("j");
     desk.type_note("unfinished");
     let other = desk.bytes().replace(crate::desk::DOSSIER, "other");
-    desk.import("other.concord.json", &other);
+    desk.import_beside("other.concord.json", &other);
     assert_eq!(desk.said(), [""; 0]);
     let home = concord::domain::record::DossierId::parse(crate::desk::DOSSIER).expect("an id");
     desk.send(Event::DossierOpened(home));

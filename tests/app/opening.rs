@@ -24,7 +24,7 @@ fn the_seeds_of_this_repository_open_without_a_word() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
     let read = |name: &str| std::fs::read(format!("{folder}/{name}")).expect("a seed is there");
     let manifest = String::from_utf8(read("index.json")).expect("text");
-    let articles = concord::app::store::read_manifest(&manifest).expect("a manifest").articles;
+    let articles = concord::app::manifest::read_manifest(&manifest).expect("a manifest").articles;
     let files = articles.iter().map(|(name, _)| (name.clone(), Ok(read(name)))).collect();
     let mut desk = Desk::with(Ok(Seeds { manifest, files }));
     assert_eq!(desk.notices(), [""; 0]);

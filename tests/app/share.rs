@@ -3,7 +3,8 @@
 use crate::browser::Browser;
 use crate::desk::{DOSSIER, Desk};
 use concord::app::Event;
-use concord::app::view::{rail, status};
+use concord::app::arrival::Destination;
+use concord::app::view::{arrival, rail, status};
 use concord::domain::record::DossierId;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -53,7 +54,10 @@ fn a_file_of_the_same_dossier_comes_in_as_one_step() {
     let before = desk.said();
     desk.import("ada.concord.json", &file);
     assert_eq!(desk.said().len(), 4);
-    assert_eq!(desk.notices(), ["Imported. Undo (u) takes it back. | Ada: 3 new, 0 changed"]);
+    assert_eq!(
+        desk.notices(),
+        ["Imported into “Collapse at Norwick”. Undo (u) takes it back. | Ada: 3 new, 0 changed"]
+    );
     assert_eq!(desk.model.dossier.reviewers.len(), 2);
     let merged = desk.bytes();
     desk.reload();
@@ -73,7 +77,7 @@ fn importing_the_same_file_twice_changes_nothing() {
     let (bytes, stored) = (desk.bytes(), desk.stored(""));
     desk.import("ada.concord.json", &file);
     assert_eq!((desk.bytes(), desk.stored("")), (bytes, stored));
-    assert!(desk.notices()[1].contains("everything in the file was here already"));
+    assert!(desk.notices()[1].contains("everything in it was here already"));
     desk.press("u u");
     assert_eq!(desk.said(), [""; 0], "there was one step to take back");
 }
@@ -117,7 +121,7 @@ fn another_dossier_opens_beside_the_first() {
     let mut desk = ben();
     desk.press("j o");
     let home = desk.bytes();
-    desk.import("other.concord.json", &file);
+    desk.import_beside("other.concord.json", &file);
     assert_eq!(desk.bytes(), file);
     let shelf = |desk: &Desk| {
         let shelf = rail::rail(&desk.model).shelf;
@@ -148,11 +152,18 @@ fn several_files_come_in_together() {
     let mut desk = ben();
     let files = files.map(|(name, text)| (name.to_owned(), Ok(text))).to_vec();
     desk.send(Event::FilesRead(files));
+    let view = arrival::arrival(&desk.model);
+    assert!(
+        view.files[3].is_broken && view.files[3].what.starts_with("Not imported: this is not JSON")
+    );
+    for n in [1, 2, 3] {
+        desk.send(Event::FileRouted(n, Destination::Beside));
+    }
+    desk.send(Event::ArrivalAccepted);
     desk.settle();
-    assert_eq!(desk.model.dossier.title, "c");
+    assert_eq!(desk.model.dossier.title, "Collapse at Norwick", "what came in here stays open");
     assert_eq!(desk.model.shelf.len(), 3);
-    assert_eq!(desk.notices().iter().filter(|n| n.starts_with("Imported")).count(), 2);
-    assert!(desk.notices().iter().any(|n| n.starts_with("d was not imported")));
+    assert_eq!(desk.notices().iter().filter(|n| n.starts_with("Imported")).count(), 3);
     for id in [DOSSIER, "b", "c"] {
         desk.send(Event::DossierOpened(DossierId::parse(id).expect("an id")));
         assert_eq!(desk.said().len(), 3, "{id}");
@@ -187,10 +198,12 @@ fn a_broken_record_is_told_and_the_rest_is_taken() {
     value["records"][0]["created"] = "yesterday".into();
     value["records"].as_array_mut().expect("a list").push(5.into());
     let mut desk = ben();
-    desk.import("ada.concord.json", &value.to_string());
+    desk.pick(&[("ada.concord.json", &value.to_string())]);
+    let told = arrival::arrival(&desk.model).files[0].notices.join("\n");
+    assert!(told.contains("created is not a time"), "{told}");
+    assert_eq!(desk.said().len(), 0, "nothing comes in before it is accepted");
+    desk.send(Event::ArrivalAccepted);
     assert_eq!(desk.said().len(), 2);
-    assert!(desk.notices()[0].starts_with("ada.concord.json: not everything could be taken"));
-    assert!(desk.notices()[0].contains("created is not a time"), "{:?}", desk.notices());
 }
 
 #[test]

@@ -116,7 +116,7 @@ fn another_dossier_and_back_loses_nothing_that_could_not_be_stored() {
         desk.press("j o");
         let (me, said, before) = (desk.model.me.clone(), desk.said(), desk.bytes());
         let other = before.replace(DOSSIER, "other").replace("Collapse at Norwick", "Another");
-        desk.import("other.concord.json", &other);
+        desk.import_beside("other.concord.json", &other);
         assert_eq!(desk.model.dossier.title, "Another");
         desk.press("j j x");
         let home = DossierId::parse(DOSSIER).expect("an id");

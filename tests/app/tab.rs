@@ -116,7 +116,7 @@ fn settings_and_the_shelf_follow() {
     converge(&mut first, &mut second);
     assert_eq!(second.model.settings, first.model.settings);
     let other = first.bytes().replace(DOSSIER, "other");
-    first.import("other.concord.json", &other);
+    first.import_beside("other.concord.json", &other);
     converge(&mut first, &mut second);
     assert_eq!(second.model.shelf, first.model.shelf);
     assert_eq!(second.model.dossier.id.as_str(), DOSSIER, "it stays where it is");

@@ -51,7 +51,7 @@ test("a file carries all work to a fresh browser, by the button and by drop, and
       const desk = new Desk(visit);
       await desk.analyzed();
       if (way === "button") await desk.import(file(exported.name, exported.bytes));
-      else await drop(visit.page, exported.name, exported.bytes.toString("utf8"));
+      else await desk.takeIn(() => drop(visit.page, exported.name, exported.bytes.toString("utf8")));
       await desk.living(7);
       await desk.until(() => desk.notices.innerText(), /Imported.*Undo/s);
       assert.deepEqual(await desk.sayings(), sayings(exported.file.records));

@@ -56,9 +56,7 @@ test("of a file with broken records and texts the rest is taken, and told", () =
     exported.records = [opinion, { ...rest[0], tag: "shouting" }, { ...rest[1], id: "no id" }, 7, null];
     exported.articles[4].text += " and a forged sentence.";
     exported.reviewers.push({ id: 5 });
-    await desk.import(file("broken.concord.json", exported));
-    await desk.until(async () => (await desk.notices.allInnerTexts()).join("\n"), /not everything could be taken/);
-    const told = (await desk.notices.allInnerTexts()).join("\n");
+    const told = await desk.import(file("broken.concord.json", exported));
     assert.match(told, /record/);
     assert.match(told, /reviewer/);
     await desk.living(1, (record) => record.tag === "opinion");
@@ -80,9 +78,10 @@ test("several files at once are all taken or told of", () =>
     await desk.living(0);
     const part = (n) => ({ ...exported, records: [{ ...exported.records[n], id: `00000000-0000-4000-8000-00000000001${n}` }] });
     const other = { ...exported, dossier: { id: "00000000-0000-4000-8000-000000000002", title: "Other" } };
-    await desk.import([file("one.concord.json", part(0)), file("bad.json", "no"), file("two.concord.json", part(1)), file("other.concord.json", other)]);
-    await desk.until(async () => (await desk.notices.allInnerTexts()).join("\n"), /bad\.json was not imported/);
-    await desk.until(() => visit.page.locator(".top-menu").inputValue(), other.dossier.id, "the open dossier");
+    const told = await desk.import([file("one.concord.json", part(0)), file("bad.json", "no"), file("two.concord.json", part(1)), file("other.concord.json", other)], { beside: [3] });
+    assert.match(told, /bad\.json\s+Not imported: this is not JSON/);
+    await desk.living(4);
+    assert.notEqual(await desk.title(), "Other", "what came into the open dossier stays open");
     const stored = await desk.records();
     assert.equal(stored.filter((record) => !record.deleted).length, 4);
     visit.assertClean();
@@ -113,11 +112,11 @@ test("nothing in a file becomes markup, whatever its title, names, texts and not
         { ...exported.articles[0], name: "long", title: "مرحبا", text: `${markup}\n\n${"W".repeat(500)} said on Tuesday that 7 of 12 talks had failed in Paris.\n\nقال الوزير إن 5 أشخاص قتلوا في باريس يوم الثلاثاء.` },
       ],
     };
-    await desk.import(file("hostile.concord.json", hostile));
-    await desk.until(() => page.locator(".top-menu").inputValue(), hostile.dossier.id, "the open dossier");
+    await desk.import(file("hostile.concord.json", hostile), { beside: [0] });
+    await desk.until(() => desk.title(), markup, "the open dossier");
     await desk.until(() => desk.rail.count(), 6);
     await page.keyboard.press("j");
-    await page.locator(".note-other").waitFor();
+    await page.locator(".note-text").waitFor();
     await page.keyboard.press("K");
     await desk.until(() => desk.rail.last().getAttribute("aria-current"), "true");
     await page.keyboard.press("v");

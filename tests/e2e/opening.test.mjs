@@ -70,7 +70,7 @@ test("opened as a file, the page says that it needs a web server", () =>
     async ({ page, file }) => {
       await page.goto(file);
       await page.waitForSelector("#boot[data-failed]");
-      assert.match(await page.locator("#boot-state").innerText(), /cannot start from a file/);
+      assert.match(await page.locator("#boot-state").innerText(), /Open “concord.html” instead/);
     },
     { waits: false },
   ));

@@ -4,11 +4,13 @@
 
 mod analyse;
 mod attribution;
+mod bench;
 mod bundle;
 mod check;
 mod distill;
 mod eval;
 mod fingerprint;
+mod fuzz;
 mod install;
 mod place;
 mod predict;
@@ -17,6 +19,7 @@ mod revise;
 mod row;
 mod screenshots;
 mod serve;
+mod tables;
 mod test;
 mod train;
 
@@ -37,7 +40,9 @@ fn main() -> ExitCode {
         "analyse" => analyse::run(rest),
         "predict" => predict::run(rest),
         "eval" => eval::run(rest),
-        "bench" => eval::bench(rest),
+        "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
+        "tables" => tables::run(rest),
         "train" => train::run(rest),
         "distill" => distill::run(rest),
         _ => Err(USAGE.to_owned()),
@@ -56,7 +61,9 @@ cargo xtask serve [ARG…]        installs what is missing, builds, serves on 12
                                 takes trunk's own arguments too: --release, --port 9000
 cargo xtask test [LAYER [NAME]] all tests, or one layer: domain, browser, e2e
 cargo xtask check               formatting, lints and the rooms, with warnings denied
-cargo xtask bundle              the release page in dist/, with its sizes held against the budget
+cargo xtask bundle [--dossier FILE.concord.json]
+                                the release page in dist/ and in one file (concord.html), with its sizes
+                                held against the budget; with a dossier in place of the opening articles
 cargo xtask install             only installs what is missing
 cargo xtask screenshots         draws docs/screenshots from the release page
 cargo xtask analyse FILE… [--out FILE]
@@ -68,5 +75,9 @@ cargo xtask bench anchor DATA   its lines about anchors in revised texts, alone
 cargo xtask bench attribution DATA [FOLD]
                                 its lines about attribution, alone; with FOLD (0 to 5), trained without
                                 a sixth of the training articles and measured on it
+cargo xtask bench text DATA     the speed of the text engine beside others, in a headless browser
+cargo xtask fuzz text [--seconds N] [--seed S]
+                                hostile texts against what must hold of any text
 cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA
+cargo xtask tables              writes the tables of Unicode normalization anew
 cargo xtask distill DATA        makes the table of word vectors (a Python script with packages of its own)";

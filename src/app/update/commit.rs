@@ -4,9 +4,10 @@ use crate::app::effect::{Effect, Write};
 use crate::app::event::Moment;
 use crate::app::history::{Change, Step};
 use crate::app::model::{Draft, Model};
-use crate::app::{candidate, claim::ClaimKey, furniture, store as keep};
+use crate::app::{claim::ClaimKey, furniture, layer, neighbors, store as keep};
 use crate::domain::article::ArticleId;
-use crate::domain::record::{Body, Record, RecordId};
+use crate::domain::merge;
+use crate::domain::record::{Body, Record, RecordId, Version};
 use std::collections::BTreeSet;
 
 /// Does an act: each record gets a new body (`None`: it is deleted).
@@ -67,10 +68,13 @@ pub(super) fn undo(model: &mut Model, moment: Moment) -> Vec<Effect> {
     model.history.cursor -= 1;
     let (came_in, changes): (Vec<Change>, Vec<Change>) =
         step.changes.into_iter().partition(|change| change.came_in);
-    let writes = withdraw(model, &came_in);
+    let (writes, kept) = withdraw(model, &came_in);
     let turns = changes.into_iter().map(|c| Change { before: c.after, after: c.before, ..c });
     let mut effects = turn(model, moment, &format!("Undone: {}.", step.label), turns.collect());
     effects.push(store(model, writes));
+    if kept > 0 {
+        model.say(format!("{} {kept} changed since and left alone.", model.spoken.1));
+    }
     effects
 }
 
@@ -84,8 +88,14 @@ pub(super) fn redo(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let (came_in, changes): (Vec<Change>, Vec<Change>) =
         step.changes.into_iter().partition(|change| change.came_in);
     let wanted = came_in.len();
-    let back: Vec<Record> =
-        came_in.iter().filter_map(|change| model.withdrawn.remove(&change.id)).collect();
+    let back: Vec<Record> = came_in
+        .iter()
+        .filter_map(|change| {
+            let record = model.withdrawn.remove(&change.id)?;
+            let known = model.dossier.records.get(&change.id);
+            Some(known.map_or_else(|| record.clone(), |known| merge::join(known, &record)))
+        })
+        .collect();
     let is_whole = back.len() == wanted;
     let writes = put(model, back);
     let mut effects = turn(model, moment, &format!("Done again: {}.", step.label), changes);
@@ -96,24 +106,49 @@ pub(super) fn redo(model: &mut Model, moment: Moment) -> Vec<Effect> {
     effects
 }
 
-/// Lets go of records that came in with a file, as if it had not been imported. Their authors' work is
-/// theirs: nothing is deleted, and a later import brings it back.
-fn withdraw(model: &mut Model, changes: &[Change]) -> Vec<Write> {
+/// Lets go of what came in with a file, as if it had not been imported: records that were not there go, and
+/// others are as they were. Their authors' work is theirs: nothing is deleted, and a later import brings it
+/// back. What was changed since stays; says how many did.
+fn withdraw(model: &mut Model, changes: &[Change]) -> (Vec<Write>, usize) {
     let mine = model.me.id.clone();
-    let records: Vec<Record> = changes
-        .iter()
-        .filter_map(|change| model.dossier.records.get(&change.id).cloned())
-        .collect();
-    // A tombstone takes a record out of everything that follows from it.
-    let gone = records.iter().map(|record| record.revised(&mine, record.created, None));
-    take(model, gone.collect());
     let mut writes = Vec::new();
-    for record in records {
-        model.dossier.records.remove(&record.id);
-        writes.push(keep::remove_record(&model.dossier.id, &record.id));
+    let mut kept = 0;
+    let mut gone = Vec::new();
+    let mut back = Vec::new();
+    for change in changes {
+        let Some(record) = model.dossier.records.get(&change.id).cloned() else { continue };
+        if record.body() != change.after.as_ref() {
+            kept += 1;
+            continue;
+        }
+        match former(&record, change) {
+            Some(former) => back.push(former),
+            // A tombstone takes a record out of everything that follows from it.
+            None => gone.push(record.revised(&mine, record.created, None)),
+        }
         model.withdrawn.insert(record.id.clone(), record);
     }
-    writes
+    let ids: Vec<RecordId> = gone.iter().map(|record| record.id.clone()).collect();
+    writes.extend(put(model, back));
+    take(model, gone);
+    for id in ids {
+        model.dossier.records.remove(&id);
+        writes.push(keep::remove_record(&model.dossier.id, &id));
+    }
+    (writes, kept)
+}
+
+/// The record as it was before a change came in; `None` where it was not there.
+fn former(record: &Record, change: &Change) -> Option<Record> {
+    let was = |version: &Version| match &change.before {
+        Some(body) => !version.is_deleted && version.body == *body,
+        None => version.is_deleted,
+    };
+    let at = record.past.iter().rposition(was)?;
+    let mut former = record.clone();
+    former.past.truncate(at + 1);
+    former.current = former.past.pop()?;
+    Some(former)
 }
 
 /// Brings records from one side of a step to the other. A record that somebody else has changed since
@@ -130,7 +165,7 @@ fn turn(model: &mut Model, moment: Moment, sentence: &str, changes: Vec<Change>)
     }
     let skipped = all - records.len();
     let last = records.last().map(|record| record.id.clone());
-    let mut writes = sign(model);
+    let mut writes = if records.is_empty() { Vec::new() } else { sign(model) };
     writes.extend(put(model, records));
     seen = last.and_then(|id| target(model, &id)).or(seen);
     writes.push(keep::put_cursor(&model.dossier.id, &model.history));
@@ -180,12 +215,20 @@ fn sign(model: &mut Model) -> Vec<Write> {
 /// speak of come before them, so that they can always be placed again.
 pub(super) fn put(model: &mut Model, records: Vec<Record>) -> Vec<Write> {
     let mut writes = Vec::new();
-    for anchor in records.iter().flat_map(|record| record.current.body.anchors()) {
-        if !model.stored_articles.contains(&anchor.article)
-            && let Some(entry) = model.dossier.article(&anchor.article)
+    let bodies = records.iter().map(|record| &record.current.body);
+    let articles = bodies.flat_map(|body| {
+        let former = match body {
+            Body::Edition(edition) => Some(&edition.supersedes),
+            _ => None,
+        };
+        body.anchors().map(|anchor| &anchor.article).chain(former)
+    });
+    for article in articles {
+        if !model.stored_articles.contains(article)
+            && let Some(entry) = model.dossier.article(article)
         {
             writes.push(keep::put_article(entry));
-            model.stored_articles.insert(anchor.article.clone());
+            model.stored_articles.insert(article.clone());
         }
     }
     writes.extend(records.iter().map(|record| keep::put_record(&model.dossier.id, record)));
@@ -207,13 +250,19 @@ pub(super) fn take(model: &mut Model, records: Vec<Record>) {
             }
         }
     }
-    model.register.put(&records, &model.dossier);
+    model.changes += 1;
+    model.review.is_stale = true;
+    let ids: Vec<RecordId> = records.iter().map(|record| record.id.clone()).collect();
     model.dossier.records.extend(records.into_iter().map(|record| (record.id.clone(), record)));
+    let has_turned = model.register.put(&ids, &model.dossier);
     for article in corrected {
         if model.readings.get(&article).is_some_and(|reading| reading.extracted.is_some()) {
             furniture::extract(model, &article);
-            candidate::learn(model, &article);
+            neighbors::learn(model, &article);
         }
+    }
+    if has_turned {
+        super::edition::turn(model);
     }
     for article in touched {
         relist(model, &article);
@@ -222,6 +271,12 @@ pub(super) fn take(model: &mut Model, records: Vec<Record>) {
 
 /// Lists the claims of an article anew.
 pub(super) fn relist(model: &mut Model, article: &ArticleId) {
-    let others: Vec<_> = model.register.claims_of(article).cloned().collect();
+    model.changes += 1;
+    let is_seen = |key: &&ClaimKey| {
+        let mut records =
+            model.register.records_of(key).filter_map(|id| model.dossier.records.get(id));
+        records.any(|record| layer::is_visible(model, record))
+    };
+    let others: Vec<_> = model.register.claims_of(article).filter(is_seen).cloned().collect();
     model.readings.entry(article.clone()).or_default().list(article, others);
 }

@@ -1,24 +1,32 @@
 //! What is looked at: article, claim, view.
 
+use crate::app::asked::{self, Asked};
 use crate::app::claim::{ClaimKey, Reading};
 use crate::app::effect::Effect;
-use crate::app::event::Moment;
+use crate::app::event::{Moment, Selection};
+use crate::app::filter::{self, Filter};
 use crate::app::model::{Model, View};
 use crate::app::view;
 use crate::domain::article::ArticleId;
+use crate::domain::text::{OffsetMap, Utf16};
 
 /// Said where a command needs a focused claim.
 pub(super) const NO_FOCUS: &str = "Focus a claim first: press j, or click a highlight.";
 
 /// Opens an article in the first pane.
 pub(super) fn open_article(model: &mut Model, id: &ArticleId) -> Vec<Effect> {
-    if model.dossier.article(id).is_none() || model.place.article.as_ref() == Some(id) {
+    if model.dossier.article(id).is_none() {
+        return Vec::new();
+    }
+    leave_facts(model);
+    if model.place.article.as_ref() == Some(id) {
         return Vec::new();
     }
     let before = model.place.article.replace(id.clone());
     model.place.claim = None;
     model.draft.candidate = None;
     model.draft.selection = None;
+    model.draft.asked = None;
     if model.place.other.as_ref() == Some(id) {
         model.place.other = before;
     }
@@ -43,26 +51,76 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
         model.dossier.article(id).is_some() && model.place.article.as_ref() != Some(id)
     });
     if to == View::Compare && !has_other {
-        let ids = model.dossier.articles.iter().map(|entry| &entry.article.id);
-        model.place.other =
-            ids.into_iter().find(|id| model.place.article.as_ref() != Some(id)).cloned();
-        if let Some(id) = model.place.other.clone() {
-            super::open::ensure_read(model, &id);
-        }
+        find_other(model);
     }
     model.say(match to {
         View::Read => "One article.",
         View::Compare => "Two articles side by side.",
+        View::Facts => "Who says what.",
+        View::Review => "Where reviewers agree and differ.",
     });
+    if to == View::Facts {
+        return model.place.fact.iter().cloned().map(Effect::ShowFact).collect();
+    }
+    if to == View::Review {
+        crate::app::review::refresh(model);
+        super::review::enter(model);
+        return vec![Effect::ShowTop, Effect::Continue];
+    }
     let mut effects: Vec<Effect> =
         model.place.claim.iter().cloned().map(Effect::ShowClaim).collect();
     effects.extend(show_linked(model));
     effects
 }
 
+/// A claim or an article that is to be seen is not among the facts.
+fn leave_facts(model: &mut Model) {
+    if model.place.view == View::Facts {
+        model.place.view = View::Read;
+    }
+}
+
+/// Says why a sentence that was clicked is not highlighted; the focus is taken off the claim.
+pub(super) fn ask(model: &mut Model, article: &ArticleId, at: Utf16) -> Vec<Effect> {
+    let Some(asked) = find_asked(model, article, at) else { return Vec::new() };
+    if let Some(claim) = model.place.claim.take() {
+        model.place.left = Some(claim);
+    }
+    model.draft.candidate = None;
+    model.draft.asked = Some(asked);
+    model.say("Not highlighted as a claim: the inspector says why. m marks it as one.");
+    Vec::new()
+}
+
+/// The same for words that are selected while no claim is focused: what is done with them may be about
+/// the focused claim.
+pub(super) fn ask_of(model: &mut Model, selection: Option<&Selection>) {
+    if let Some(selection) = selection.filter(|_| model.place.claim.is_none()) {
+        model.draft.asked = find_asked(model, &selection.article, selection.start);
+    }
+}
+
+fn find_asked(model: &Model, article: &ArticleId, at: Utf16) -> Option<Asked> {
+    let text = &model.dossier.article(article)?.article.text;
+    asked::ask(model, article, OffsetMap::new(text).byte_of_utf16(at)?)
+}
+
+/// Puts any other article into the second pane.
+pub(super) fn find_other(model: &mut Model) {
+    let here = model.place.article.clone();
+    let mut ids = model.shown().map(|entry| &entry.article.id);
+    let other = ids.find(|id| here.as_ref() != Some(id)).cloned();
+    drop(ids);
+    model.place.other = other;
+    if let Some(id) = model.place.other.clone() {
+        super::open::ensure_read(model, &id);
+    }
+}
+
 /// Puts the keyboard's focus where the reading is: on the focused claim, or at the top of the article.
 pub(super) fn show(model: &Model) -> Effect {
-    model.place.claim.clone().map_or(Effect::ShowTop, Effect::ShowClaim)
+    let claim = model.place.claim.clone().filter(|_| model.place.view != View::Review);
+    claim.map_or(Effect::ShowTop, Effect::ShowClaim)
 }
 
 /// Focuses a claim, in whichever article it is.
@@ -77,6 +135,8 @@ pub(super) fn focus(model: &mut Model, key: ClaimKey) -> Vec<Effect> {
     if model.place.claim.as_ref() != Some(&key) {
         model.draft.candidate = None;
     }
+    leave_facts(model);
+    model.draft.asked = None;
     model.place.claim = Some(key.clone());
     let mut effects = vec![Effect::ShowClaim(key)];
     effects.extend(show_linked(model));
@@ -98,14 +158,29 @@ pub(super) fn click(model: &mut Model, ids: &[String], moment: Moment) -> Vec<Ef
 
 /// Moves the focus by so many claims in the order of the text.
 pub(super) fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
-    let Some(reading) = model.place.article.as_ref().and_then(|id| model.readings.get(id)) else {
-        return Vec::new();
+    if let Some(next) = step(model, by) {
+        return focus(model, next);
+    }
+    let end = match (&model.place.filter, &model.place.claim) {
+        (Filter::All, None) => "No claims in this article.",
+        (Filter::All, Some(_)) if by < 0 => "First claim: K goes to the previous article.",
+        (Filter::All, Some(_)) => "Last claim: J goes to the next article.",
+        _ if filter::shown(model).is_empty() => "No claim is like this: l or Esc shows all.",
+        _ if by < 0 => "The first of these claims.",
+        _ => "The last of these claims.",
     };
-    let last = reading.items.len().checked_sub(1);
-    let Some(last) = last else {
-        model.say("No claims in this article.");
-        return Vec::new();
-    };
+    model.say(end);
+    model.place.claim.iter().cloned().map(Effect::ShowClaim).collect()
+}
+
+/// The claim that is so many further on: in the article, or with a filter among all that it shows. `None`
+/// at the end.
+pub(super) fn step(model: &Model, by: isize) -> Option<ClaimKey> {
+    if model.place.filter != Filter::All {
+        return step_among(model, by);
+    }
+    let reading = model.readings.get(model.place.article.as_ref()?)?;
+    let last = reading.items.len().checked_sub(1)?;
     let here = model.place.claim.as_ref().and_then(|key| reading.position(key));
     let next = match here.map(|i| i.saturating_add_signed(by)).or_else(|| left(model, reading, by))
     {
@@ -113,17 +188,35 @@ pub(super) fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
         None if by < 0 => last,
         None => 0,
     };
-    let key = reading.items[next].key.clone();
-    if here == Some(next) {
-        let end = if by < 0 {
-            "First claim: K goes to the previous article."
-        } else {
-            "Last claim: J goes to the next article."
-        };
-        model.say(end);
-        return vec![Effect::ShowClaim(key)];
-    }
-    focus(model, key)
+    (here != Some(next)).then(|| reading.items[next].key.clone())
+}
+
+/// The same among the claims that the filter shows, in all articles: from the focused claim, or from where
+/// the focus was, or from the start of the open article.
+fn step_among(model: &Model, by: isize) -> Option<ClaimKey> {
+    let shown = filter::shown(model);
+    let order = |key: &ClaimKey| (model.dossier.position(&key.article), key.clone());
+    let place = &model.place;
+    let article = place.article.as_ref()?;
+    let left = place.left.clone().filter(|key| key.article == *article);
+    let start = || ClaimKey { article: article.clone(), ranges: Vec::new() };
+    let here = place.claim.clone().or(left).unwrap_or_else(start);
+    let at = shown.partition_point(|key| order(key) < order(&here));
+    let is_there = place.claim.is_some() && shown.get(at) == Some(&here);
+    let next = match by {
+        ..0 => at.checked_sub(by.unsigned_abs())?,
+        _ => at + by.unsigned_abs() - usize::from(!is_there),
+    };
+    shown.get(next).cloned()
+}
+
+/// Shows other claims; a focused claim that is not among them stays where it is.
+pub(super) fn filter(model: &mut Model, filter: Filter) -> Vec<Effect> {
+    model.place.filter = filter;
+    let shown = filter::shown(model).len();
+    let s = if shown == 1 { "" } else { "s" };
+    model.say(format!("{}: {shown} claim{s}.", model.place.filter.words()));
+    Vec::new()
 }
 
 /// Where the reading goes on after the focus was taken off a claim: at that claim, or beside the place
@@ -138,14 +231,14 @@ fn left(model: &Model, reading: &Reading, by: isize) -> Option<usize> {
 
 /// Opens the article so many places further on, round and round.
 pub(super) fn move_article(model: &mut Model, by: isize) -> Vec<Effect> {
-    let count = model.dossier.articles.len().cast_signed();
+    let ids: Vec<ArticleId> = model.shown().map(|entry| entry.article.id.clone()).collect();
+    let count = ids.len().cast_signed();
     if count == 0 {
         return Vec::new();
     }
-    let here = model.place.article.as_ref().and_then(|id| model.dossier.position(id)).unwrap_or(0);
+    let here = ids.iter().position(|id| model.place.article.as_ref() == Some(id)).unwrap_or(0);
     let next = (here.cast_signed() + by % count).rem_euclid(count).cast_unsigned();
-    let id = model.dossier.articles[next].article.id.clone();
-    open_article(model, &id)
+    open_article(model, &ids[next])
 }
 
 /// Takes the focus off a claim that is no longer listed.

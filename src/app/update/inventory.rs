@@ -3,11 +3,12 @@
 use crate::app::effect::Write;
 use crate::app::event::{Moment, Pair};
 use crate::app::history::{History, Step};
+use crate::app::layer::Layers;
 use crate::app::model::Settings;
 use crate::app::store::{self as keep, Head, Key};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::Entry;
-use crate::domain::exchange::concord::{record_from_json, reviewer_from_json};
+use crate::domain::exchange::concord::{article_to_json, record_from_json, reviewer_from_json};
 use crate::domain::record::{DossierId, Note, Record, RecordId, Reviewer};
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ pub(super) struct Inventory {
     pub(super) heads: BTreeMap<DossierId, Head>,
     pub(super) articles: BTreeMap<ArticleId, String>,
     pub(super) drafts: BTreeMap<DossierId, Note>,
+    pub(super) layers: BTreeMap<DossierId, Layers>,
     records: Vec<(DossierId, RecordId, Pair)>,
     reviewers: Vec<(DossierId, Pair)>,
     cursors: BTreeMap<DossierId, (u64, u64, u64)>,
@@ -67,6 +69,9 @@ impl Inventory {
             Some(Key::Head(id)) => insert(&mut self.heads, id, keep::read_head(value), "head"),
             Some(Key::History(id)) => {
                 insert(&mut self.cursors, id, keep::read_cursor(value), "list of steps")
+            }
+            Some(Key::Layers(id)) => {
+                insert(&mut self.layers, id, keep::read_layers(value), "choice of layers")
             }
             Some(Key::Draft(id)) => insert(&mut self.drafts, id, keep::read_draft(value), "note"),
             Some(Key::Article(id)) => {
@@ -116,6 +121,12 @@ impl Inventory {
         if !is_whole && let Some(text) = self.articles.remove(id) {
             self.refuse((keep::article_key(id), text), "its text was changed");
         }
+    }
+
+    /// Whether something else is kept of an article than `entry` says; quicker than reading it.
+    pub(super) fn has_other(&self, entry: &Entry) -> bool {
+        let kept = self.articles.get(&entry.article.id);
+        kept.is_some_and(|text| *text != article_to_json(entry))
     }
 
     /// All records of a dossier that can be read.

@@ -8,7 +8,7 @@ use crate::app::event::Moment;
 use crate::app::model::{Model, Weight};
 use crate::app::store as keep;
 use crate::domain::anchor::{Anchor, describe};
-use crate::domain::record::{Body, Note, Record, RecordId, Tag, TagKind};
+use crate::domain::record::{Body, Color, Note, Record, RecordId, Tag, TagKind};
 use crate::domain::text::OffsetMap;
 
 /// A tag key was pressed. With a chosen candidate it links; a second press takes the tag back.
@@ -65,6 +65,8 @@ fn take_back(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
         Body::Mark(_) => "marked claim",
         Body::Correction(_) => "correction",
         Body::Resolution(_) => "resolution",
+        Body::Edition(_) => "newer version",
+        Body::Rejection(_) => "rejection",
     };
     if model.draft.open_link.as_ref() == Some(id) {
         model.draft.open_link = None;
@@ -138,7 +140,24 @@ pub(super) fn write_note(
 
 /// The reviewer's name, kept in this browser and in the open dossier if they made anything in it.
 pub(super) fn name(model: &mut Model, name: &str) -> Vec<Effect> {
-    model.me.name = name.trim().chars().take(80).collect();
+    let name: String = name.trim().chars().take(80).collect();
+    if name != model.me.name {
+        model.me.name = name;
+        model.me.revision = model.me.revision.saturating_add(1);
+    }
+    introduce(model)
+}
+
+/// The reviewer's color, kept likewise.
+pub(super) fn color(model: &mut Model, color: Color) -> Vec<Effect> {
+    if model.me.color != Some(color) {
+        model.me.color = Some(color);
+        model.me.revision = model.me.revision.saturating_add(1);
+    }
+    introduce(model)
+}
+
+fn introduce(model: &mut Model) -> Vec<Effect> {
     let mut writes = vec![keep::put_me(&model.me)];
     if model.dossier.reviewers.contains_key(&model.me.id) {
         model.dossier.reviewers.insert(model.me.id.clone(), model.me.clone());

@@ -7,7 +7,7 @@ use crate::app::claim::ClaimKey;
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::model::Model;
-use crate::app::view;
+use crate::app::{candidate, view};
 use crate::domain::record::{Body, Record, RecordId, Tag, TagKind};
 use std::collections::BTreeSet;
 
@@ -49,9 +49,16 @@ pub(super) fn link_candidate(
     link(model, kind, &key, &other, moment)
 }
 
-/// Enter: the focused claim becomes the counterpart of the link in progress.
+/// Enter: the focused claim becomes the counterpart of the link in progress; at the claim where the link
+/// began, the chosen or the top candidate does.
 pub(super) fn confirm(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let key = model.place.claim.clone();
+    if let Some((_, _, target)) = in_progress(model)
+        && key.as_ref() == Some(&target)
+        && let Some(n) = model.draft.candidate.or_else(|| candidate::top(model))
+    {
+        return choose(model, n, moment);
+    }
     key.and_then(|key| complete_with(model, &key, moment)).unwrap_or_default()
 }
 
@@ -110,6 +117,7 @@ fn complete(
     let former = between(model, target, counterpart).map(|former| (former, None));
     let mut acts = vec![(id, Some(Body::Tag(linked)))];
     acts.extend(former);
+    acts.extend(super::suggest::no_longer_rejected(model, target, counterpart));
     let effects = commit(model, moment, kind.word(), acts);
     say_linked(model, kind, counterpart);
     effects
@@ -117,7 +125,7 @@ fn complete(
 
 /// Links two claims. An own link between the two is changed to the new kind, or taken back if it has it
 /// already; an own unlinked tag of the kind is completed.
-fn link(
+pub(super) fn link(
     model: &mut Model,
     kind: TagKind,
     key: &ClaimKey,
@@ -140,13 +148,14 @@ fn link(
     let tag = Body::Tag(Tag { kind, target, counterpart: Some(counterpart) });
     let mut acts = vec![(id, Some(tag))];
     acts.extend(no_longer_plain(model, key));
+    acts.extend(super::suggest::no_longer_rejected(model, key, other));
     let effects = commit(model, moment, kind.word(), acts);
     say_linked(model, kind, other);
     effects
 }
 
 /// The own link between two claims, whichever end it started from.
-fn between(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option<RecordId> {
+pub(super) fn between(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option<RecordId> {
     let here: BTreeSet<&RecordId> = model.register.records_of(key).collect();
     let is_own = |id: &&RecordId| {
         model.dossier.records.get(*id).is_some_and(|record| record.creator == model.me.id)

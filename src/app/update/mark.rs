@@ -15,8 +15,8 @@ use crate::domain::text::{OffsetMap, Span};
 
 /// Marks the selection as a claim, or adds it to the focused claim as one more range.
 pub(super) fn mark(model: &mut Model, extends: bool, moment: Moment) -> Vec<Effect> {
-    let Some((article, span)) = model.draft.selection.as_ref().and_then(|s| selected(model, s))
-    else {
+    let selection = model.draft.selection.as_ref().and_then(|s| selected(model, s));
+    let Some((article, span)) = selection.or_else(|| asked(model)) else {
         model.say("Select some words of the article first, then press m.");
         return Vec::new();
     };
@@ -54,7 +54,7 @@ fn moved(model: &Model, base: &ClaimKey, target: &Anchor) -> Vec<(RecordId, Opti
             Body::Tag(tag) if is_target => Body::Tag(Tag { target, ..tag.clone() }),
             Body::Tag(tag) => Body::Tag(Tag { counterpart: Some(target), ..tag.clone() }),
             Body::Note(note) => Body::Note(Note { target, ..note.clone() }),
-            Body::Mark(_) | Body::Correction(_) | Body::Resolution(_) => return None,
+            _ => return None,
         };
         Some((id.clone(), Some(body)))
     });
@@ -110,8 +110,14 @@ pub(super) fn correct_here(model: &mut Model, moment: Moment) -> Vec<Effect> {
     correct(model, &article, paragraph, true, moment)
 }
 
+/// The sentence that somebody asked about.
+fn asked(model: &Model) -> Option<(ArticleId, Span)> {
+    let key = &model.draft.asked.as_ref()?.key;
+    Some((key.article.clone(), *key.ranges.first()?))
+}
+
 /// The selection in bytes, without white space at the ends.
-fn selected(model: &Model, selection: &Selection) -> Option<(ArticleId, Span)> {
+pub(super) fn selected(model: &Model, selection: &Selection) -> Option<(ArticleId, Span)> {
     let text = &model.dossier.article(&selection.article)?.article.text;
     let map = OffsetMap::new(text);
     let (start, end) = (map.byte_of_utf16(selection.start)?, map.byte_of_utf16(selection.end)?);

@@ -1,21 +1,29 @@
 //! The one function through which everything changes.
 
 mod commit;
+mod edition;
+mod fact;
 mod focus;
 mod inventory;
 mod judge;
+mod layer;
 mod link;
 mod mark;
 mod open;
+mod reply;
+mod review;
 mod share;
+mod shelf;
 mod stored;
+mod suggest;
 
-use super::candidate;
 use super::effect::Effect;
-use super::event::{Event, Moment};
+use super::event::{Event, Format, Moment};
+use super::filter::Filter;
 use super::keyboard;
-use super::model::{Dialog, Model, Settings};
+use super::model::{Dialog, Model, Settings, View};
 use super::store;
+use super::{candidate, learning, survey, tally};
 
 /// Takes note of what happened and says what the browser is to do.
 pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
@@ -27,9 +35,24 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         },
         event => event,
     };
-    let effects = happen(model, event, moment);
+    let mut effects = happen(model, event, moment);
+    effects.extend(layer::reveal_done(model));
+    learning::refresh(model);
     candidate::refresh(model);
+    tally::refresh(model);
+    effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
+    ask_for_slice(model, &mut effects);
     one_store(model, effects)
+}
+
+/// Asks for a frame to look for counterparts in, unless one is on its way.
+fn ask_for_slice(model: &mut Model, effects: &mut Vec<Effect>) {
+    if effects.contains(&Effect::Continue) {
+        model.survey.is_asked = true;
+    } else if survey::is_due(model) && !model.survey.is_asked {
+        model.survey.is_asked = true;
+        effects.push(Effect::Continue);
+    }
 }
 
 /// All writes in one: `Stored` then speaks of all of them.
@@ -51,37 +74,67 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::StorageRead(pairs) => open::storage_read(model, pairs, moment),
         Event::StorageChanged(key, value) => stored::storage_changed(model, &key, value),
         Event::Stored(outcome) => stored::stored(model, outcome),
-        Event::SliceStarted => open::analyze_next(model),
+        Event::SliceStarted => slice(model),
+        Event::VectorsRead(bytes) => open::vectors_read(model, bytes),
         Event::ArticleOpened(id) => focus::open_article(model, &id),
         Event::OtherOpened(id) => focus::open_other(model, &id),
         Event::ViewSwitched(view) => focus::switch_view(model, view),
         Event::ClaimClicked(ids) => focus::click(model, &ids, moment),
         Event::ClaimFollowed(key) => focus::focus(model, key),
+        Event::FocusMoved(by) if model.place.view == View::Facts => fact::step(model, by),
         Event::FocusMoved(by) => focus::move_focus(model, by),
+        Event::FactOpened(key) => fact::open(model, key),
+        Event::FactFollowed => fact::follow(model),
+        Event::TextClicked(article, at) => focus::ask(model, &article, at),
         Event::ArticleMoved(by) => focus::move_article(model, by),
-        Event::ExportPressed => share::export(model, moment),
+        Event::ExportPressed => share::export(model, Format::Concord, moment),
+        Event::FormatChosen(format) => share::export(model, format, moment),
         Event::ImportPressed => vec![Effect::PickFiles],
-        Event::FilesRead(files) => share::import(model, files),
+        Event::FilesRead(files) if model.dialog == Some(Dialog::Replace) => {
+            edition::take_file(model, files, moment)
+        }
+        Event::FilesRead(files) => share::arrive(model, files),
+        Event::FileRouted(n, to) => share::route(model, n, to),
+        Event::ArrivalAccepted => share::accept(model),
         Event::DossierOpened(id) => open::switch_dossier(model, &id),
+        Event::DossierRenamed(title) => shelf::rename(model, &title),
+        Event::DossierDuplicated => shelf::duplicate(model, moment),
+        Event::DossierDeleted => shelf::delete(model),
+        Event::DossierRestored(id) => shelf::restore(model, &id),
+        Event::DossierPurged(id) => shelf::purge(model, &id),
         Event::UndoPressed => commit::undo(model, moment),
         Event::RedoPressed => commit::redo(model, moment),
-        event => review(model, event, moment),
+        Event::Edition(event) => edition::happen(model, event, moment),
+        Event::Review(event) => review::happen(model, event, moment),
+        event => judge_or_mark(model, event, moment),
     }
 }
 
+/// One piece of work that may take a while: articles first, then figures.
+fn slice(model: &mut Model) -> Vec<Effect> {
+    let effects = open::analyze_next(model);
+    if effects.is_empty() { review::measure_next(model) } else { effects }
+}
+
 /// What the reviewer does to the focused claim or the text.
-fn review(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
+fn judge_or_mark(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     match event {
         Event::CandidateChosen(n) => link::choose(model, n, moment),
         Event::TagPressed(kind) => judge::tag(model, kind, moment),
         Event::LinkPressed(kind, n) => link::link_candidate(model, kind, n, moment),
         Event::LinkConfirmed => link::confirm(model, moment),
+        Event::SuggestionAccepted(n) => suggest::accept(model, n, moment),
+        Event::CandidateRejected(n) => suggest::reject(model, n, moment),
         Event::RecordRemoved(id) => judge::remove(model, &id, moment),
         Event::TagChanged(id, kind) => judge::change(model, &id, kind, moment),
         Event::LinkReopened(id) => link::reopen(model, &id),
+        Event::ReplyPressed(id) => reply::open(model, &id, moment),
+        Event::ReplyTyped(text) => reply::draft(model, &text),
+        Event::ReplyWritten => reply::write(model, moment),
         Event::NoteTyped(text) => judge::draft_note(model, &text, moment),
         Event::NoteWritten(text) => judge::note(model, &text, moment),
         Event::SelectionMade(selection) => {
+            focus::ask_of(model, selection.as_ref());
             model.draft.selection = selection;
             Vec::new()
         }
@@ -103,6 +156,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::NotePressed => vec![Effect::FocusNote],
+        Event::FilterChosen(filter) => focus::filter(model, filter),
         Event::FurnitureFolded(folds) => {
             set(model, Settings { folds_furniture: folds, ..model.settings.clone() })
         }
@@ -111,7 +165,18 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
             effects.push(Effect::ApplyTheme(theme));
             effects
         }
+        Event::NewerArrived => {
+            model.is_newer_ready = true;
+            model.say("A newer version of Concord is ready.");
+            Vec::new()
+        }
+        Event::RenewPressed => renew(model),
         Event::NameChosen(name) => judge::name(model, &name),
+        Event::LearningReset(is_reset) => reset_learning(model, is_reset),
+        Event::ColorChosen(color) => judge::color(model, color),
+        Event::LayerSwitched(id, is_shown) => layer::switch(model, &id, is_shown),
+        Event::BlindSwitched(is_blind) => layer::blind(model, is_blind),
+        Event::ArticleRevealed(id) => layer::reveal(model, &id),
         Event::DialogSwitched(dialog) => switch_dialog(model, dialog),
         Event::NoticeDismissed(id) => {
             model.notices.retain(|notice| notice.id != id);
@@ -123,26 +188,75 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
     }
 }
 
+/// The newer version takes over once everything is stored.
+fn renew(model: &mut Model) -> Vec<Effect> {
+    if model.saving.pending.is_empty() {
+        return vec![Effect::Renew];
+    }
+    model.say("Not everything is saved yet: export first, then try again.");
+    Vec::new()
+}
+
 fn set(model: &mut Model, settings: Settings) -> Vec<Effect> {
     model.settings = settings;
     let write = store::put_settings(&model.settings);
     vec![commit::store(model, vec![write])]
 }
 
+/// Forgets what was learned so far, or learns from all judgements again.
+fn reset_learning(model: &mut Model, is_reset: bool) -> Vec<Effect> {
+    let mut settings = model.settings.clone();
+    let id = model.dossier.id.clone();
+    if is_reset {
+        settings.forgotten.insert(id, model.saving.now);
+        model.say("Forgotten: the program learns from your next judgements on.");
+    } else {
+        settings.forgotten.remove(&id);
+        model.say("The program learns from all your judgements again.");
+    }
+    model.changes += 1;
+    set(model, settings)
+}
+
 fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
     model.dialog = dialog;
+    refuse(model);
+    model.replacing = model.replacing.take().filter(|_| dialog == Some(Dialog::Replace));
     Vec::new()
 }
 
-/// Ends the innermost thing in progress: dialog, open link, candidate, selection, focus.
+/// The dialog of an import was closed: nothing of it comes in.
+fn refuse(model: &mut Model) {
+    if model.dialog != Some(Dialog::Import) && model.arrival.take().is_some() {
+        model.say("Nothing was imported.");
+    }
+}
+
+/// Ends the innermost thing in progress: dialog, open link, candidate, selection, focus, filter.
 fn escape(model: &mut Model) -> Vec<Effect> {
-    if model.dialog.take().is_some() {
+    if model.dialog.is_some() {
+        return switch_dialog(model, None);
+    }
+    if model.draft.reply.take().is_some() {
+        return vec![commit::store(model, vec![store::remove_draft(&model.dossier.id)])];
+    }
+    if model.draft.reattach.take().is_some() || model.review.edit.take().is_some() {
         return Vec::new();
+    }
+    if model.place.view == super::model::View::Review {
+        return focus::switch_view(model, super::model::View::Read);
     }
     if model.draft.open_link.take().is_some() {
         model.say("Left without a counterpart.");
-    } else if model.draft.candidate.take().is_none() && model.draft.selection.take().is_none() {
-        model.place.left = model.place.claim.take();
+    } else if model.draft.candidate.take().is_none()
+        && model.draft.selection.take().is_none()
+        && model.draft.asked.take().is_none()
+    {
+        if let Some(claim) = model.place.claim.take() {
+            model.place.left = Some(claim);
+        } else if model.place.filter != Filter::All {
+            return focus::filter(model, Filter::All);
+        }
     }
     Vec::new()
 }

@@ -2,16 +2,22 @@
 
 use super::commit::{commit, relist, store};
 use super::inventory::Inventory;
-use crate::app::effect::{Effect, StorageFault};
+use crate::app::effect::{Effect, StorageFault, Write};
 use crate::app::event::{Moment, Pair, Seeds};
+use crate::app::manifest::{Manifest, read_manifest};
 use crate::app::model::{Draft, Model, Phase, Place, Weight};
+use crate::app::neighbors::Meaning;
 use crate::app::register::Register;
-use crate::app::store::{self as keep, Manifest};
-use crate::app::{candidate, furniture};
+use crate::app::review::Review;
+use crate::app::store as keep;
+use crate::app::{candidate, furniture, neighbors, survey};
+use crate::domain::alignment::Vectors;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::exchange::concord;
+use crate::domain::merge;
 use crate::domain::record::{Body, DossierId, Note, RecordId, Reviewer, ReviewerId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The articles beside the bundle are here, or are known to be missing.
 pub(super) fn seeds_read(model: &mut Model, seeds: Result<Seeds, String>) -> Vec<Effect> {
@@ -28,31 +34,45 @@ pub(super) fn storage_read(
     let pairs = pairs.unwrap_or_else(|fault| refused(model, fault));
     let (seeded, manifest) = seeded(model);
     // What could not be written yet counts as written: it must not vanish with a change of dossier.
-    let mut stored = Inventory::of(model.saving.pending.over(pairs), moment);
-    let arriving = if model.arriving.is_empty() { None } else { Some(model.arriving.remove(0)) };
-    let id = match &arriving {
-        Some(dossier) => dossier.id.clone(),
-        None => last_open(&stored, manifest.as_ref()),
-    };
-    model.shelf = stored.heads.iter().map(|(id, head)| (id.clone(), head.title.clone())).collect();
-    if let Some(manifest) = &manifest {
-        model.shelf.insert(manifest.id.clone(), manifest.title.clone());
+    let mut pairs = model.saving.pending.over(pairs);
+    let mut freed: Vec<Write> = Vec::new();
+    if let Some(id) = model.purging.take() {
+        freed = super::shelf::remains(&id, &pairs);
+        let gone: BTreeSet<&str> = freed.iter().map(Write::key).collect();
+        pairs.retain(|(key, _)| !gone.contains(key.as_str()));
     }
+    let mut stored = Inventory::of(pairs, moment);
+    let arriving = if model.arriving.is_empty() { None } else { Some(model.arriving.remove(0)) };
+    let restoring = if arriving.is_none() { model.restoring.take() } else { None };
+    let id = match (&arriving, &restoring) {
+        (Some(dossier), _) => dossier.id.clone(),
+        (None, Some(id)) => id.clone(),
+        (None, None) => handed_over(model, manifest.as_ref())
+            .unwrap_or_else(|| last_open(&stored, manifest.as_ref())),
+    };
+    if let Some(head) = stored.heads.get_mut(&id) {
+        head.is_deleted &= arriving.is_none() && restoring.is_none();
+    }
+    list(model, &stored, manifest.as_ref());
     model.settings = stored.settings.take().unwrap_or_else(|| model.settings.clone());
     let is_known = stored.me.is_some();
     if let Some(me) = stored.me.take() {
         model.me = me;
     } else if model.phase == Phase::Loading {
-        model.me = Reviewer { id: ReviewerId::new(moment.entropy.nth(2)), name: String::new() };
+        model.me = Reviewer::named(ReviewerId::new(moment.entropy.nth(2)), "");
     }
-    let base = manifest.filter(|m| m.id == id).map(|m| (m.title, seeded)).unwrap_or_default();
+    let base = manifest.filter(|m| m.id == id).map(|_| seeded).unwrap_or_default();
     open(model, &id, base, &mut stored);
-    let mut writes = core::mem::take(&mut stored.writes);
+    let mut writes = freed;
+    writes.append(&mut stored.writes);
+    if restoring.is_some() {
+        writes.extend([super::commit::head(model), keep::put_open(&id)]);
+    }
     if !is_known {
         writes.push(keep::put_me(&model.me));
     }
     if let Some(dossier) = arriving {
-        writes.extend(super::share::take_in(model, dossier));
+        writes.extend(super::share::take_in(model, &dossier));
         writes.push(keep::put_open(&model.dossier.id));
         model.shelf.insert(model.dossier.id.clone(), model.dossier.title.clone());
     }
@@ -66,17 +86,41 @@ pub(super) fn storage_read(
         effects.push(store(model, vec![keep::remove_draft(&id)]));
     }
     report(model, stored);
-    let has_more = !model.arriving.is_empty();
+    let has_more = !model.arriving.is_empty() || model.restoring.is_some();
     effects.push(if has_more { Effect::ReadStorage } else { Effect::Continue });
     effects
+}
+
+/// A page that was handed over with a dossier in it starts with that one, whatever was open before.
+fn handed_over(model: &Model, manifest: Option<&Manifest>) -> Option<DossierId> {
+    let manifest = manifest.filter(|manifest| manifest.dossier.is_some())?;
+    (model.phase == Phase::Loading).then(|| manifest.id.clone())
 }
 
 /// The dossier that was open last, else the one beside the page, else any: without the articles beside
 /// the page there may still be work on them.
 fn last_open(stored: &Inventory, manifest: Option<&Manifest>) -> DossierId {
-    let last = stored.open.clone().filter(|id| stored.heads.contains_key(id));
-    let id = last.or_else(|| manifest.map(|manifest| manifest.id.clone()));
-    id.or_else(|| stored.heads.keys().next().cloned()).unwrap_or_default()
+    let is_kept = |id: &DossierId| stored.heads.get(id).is_some_and(|head| !head.is_deleted);
+    let is_deleted = |id: &DossierId| stored.heads.get(id).is_some_and(|head| head.is_deleted);
+    let last = stored.open.clone().filter(is_kept);
+    let seeded = manifest.map(|manifest| manifest.id.clone()).filter(|id| !is_deleted(id));
+    let any = || stored.heads.keys().find(|id| is_kept(id)).cloned();
+    last.or(seeded).or_else(any).unwrap_or_default()
+}
+
+/// Lists the dossiers that are there, and those that were deleted.
+fn list(model: &mut Model, stored: &Inventory, manifest: Option<&Manifest>) {
+    let titled = |is_deleted: bool| {
+        let heads = stored.heads.iter().filter(move |(_, head)| head.is_deleted == is_deleted);
+        heads.map(|(id, head)| (id.clone(), head.title.clone())).collect::<BTreeMap<_, _>>()
+    };
+    (model.shelf, model.trash) = (titled(false), titled(true));
+    if let Some(manifest) = manifest.filter(|manifest| !model.trash.contains_key(&manifest.id)) {
+        let title = model.shelf.entry(manifest.id.clone()).or_default();
+        if title.is_empty() {
+            title.clone_from(&manifest.title);
+        }
+    }
 }
 
 /// The storage can't be read: nothing is there.
@@ -90,7 +134,9 @@ fn refused(model: &mut Model, fault: StorageFault) -> Vec<Pair> {
 /// A note that was being written when the page was left becomes a record, also where its passage can't
 /// be found any more.
 fn finish_note(model: &mut Model, note: &Note, moment: Moment) -> Vec<Effect> {
-    if let Some(key) = Register::find(&note.target, &model.dossier) {
+    if note.reply_to.is_none()
+        && let Some(key) = model.register.find(&note.target, &model.dossier)
+    {
         return super::judge::write_note(model, &key, &note.text, moment);
     }
     let id = RecordId::new(moment.entropy.nth(1));
@@ -101,6 +147,7 @@ fn finish_note(model: &mut Model, note: &Note, moment: Moment) -> Vec<Effect> {
 
 /// Opens a dossier of the shelf.
 pub(super) fn switch_dossier(model: &mut Model, id: &DossierId) -> Vec<Effect> {
+    model.dialog = None;
     if model.dossier.id == *id {
         return Vec::new();
     }
@@ -108,17 +155,46 @@ pub(super) fn switch_dossier(model: &mut Model, id: &DossierId) -> Vec<Effect> {
     vec![store(model, vec![write]), Effect::ReadStorage]
 }
 
-/// Looks at one more article, the open ones first, and asks for another slice while any is left.
+/// Looks at one more article, the open ones first; then asks for the word vectors, and looks for
+/// counterparts of some more claims. Asks for another slice while anything is left.
 pub(super) fn analyze_next(model: &mut Model) -> Vec<Effect> {
+    model.survey.is_asked = false;
     let is_unread = |id: &&ArticleId| model.readings.get(*id).is_none_or(|r| r.extracted.is_none());
     let open = model.place.article.iter().chain(&model.place.other);
-    let all = model.dossier.articles.iter().map(|entry| &entry.article.id);
-    let Some(id) = open.chain(all).find(is_unread).cloned() else { return Vec::new() };
-    if model.dossier.article(&id).is_none() {
-        return Vec::new();
-    }
+    let all = model.shown().map(|entry| &entry.article.id);
+    let unread = open.chain(all).find(is_unread).cloned();
+    let Some(id) = unread.filter(|id| model.dossier.article(id).is_some()) else {
+        return compare_next(model);
+    };
     ensure_read(model, &id);
     vec![Effect::Continue]
+}
+
+fn compare_next(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if model.neighbors.meaning == Meaning::Unasked {
+        model.neighbors.meaning = Meaning::Asked;
+        effects.push(Effect::FetchVectors);
+    }
+    if survey::is_due(model) {
+        survey::slice(model);
+    }
+    effects
+}
+
+/// The word vectors are here, or are known to be missing: the program goes on without them.
+pub(super) fn vectors_read(model: &mut Model, bytes: Result<Vec<u8>, String>) -> Vec<Effect> {
+    let vectors = bytes.and_then(|bytes| Vectors::from_bytes(&bytes).map_err(|e| e.to_string()));
+    match vectors {
+        Ok(vectors) => neighbors::understand(model, vectors),
+        Err(why) => {
+            model.neighbors.meaning = Meaning::Missing;
+            let message = "Candidates are found by their words alone: what words mean could not be \
+                           loaded. Reload to try again.";
+            model.tell(Weight::Note, message, vec![why]);
+        }
+    }
+    Vec::new()
 }
 
 /// Extracts the claims of an article if that was not done yet.
@@ -126,12 +202,12 @@ pub(super) fn ensure_read(model: &mut Model, id: &ArticleId) {
     if model.readings.get(id).is_none_or(|reading| reading.extracted.is_none()) {
         furniture::extract(model, id);
         relist(model, id);
-        candidate::learn(model, id);
+        neighbors::learn(model, id);
     }
 }
 
-/// Reads the articles beside the bundle; what is wrong with any is told once.
-fn seeded(model: &mut Model) -> (Vec<Entry>, Option<Manifest>) {
+/// Reads the dossier beside the bundle; what is wrong with any article is told once.
+fn seeded(model: &mut Model) -> (Dossier, Option<Manifest>) {
     let seeds = match model.seeds.as_mut() {
         Some(Ok(seeds)) => seeds,
         Some(Err(why)) => {
@@ -139,29 +215,23 @@ fn seeded(model: &mut Model) -> (Vec<Entry>, Option<Manifest>) {
                 "The articles beside this page could not be loaded ({why}). Your stored work is not touched; reload to try again."
             );
             model.tell(Weight::Problem, message, vec![]);
-            return (Vec::new(), None);
+            return (Dossier::default(), None);
         }
-        None => return (Vec::new(), None),
+        None => return (Dossier::default(), None),
     };
-    let manifest = match keep::read_manifest(&seeds.manifest) {
+    let manifest = match read_manifest(&seeds.manifest) {
         Ok(manifest) => manifest,
         Err(why) => {
             let message = format!("seeds/index.json can't be read: {why}. Mend it and reload.");
             model.tell(Weight::Problem, message, vec![]);
-            return (Vec::new(), None);
+            return (Dossier::default(), None);
         }
     };
-    let mut entries: Vec<Entry> = Vec::new();
     let mut broken = Vec::new();
+    let mut base = baked(seeds, &manifest, &mut broken);
+    let entries = &mut base.articles;
     for (name, card) in &manifest.articles {
-        let file = seeds.files.iter().find(|(file, _)| file == name);
-        let text = match file.map(|(_, bytes)| bytes) {
-            Some(Ok(bytes)) => core::str::from_utf8(bytes)
-                .map_err(|e| format!("not UTF-8 at byte {}: save it as UTF-8", e.valid_up_to())),
-            Some(Err(why)) => Err(why.clone()),
-            None => Err("was not fetched".to_owned()),
-        };
-        match text {
+        match text_of(seeds, name) {
             Ok(text) if text.trim().is_empty() => broken.push(format!("{name}: empty")),
             Ok(text) => {
                 let entry = Entry::read(name, text, card);
@@ -176,18 +246,48 @@ fn seeded(model: &mut Model) -> (Vec<Entry>, Option<Manifest>) {
         let message = "Some articles beside this page could not be loaded; the others are here.";
         model.tell(Weight::Problem, message, broken);
     }
-    (entries, Some(manifest))
+    (base, Some(manifest))
 }
 
-fn open(
-    model: &mut Model,
-    id: &DossierId,
-    (title, mut articles): (String, Vec<Entry>),
-    stored: &mut Inventory,
-) {
+/// The text of a file beside the bundle; the error says what is wrong with it.
+fn text_of<'s>(seeds: &'s Seeds, name: &str) -> Result<&'s str, String> {
+    match seeds.files.iter().find(|(file, _)| file == name).map(|(_, bytes)| bytes) {
+        Some(Ok(bytes)) => core::str::from_utf8(bytes)
+            .map_err(|e| format!("not UTF-8 at byte {}: save it as UTF-8", e.valid_up_to())),
+        Some(Err(why)) => Err(why.clone()),
+        None => Err("was not fetched".to_owned()),
+    }
+}
+
+/// The dossier that was handed over together with the page, if it was one; else an empty one.
+fn baked(seeds: &Seeds, manifest: &Manifest, broken: &mut Vec<String>) -> Dossier {
+    let empty =
+        || Dossier { id: manifest.id.clone(), title: manifest.title.clone(), ..Dossier::default() };
+    let Some(name) = &manifest.dossier else { return empty() };
+    let read = text_of(seeds, name).and_then(|t| concord::import(t).map_err(|e| e.to_string()));
+    match read {
+        Ok((dossier, notices)) => {
+            broken.extend(notices.iter().map(|n| format!("{name}: {}: {}", n.subject, n.message)));
+            Dossier { id: manifest.id.clone(), ..dossier }
+        }
+        Err(why) => {
+            broken.push(format!("{name}: {why}"));
+            empty()
+        }
+    }
+}
+
+fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory) {
+    let Dossier { title, mut articles, mut reviewers, mut records, .. } = base;
     let head = stored.heads.remove(id).unwrap_or_default();
-    for entry in &articles {
+    for entry in &mut articles {
         stored.compare(entry);
+        // What a colleague's file said of it stays said.
+        if stored.has_other(entry)
+            && let Some(kept) = stored.article(&entry.article.id)
+        {
+            *entry = merge::joined(entry, &kept);
+        }
     }
     for article in &head.articles {
         if articles.iter().all(|entry| entry.article.id != *article) {
@@ -195,16 +295,26 @@ fn open(
         }
     }
     let title = if head.title.is_empty() { title } else { head.title };
-    let records: BTreeMap<_, _> =
-        stored.records(id).into_iter().map(|r| (r.id.clone(), r)).collect();
+    for record in stored.records(id) {
+        let joined = records.get(&record.id).map(|handed| merge::join(handed, &record));
+        records.insert(record.id.clone(), joined.unwrap_or(record));
+    }
     // Also what the head does not list (it was broken, or written by a tab that did not know yet).
     for anchor in records.values().flat_map(|record| record.current.body.anchors()) {
         if articles.iter().all(|entry| entry.article.id != anchor.article) {
             articles.extend(stored.article(&anchor.article));
         }
     }
-    let reviewers = stored.reviewers(id).into_iter().map(|r| (r.id.clone(), r)).collect();
-    model.dossier = Dossier { id: id.clone(), title, articles, reviewers, records };
+    let place = |entry: &Entry| {
+        let known = head.articles.iter().position(|article| *article == entry.article.id);
+        known.unwrap_or(usize::MAX)
+    };
+    articles.sort_by_key(place);
+    reviewers.extend(stored.reviewers(id).into_iter().map(|r| (r.id.clone(), r)));
+    model.dossier =
+        Dossier { id: id.clone(), title, renamed: head.renamed, articles, reviewers, records };
+    model.layers = stored.layers.remove(id).unwrap_or_default();
+    model.arrival = None;
     model.stored_articles = stored.articles.keys().cloned().collect();
     model.history = stored.history(id);
     model.saving.exported = head.exported;
@@ -214,8 +324,12 @@ fn open(
     model.withdrawn.clear();
     model.wanted.clear();
     candidate::reset(model);
+    neighbors::reset(model);
+    survey::reset(model);
+    model.changes += 1;
     model.draft = Draft::default();
-    let first = model.dossier.articles.first().map(|entry| entry.article.id.clone());
+    model.review = Review { section: model.review.section, is_stale: true, ..Review::default() };
+    let first = model.shown().next().map(|entry| entry.article.id.clone());
     model.place = Place { view: model.place.view, article: first.clone(), ..Place::default() };
     if let Some(first) = first {
         ensure_read(model, &first);

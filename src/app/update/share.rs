@@ -2,61 +2,133 @@
 
 use super::commit::{head, put, relist, remember, store};
 use super::open::ensure_read;
+use crate::app::arrival::{Arrival, Destination};
 use crate::app::effect::{Effect, Write};
-use crate::app::event::Moment;
+use crate::app::event::{Format, Moment};
 use crate::app::history::{Change, Step};
-use crate::app::model::{Model, Weight};
+use crate::app::model::{Dialog, Model, Weight};
 use crate::app::register::Register;
 use crate::app::store as keep;
 use crate::domain::dossier::{Dossier, Entry};
-use crate::domain::exchange::concord;
-use crate::domain::merge;
+use crate::domain::exchange::{Exported, Notice, concord, csv, lines, report, w3c};
+use crate::domain::merge::{self, Merged};
 use crate::domain::record::Record;
-use std::collections::BTreeMap;
 
-/// Offers the dossier as a file.
-pub(super) fn export(model: &mut Model, moment: Moment) -> Vec<Effect> {
+/// Offers the dossier as a file. Only the native format counts as a copy of the work.
+pub(super) fn export(model: &mut Model, format: Format, moment: Moment) -> Vec<Effect> {
+    model.dialog = None;
     if model.dossier.articles.is_empty() && model.dossier.records.is_empty() {
         model.say("There is nothing to export yet.");
         return Vec::new();
     }
-    let text = concord::export(&model.dossier);
+    let Exported { text, notices } = written(&model.dossier, format);
+    let (ending, mime) = format.file();
+    let name = format!("{}.{ending}", file_name(model));
+    let file = Effect::Download { name, mime, text };
+    if format != Format::Concord {
+        let details = notices.into_iter().map(|notice| notice.message).collect();
+        model.tell(Weight::Note, format!("Exported as {}.", format.name()), details);
+        return vec![file];
+    }
     model.saving.exported = Some(moment.now);
     model.saving.unexported = 0;
-    let head = keep::put_head(&model.dossier, model.saving.exported, 0);
     model.say("Exported.");
-    let name = format!("{}.concord.json", file_name(model));
-    let file = Effect::Download { name, mime: "application/json", text };
+    let head = head(model);
     vec![file, store(model, vec![head])]
 }
 
-/// Takes in files that were picked or dropped.
-pub(super) fn import(
+fn written(dossier: &Dossier, format: Format) -> Exported {
+    let with = |text: String, lacks: &str| {
+        let notice = Notice { subject: format.name().to_owned(), message: lacks.to_owned() };
+        Exported { text, notices: if lacks.is_empty() { vec![] } else { vec![notice] } }
+    };
+    let paper = "It is for reading: deleted records and former versions are not in it, and it can't be \
+                 imported. Keep a Concord file as well.";
+    match format {
+        Format::Concord => with(concord::export(dossier), ""),
+        Format::Annotations => w3c::export(dossier),
+        Format::Csv => csv::export(dossier),
+        Format::Lines => with(
+            lines::export(dossier),
+            "It holds everything, for other programs. Concord itself imports the Concord file.",
+        ),
+        Format::Markdown => with(report::markdown(dossier), paper),
+        Format::Report => with(report::html(dossier), paper),
+    }
+}
+
+/// Takes in files that were picked or dropped: a dialog shows what they bring, and nothing is changed
+/// before it is accepted. Where they bring nothing, a notice says so.
+pub(super) fn arrive(
     model: &mut Model,
     files: Vec<(String, Result<String, String>)>,
 ) -> Vec<Effect> {
-    let mut writes = Vec::new();
-    for (name, text) in files {
-        let read = text.and_then(|text| concord::import(&text).map_err(|e| e.to_string()));
-        match read {
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let arrival = Arrival::of(model, files);
+    if arrival.needs_word() {
+        model.arrival = Some(arrival);
+        model.dialog = Some(Dialog::Import);
+        return Vec::new();
+    }
+    for file in arrival.files {
+        match file.content {
             Err(why) => {
-                let message = format!("{name} was not imported: {why}.");
+                let message = format!("{} was not imported: {why}.", file.name);
                 model.tell(Weight::Problem, message, vec![]);
             }
-            Ok((dossier, notices)) => {
-                if !notices.is_empty() {
-                    let details = notices.iter().map(|n| format!("{}: {}", n.subject, n.message));
-                    let message = format!("{name}: not everything could be taken as it is.");
-                    model.tell(Weight::Problem, message, details.collect());
-                }
-                if dossier.id == model.dossier.id {
-                    writes.extend(take_in(model, dossier));
-                } else {
-                    model.arriving.push(dossier);
-                }
+            Ok(content) => {
+                let weight =
+                    if content.notices.is_empty() { Weight::Note } else { Weight::Problem };
+                let message = format!("{}: everything in it was here already.", file.name);
+                let details = content.notices.iter().map(line).collect();
+                model.tell(weight, message, details);
             }
         }
     }
+    Vec::new()
+}
+
+/// One notice in a line.
+pub(super) fn line(notice: &Notice) -> String {
+    format!("{}: {}", notice.subject, notice.message)
+}
+
+/// Another place was chosen for a file that waits.
+pub(super) fn route(model: &mut Model, n: usize, to: Destination) -> Vec<Effect> {
+    let Some(mut arrival) = model.arrival.take() else { return Vec::new() };
+    let content = arrival.files.get_mut(n).and_then(|file| file.content.as_mut().ok());
+    if let Some(content) = content.filter(|content| content.choices().contains(&to)) {
+        content.to = to;
+        arrival.tally(model);
+    }
+    model.arrival = Some(arrival);
+    Vec::new()
+}
+
+/// The files that wait were accepted: all that go into the open dossier are one step.
+pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
+    model.dialog = None;
+    let Some(arrival) = model.arrival.take() else { return Vec::new() };
+    let mut here: Option<Dossier> = None;
+    for content in arrival.files.into_iter().filter_map(|file| file.content.ok()) {
+        match content.to {
+            Destination::Here => {
+                here = Some(match here {
+                    Some(all) => merge::merge(&all, &content.dossier).dossier,
+                    None => content.dossier,
+                });
+            }
+            Destination::Beside => model.arriving.push(content.dossier),
+            Destination::Nowhere => {}
+        }
+    }
+    if here.is_some() && !model.arriving.is_empty() {
+        // The others are put on the shelf, and this one stays open.
+        model.restoring = Some(model.dossier.id.clone());
+    }
+    let writes = here.map(|theirs| take_in(model, &theirs)).unwrap_or_default();
     let mut effects = Vec::new();
     if !writes.is_empty() {
         effects.push(store(model, writes));
@@ -65,42 +137,79 @@ pub(super) fn import(
     effects
 }
 
-/// Merges a dossier of the same identity into the open one, as one step, and says what came in.
-pub(super) fn take_in(model: &mut Model, theirs: Dossier) -> Vec<Write> {
-    if model.dossier.title.is_empty() {
-        model.dossier.title = theirs.title;
+/// Merges a dossier into the open one, as one step, and says what came in. The open one keeps its identity.
+pub(super) fn take_in(model: &mut Model, theirs: &Dossier) -> Vec<Write> {
+    let Merged { dossier: merged, summary } = merge::merge(&model.dossier, theirs);
+    let has_head = merged.title != model.dossier.title || merged.renamed != model.dossier.renamed;
+    (model.dossier.title, model.dossier.renamed) = (merged.title, merged.renamed);
+    let mut writes = Vec::new();
+    for entry in &merged.articles {
+        if model.dossier.article(&entry.article.id) != Some(entry) {
+            writes.push(keep::put_article(entry));
+            model.stored_articles.insert(entry.article.id.clone());
+        }
     }
-    let is_new = |entry: &Entry| model.dossier.position(&entry.article.id).is_none();
-    let articles: Vec<Entry> = theirs.articles.into_iter().filter(is_new).collect();
-    let new_articles = articles.len();
-    let mut writes: Vec<Write> = articles.iter().map(keep::put_article).collect();
-    model.stored_articles.extend(articles.iter().map(|entry| entry.article.id.clone()));
-    add_articles(model, articles);
-    for (id, reviewer) in theirs.reviewers {
-        let is_news = model.dossier.reviewers.get(&id).is_none_or(|mine| {
-            mine.name.is_empty() || (id != model.me.id && mine.name != reviewer.name)
-        });
-        if is_news {
+    let has_articles = !writes.is_empty();
+    let has_order = model.dossier.articles != merged.articles;
+    set_articles(model, merged.articles);
+    for (id, reviewer) in merged.reviewers {
+        if model.dossier.reviewers.get(&id) != Some(&reviewer) {
             writes.push(keep::put_reviewer(&model.dossier.id, &reviewer));
+            if id == model.me.id && reviewer.revision > model.me.revision {
+                model.me = reviewer.clone();
+                writes.push(keep::put_me(&reviewer));
+            }
             model.dossier.reviewers.insert(id, reviewer);
         }
     }
-    let (tally, changes) = join_records(model, theirs.records.into_values(), &mut writes);
-    if changes.is_empty() {
-        writes.push(head(model));
-    } else {
-        writes.extend(remember(model, Step { label: "import".to_owned(), changes }));
+    let mut changes = Vec::new();
+    let mut news = Vec::new();
+    for id in theirs.records.keys() {
+        let (mine, joined) = (model.dossier.records.get(id), &merged.records[id]);
+        if mine == Some(joined) {
+            continue;
+        }
+        let (before, after) = (mine.and_then(Record::body).cloned(), joined.body().cloned());
+        let is_mine = joined.current.editor == model.me.id;
+        if before != after {
+            changes.push(Change { id: id.clone(), before, after, came_in: !is_mine });
+        }
+        news.push(joined.clone());
     }
-    tell_tally(model, new_articles, &tally);
+    let is_same = summary.is_empty() && writes.is_empty() && news.is_empty() && !has_head;
+    let has_head = has_head || has_order;
+    writes.extend(put(model, news));
+    if !changes.is_empty() {
+        writes.extend(remember(model, Step { label: "import".to_owned(), changes }));
+    } else if has_head || has_articles {
+        writes.push(head(model));
+    }
+    let title = &model.dossier.title;
+    let message = match () {
+        () if is_same => "Imported: everything in it was here already.".to_owned(),
+        () if summary.records.is_empty() => format!("Imported into “{title}”."),
+        () => format!("Imported into “{title}”. Undo (u) takes it back."),
+    };
+    let details = crate::app::view::arrival::brought(&model.dossier, &summary);
+    model.tell(Weight::Note, message, details);
+    super::focus::drop_lost_focus(model);
     writes
 }
 
 /// Puts articles into the open dossier; records that were waiting for them find their passages.
 pub(super) fn add_articles(model: &mut Model, articles: Vec<Entry>) {
-    if articles.is_empty() {
+    let more = Dossier { articles, ..Dossier::default() };
+    let merged = merge::merge(&model.dossier, &more).dossier;
+    set_articles(model, merged.articles);
+}
+
+/// The articles of the open dossier, anew.
+fn set_articles(model: &mut Model, articles: Vec<Entry>) {
+    if model.dossier.articles == articles {
         return;
     }
-    model.dossier.articles.extend(articles);
+    model.dossier.articles = articles;
+    model.review.is_stale = true;
     model.register = Register::of(&model.dossier);
     for id in model.readings.keys().cloned().collect::<Vec<_>>() {
         relist(model, &id);
@@ -111,62 +220,6 @@ pub(super) fn add_articles(model: &mut Model, articles: Vec<Entry>) {
         ensure_read(model, &first);
         model.place.article = Some(first);
     }
-}
-
-/// New and changed records by who made them.
-type Tally = BTreeMap<String, (usize, usize)>;
-
-fn join_records(
-    model: &mut Model,
-    records: impl Iterator<Item = Record>,
-    writes: &mut Vec<Write>,
-) -> (Tally, Vec<Change>) {
-    let mut tally = Tally::new();
-    let mut changes = Vec::new();
-    let mut news = Vec::new();
-    for theirs in records {
-        let mine = model.dossier.records.get(&theirs.id);
-        let joined = mine.map_or_else(|| theirs.clone(), |mine| merge::join(mine, &theirs));
-        if mine == Some(&joined) {
-            continue;
-        }
-        let before = mine.and_then(Record::body).cloned();
-        let name = model.dossier.reviewers.get(&joined.current.editor).map(|r| r.name.clone());
-        let name = name
-            .filter(|name| !name.is_empty())
-            .unwrap_or_else(|| "a reviewer without a name".to_owned());
-        let counts = tally.entry(name).or_default();
-        if mine.is_some() {
-            counts.1 += 1;
-        } else {
-            counts.0 += 1;
-        }
-        let came_in = mine.is_none() && joined.creator != model.me.id;
-        let after = joined.body().cloned();
-        let change = Change { id: joined.id.clone(), before, after, came_in };
-        if change.before != change.after {
-            changes.push(change);
-        }
-        news.push(joined);
-    }
-    writes.extend(put(model, news));
-    (tally, changes)
-}
-
-fn tell_tally(model: &mut Model, new_articles: usize, tally: &Tally) {
-    let mut details: Vec<String> = tally
-        .iter()
-        .map(|(name, (new, changed))| format!("{name}: {new} new, {changed} changed"))
-        .collect();
-    if new_articles > 0 {
-        details.push(format!("{new_articles} new articles"));
-    }
-    let message = if details.is_empty() {
-        "Imported: everything in the file was here already."
-    } else {
-        "Imported. Undo (u) takes it back."
-    };
-    model.tell(Weight::Note, message, details);
 }
 
 /// A file name from the dossier's title and the reviewer's name.

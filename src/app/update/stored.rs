@@ -53,12 +53,21 @@ fn changed(model: &mut Model, key: &str, value: &str) -> Vec<Effect> {
     match keep::parse_key(key) {
         Some(Key::Record(dossier, id)) if dossier == open => record(model, &id, value),
         Some(Key::Head(dossier)) => {
-            keep::read_head(value).map(|theirs| head(model, dossier, theirs)).unwrap_or_default()
+            keep::read_head(value).map(|theirs| head(model, &dossier, theirs)).unwrap_or_default()
         }
         Some(Key::Article(id)) if model.wanted.remove(&id) => article(model, &id, value),
         Some(Key::Reviewer(dossier)) if dossier == open => {
-            if let Ok(reviewer) = reviewer_from_json(value) {
-                model.dossier.reviewers.insert(reviewer.id.clone(), reviewer);
+            if let Ok(theirs) = reviewer_from_json(value) {
+                let mine = model.dossier.reviewers.get(&theirs.id);
+                let joined = mine.map_or_else(|| theirs.clone(), |mine| mine.join(&theirs));
+                model.dossier.reviewers.insert(joined.id.clone(), joined);
+            }
+            Vec::new()
+        }
+        Some(Key::Layers(dossier)) if dossier == open => {
+            if let Some(layers) = keep::read_layers(value) {
+                model.layers = layers;
+                super::layer::show(model);
             }
             Vec::new()
         }
@@ -102,13 +111,25 @@ fn record(model: &mut Model, id: &RecordId, value: &str) -> Vec<Effect> {
 
 /// Another tab exported, or put articles into a dossier. Articles that only one of the two tabs has are
 /// in both afterwards: none is ever dropped.
-fn head(model: &mut Model, dossier: DossierId, theirs: Head) -> Vec<Effect> {
-    if dossier != model.dossier.id {
-        model.shelf.insert(dossier, theirs.title);
+fn head(model: &mut Model, dossier: &DossierId, theirs: Head) -> Vec<Effect> {
+    let (list, other) = if theirs.is_deleted {
+        (&mut model.trash, &mut model.shelf)
+    } else {
+        (&mut model.shelf, &mut model.trash)
+    };
+    other.remove(dossier);
+    list.insert(dossier.clone(), theirs.title.clone());
+    if *dossier != model.dossier.id {
         return Vec::new();
     }
-    if model.dossier.title.is_empty() {
-        model.dossier.title = theirs.title;
+    if theirs.is_deleted {
+        let message =
+            "This dossier was deleted in another tab. The next change here brings it back.";
+        model.tell(Weight::Problem, message, vec![]);
+        return Vec::new();
+    }
+    if (theirs.renamed, &theirs.title) > (model.dossier.renamed, &model.dossier.title) {
+        (model.dossier.renamed, model.dossier.title) = (theirs.renamed, theirs.title.clone());
     }
     if theirs.exported > model.saving.exported {
         model.saving.exported = theirs.exported;
@@ -146,7 +167,8 @@ fn article(model: &mut Model, id: &ArticleId, value: &str) -> Vec<Effect> {
 /// one: the lesser identity stays, so that both tabs agree.
 fn person(model: &mut Model, theirs: Reviewer) -> Vec<Effect> {
     if theirs.id <= model.me.id {
-        model.me = theirs;
+        let is_same = theirs.id == model.me.id;
+        model.me = if is_same { model.me.join(&theirs) } else { theirs };
         return Vec::new();
     }
     vec![store(model, vec![keep::put_me(&model.me)])]

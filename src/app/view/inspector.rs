@@ -1,13 +1,16 @@
 //! The inspector: everything about the focused claim.
 
-use super::{ago::ago, rail, tags};
-use crate::app::candidate::{Candidate, candidates};
+use super::candidate::{CandidateView, RejectedView, candidate_views, rejected_views};
+use super::person::{PersonView, person};
+use super::source::sources;
+use super::thread::{self, NoteView};
+use super::words::{Words, words};
+use super::{ago::ago, candidate, rail, tags};
 use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
-use crate::domain::alignment::Relation;
 use crate::domain::anchor::State;
-use crate::domain::claim::{Attribution, Claim, Comparator, Judgement, Speech};
-use crate::domain::record::{Body, Note, Record, RecordId, TagKind};
+use crate::domain::claim::{Claim, Comparator, Judgement};
+use crate::domain::record::{Body, Record, RecordId, TagKind};
 
 /// What the inspector shows of the focused claim.
 #[derive(Clone, PartialEq, Debug)]
@@ -16,8 +19,8 @@ pub struct InspectorView {
     pub key: ClaimKey,
     /// "Claim 3 of 14".
     pub position: String,
-    /// Its words.
-    pub quote: String,
+    /// Its words, marked where they differ from the chosen or the top candidate.
+    pub quote: Words,
     /// Who is said to have said it.
     pub attributions: Vec<String>,
     /// Numbers, dates, names, and words of doubt, each group with its heading.
@@ -30,12 +33,18 @@ pub struct InspectorView {
     pub tags: Vec<TagView>,
     /// The own note.
     pub note: String,
-    /// Notes of others: name and text.
-    pub notes: Vec<(String, String)>,
+    /// Notes of others, each followed by the answers to it.
+    pub notes: Vec<NoteView>,
+    /// Answers to the own note.
+    pub answers: Vec<NoteView>,
+    /// The own note, if it is a record: what others answer to.
+    pub own_note: Option<RecordId>,
     /// The own hand-made mark, if it is one.
     pub own_mark: Option<RecordId>,
     /// Claims of other articles that may speak of the same thing.
     pub candidates: Vec<CandidateView>,
+    /// Candidates that were rejected.
+    pub rejected: Vec<RejectedView>,
     /// A link waits for its counterpart.
     pub is_linking: Option<TagKind>,
 }
@@ -48,7 +57,7 @@ pub struct TagView {
     /// Its kind.
     pub kind: TagKind,
     /// Who made it.
-    pub by: String,
+    pub by: PersonView,
     /// When it was made.
     pub when: String,
     /// Whether the person at the keyboard made it.
@@ -57,27 +66,6 @@ pub struct TagView {
     pub counterpart: Option<(ClaimKey, String, String)>,
     /// Why the other end is not shown, if it has one that can't be found.
     pub is_lost: bool,
-}
-
-/// One candidate.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct CandidateView {
-    /// Counted from 0.
-    pub n: usize,
-    /// The claim.
-    pub key: ClaimKey,
-    /// Name of its article.
-    pub label: String,
-    /// Its words.
-    pub quote: String,
-    /// How the two seem to stand to each other, if the program is sure enough to say.
-    pub hint: Option<(TagKind, String)>,
-    /// Why it is here.
-    pub reasons: Vec<String>,
-    /// It is the chosen one.
-    pub is_chosen: bool,
-    /// How the person at the keyboard linked it already.
-    pub linked: Option<TagKind>,
 }
 
 /// Draws the inspector; `None` where no claim is focused.
@@ -93,21 +81,24 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
         .collect();
     own.sort_unstable();
     own.dedup();
-    let (note, notes) = notes(model, &key);
+    let thread::Threads { note, own_note, notes, answers } = thread::threads(model, &key);
     let drafted = model.draft.note.as_ref().filter(|(of, _)| *of == key);
     let note = drafted.map_or(note, |(_, text)| text.clone());
     Some(InspectorView {
         position: format!("Claim {} of {}", position + 1, reading.items.len()),
-        quote: key.quote(text),
-        attributions: found.map(|c| attributions(c, text)).unwrap_or_default(),
+        quote: words(text, &key.ranges, &candidate::marks_here(model, &key)),
+        attributions: found.map(|c| sources(c, text)).unwrap_or_default(),
         facts: found.map(|c| facts(c, text)).unwrap_or_default(),
         reasons: reasons(found),
         own,
         tags: tag_views(model, &key),
         note,
         notes,
+        answers,
+        own_note,
         own_mark: own_mark(model, &key),
         candidates: candidate_views(model, &key),
+        rejected: rejected_views(model, &key),
         is_linking: linking(model),
         key,
     })
@@ -117,28 +108,6 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
 pub fn linking(model: &Model) -> Option<TagKind> {
     let id = model.draft.open_link.as_ref()?;
     model.dossier.records.get(id)?.body()?.as_tag().map(|tag| tag.kind)
-}
-
-fn attributions(claim: &Claim, text: &str) -> Vec<String> {
-    let sentence = |a: &Attribution| {
-        let words = |spans: &[crate::domain::text::Span]| {
-            spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … ")
-        };
-        let how = match a.kind {
-            Speech::Direct => "quoted",
-            Speech::Mixed => "partly quoted",
-            Speech::Indirect => "retold",
-        };
-        let written = words(&a.source);
-        let speaker = match (a.speaker.is_empty(), written.is_empty()) {
-            (false, _) if written.is_empty() || a.speaker == written => a.speaker.clone(),
-            (false, _) => format!("{} (“{written}”)", a.speaker),
-            (true, false) => written,
-            (true, true) => "somebody not named".to_owned(),
-        };
-        format!("{speaker}, {how}: “{}”", words(&a.cue))
-    };
-    claim.attributions.iter().map(sentence).collect()
 }
 
 fn facts(claim: &Claim, text: &str) -> Vec<(&'static str, Vec<String>)> {
@@ -178,7 +147,7 @@ fn facts(claim: &Claim, text: &str) -> Vec<(&'static str, Vec<String>)> {
     groups.into_iter().filter(|(_, list): &(_, Vec<String>)| !list.is_empty()).collect()
 }
 
-fn reasons(found: Option<&Claim>) -> Vec<String> {
+pub(super) fn reasons(found: Option<&Claim>) -> Vec<String> {
     let Some(claim) = found else { return vec!["Marked by hand.".to_owned()] };
     let mut reasons = vec![format!("Checkable: {:.0} %.", claim.score * 100.0)];
     if claim.opinion > 0.3 {
@@ -212,17 +181,11 @@ fn tag_view(model: &Model, key: &ClaimKey, record: &Record, kind: TagKind) -> Ta
         let (label, quote) = (rail::label(model, &other.article), other.quote(text));
         Some((other, label, quote))
     });
-    let by =
-        model.dossier.reviewers.get(&record.creator).map(|r| r.name.clone()).unwrap_or_default();
     let is_own = record.creator == model.me.id;
     TagView {
         id: record.id.clone(),
         kind,
-        by: match (is_own, by.is_empty()) {
-            (true, _) => "you".to_owned(),
-            (false, true) => "a reviewer without a name".to_owned(),
-            (false, false) => by,
-        },
+        by: person(model, &record.creator),
         when: ago(record.created, model.saving.now),
         is_own,
         is_lost: placed.is_some_and(|p| p.state == State::Orphaned),
@@ -230,67 +193,9 @@ fn tag_view(model: &Model, key: &ClaimKey, record: &Record, kind: TagKind) -> Ta
     }
 }
 
-fn notes(model: &Model, key: &ClaimKey) -> (String, Vec<(String, String)>) {
-    let mut own = String::new();
-    let mut others = Vec::new();
-    for id in model.register.records_of(key) {
-        let Some(record) = model.dossier.records.get(id) else { continue };
-        let Some(Body::Note(Note { text, .. })) = record.body() else { continue };
-        if record.creator == model.me.id {
-            own.clone_from(text);
-        } else {
-            let name = model.dossier.reviewers.get(&record.creator).map(|r| r.name.clone());
-            others.push((name.unwrap_or_default(), text.clone()));
-        }
-    }
-    (own, others)
-}
-
 fn own_mark(model: &Model, key: &ClaimKey) -> Option<RecordId> {
     model.register.records_of(key).find_map(|id| {
         let record = model.dossier.records.get(id).filter(|r| r.creator == model.me.id)?;
         matches!(record.body()?, Body::Mark(_)).then(|| id.clone())
     })
-}
-
-fn candidate_views(model: &Model, key: &ClaimKey) -> Vec<CandidateView> {
-    let view = |(n, c): (usize, &Candidate)| {
-        let text = &model.dossier.article(&c.key.article)?.article.text;
-        let linked = tags(model, key).find_map(|(record, tag)| {
-            let placed = model.register.placed(&record.id)?;
-            let ends = [placed.target.as_ref(), placed.counterpart.as_ref()];
-            let is_mine = record.creator == model.me.id;
-            (is_mine && ends.contains(&Some(&c.key))).then_some(tag.kind)
-        });
-        Some(CandidateView {
-            n,
-            label: rail::label(model, &c.key.article),
-            quote: c.key.quote(text),
-            hint: hint(c),
-            reasons: c.reasons.clone(),
-            is_chosen: model.draft.candidate == Some(n),
-            linked,
-            key: c.key.clone(),
-        })
-    };
-    candidates(model).iter().enumerate().filter_map(view).collect()
-}
-
-/// Below this the program keeps a guess of agreement to itself: a wrong hint costs more than none. A
-/// contradiction is named by the scorer only where a clash can be named, and is always shown.
-const SURE_ENOUGH: f32 = 0.5;
-
-fn hint(candidate: &Candidate) -> Option<(TagKind, String)> {
-    let kind = match candidate.relation {
-        Relation::Agreement => TagKind::Agreement,
-        Relation::Contradiction => TagKind::Contradiction,
-        Relation::Related | Relation::Unrelated => return None,
-    };
-    let by = candidate.kind.map(|kind| format!(", by {}", kind.name())).unwrap_or_default();
-    let words = match kind {
-        TagKind::Agreement => "may agree".to_owned(),
-        _ => format!("may contradict{by}"),
-    };
-    (kind == TagKind::Contradiction || candidate.sureness >= SURE_ENOUGH)
-        .then(|| (kind, format!("{words} ({:.0} %)", candidate.sureness * 100.0)))
 }

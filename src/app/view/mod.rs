@@ -1,17 +1,31 @@
 //! What the panes draw: small comparable structs, made from the model by pure functions.
 
 pub mod ago;
+pub mod arrival;
+pub mod asked;
+pub mod candidate;
+pub mod facts;
+pub mod filter;
 pub mod inspector;
+pub mod learned;
+pub mod look;
 pub mod page;
+pub mod person;
 pub mod rail;
+pub mod review;
+mod source;
 pub mod status;
 #[cfg(test)]
 mod tests;
+pub mod thread;
+pub mod words;
 
-use super::candidate;
+use super::candidate as ranked;
 use super::claim::ClaimKey;
+use super::layer;
 use super::model::Model;
-use crate::domain::record::{Record, Tag};
+use crate::domain::record::{Record, Resolution, Tag};
+use crate::domain::review::settles;
 
 /// The claims that a claim is linked with, by anybody, each once.
 pub fn linked(model: &Model, key: &ClaimKey) -> Vec<ClaimKey> {
@@ -20,6 +34,7 @@ pub fn linked(model: &Model, key: &ClaimKey) -> Vec<ClaimKey> {
         .records_of(key)
         .filter_map(|id| {
             let placed = model.register.placed(id)?;
+            model.dossier.records.get(id).filter(|record| layer::is_visible(model, record))?;
             let other = if placed.target.as_ref() == Some(key) {
                 &placed.counterpart
             } else {
@@ -35,13 +50,26 @@ pub fn linked(model: &Model, key: &ClaimKey) -> Vec<ClaimKey> {
 
 /// The claim that candidate `n` (from 0) of the focused claim stands for.
 pub fn candidate(model: &Model, n: usize) -> Option<ClaimKey> {
-    candidate::candidates(model).get(n).map(|candidate| candidate.key.clone())
+    ranked::candidates(model).get(n).map(|candidate| candidate.key.clone())
+}
+
+/// The resolution by which a claim is settled: it speaks of every tag that is on the claim now.
+pub fn resolution<'m>(model: &'m Model, key: &ClaimKey) -> Option<(&'m Record, &'m Resolution)> {
+    let said = || tags(model, key).map(|(record, _)| &record.id);
+    let found = model.register.records_of(key).filter_map(|id| {
+        let record = model.dossier.records.get(id)?;
+        Some((record, record.body()?.as_resolution()?))
+    });
+    found
+        .filter(|(_, it)| settles(&model.dossier, it, said()))
+        .max_by_key(|(record, _)| (&record.current, &record.id))
 }
 
 /// The living tags of a claim, by anybody, from either end.
 pub fn tags<'m>(model: &'m Model, key: &ClaimKey) -> impl Iterator<Item = (&'m Record, &'m Tag)> {
     model.register.records_of(key).filter_map(|id| {
-        let record = model.dossier.records.get(id)?;
+        let record =
+            model.dossier.records.get(id).filter(|record| layer::is_visible(model, record))?;
         Some((record, record.body()?.as_tag()?))
     })
 }

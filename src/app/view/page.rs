@@ -1,12 +1,16 @@
 //! An article as it is read: paragraphs cut into segments at the ends of highlights.
 
-use super::{linked, tags};
+use super::look::Look;
+use super::{linked, resolution, tags};
 use crate::app::claim::{ClaimKey, Reading};
+use crate::app::filter;
 use crate::app::furniture::corrected;
+use crate::app::layer;
 use crate::app::model::Model;
+use crate::domain::anchor::State;
 use crate::domain::article::{ArticleId, Furniture};
 use crate::domain::dossier::Card;
-use crate::domain::record::TagKind;
+use crate::domain::record::RecordId;
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
 use std::collections::BTreeSet;
@@ -22,6 +26,8 @@ pub struct PageView {
     pub paragraphs: Vec<ParagraphView>,
     /// How many paragraphs are furniture.
     pub furniture: usize,
+    /// In blind review: records of others that are hidden, and claims still to review.
+    pub concealed: Option<(usize, usize)>,
 }
 
 /// One paragraph.
@@ -63,34 +69,6 @@ pub struct SegmentView {
     pub description: String,
 }
 
-/// How a highlight looks: what has been said of the claims under it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "independent marks that can all show at once")]
-pub struct Look {
-    /// Tagged as agreement.
-    pub agrees: bool,
-    /// Tagged as contradiction.
-    pub contradicts: bool,
-    /// Tagged as opinion.
-    pub opines: bool,
-    /// Reviewed, nothing to tag.
-    pub is_plain: bool,
-    /// An agreement or contradiction without counterpart.
-    pub is_unlinked: bool,
-    /// The focused claim.
-    pub is_focused: bool,
-    /// Linked with the focused claim.
-    pub is_linked: bool,
-    /// The chosen candidate.
-    pub is_candidate: bool,
-    /// Marked by hand.
-    pub is_marked: bool,
-    /// The last piece of a claim: signs stand here.
-    pub is_end: bool,
-    /// Part of a paragraph that is not the report.
-    pub is_furniture: bool,
-}
-
 /// Draws an article.
 pub fn page(model: &Model, id: &ArticleId) -> Option<PageView> {
     let entry = model.dossier.article(id)?;
@@ -114,7 +92,22 @@ pub fn page(model: &Model, id: &ArticleId) -> Option<PageView> {
         })
         .collect();
     let furniture = paragraphs.iter().filter(|p| matches!(p.role, Role::Furniture(_))).count();
-    Some(PageView { id: id.clone(), card: entry.card(), paragraphs, furniture })
+    Some(PageView {
+        id: id.clone(),
+        card: entry.card(),
+        paragraphs,
+        furniture,
+        concealed: concealed(model, id),
+    })
+}
+
+fn concealed(model: &Model, id: &ArticleId) -> Option<(usize, usize)> {
+    if !layer::is_concealed(model, id) {
+        return None;
+    }
+    let (done, all) = layer::pass(model, id)?;
+    let others = layer::others(model, id);
+    (others > 0).then_some((others, all - done))
 }
 
 /// What a screen reader says of a claim: "claim 2 of 14, contradicts one claim".
@@ -148,15 +141,23 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         is_marked: reading.items[n].found.is_none(),
         ..Look::default()
     };
-    for (_, tag) in tags(model, key) {
-        match tag.kind {
-            TagKind::Agreement => look.agrees = true,
-            TagKind::Contradiction => look.contradicts = true,
-            TagKind::Opinion => look.opines = true,
-            TagKind::Reviewed => look.is_plain = true,
+    let resolution = resolution(model, key);
+    look.is_settled = resolution.is_some();
+    // What was decided counts; what it overruled does not.
+    match resolution {
+        Some((_, it)) => it.verdicts.iter().for_each(|v| look.add(v.kind, v.counterpart.is_some())),
+        None => {
+            for (_, tag) in tags(model, key).filter(|(record, _)| is_sure(model, &record.id)) {
+                look.add(tag.kind, tag.counterpart.is_some());
+            }
         }
-        look.is_unlinked |= tag.kind.can_link() && tag.counterpart.is_none();
     }
+    look.is_unsure = model.register.records_of(key).any(|id| !is_sure(model, id));
+    if let Some(standing) = model.tally.standing(key) {
+        look.may_agree = standing.may_agree;
+        look.may_contradict = standing.may_contradict;
+    }
+    look.is_dimmed = !filter::shows(model, key);
     look.is_linked = near.linked.contains(key);
     look.is_candidate = near.candidate.as_ref() == Some(key);
     let said = [
@@ -165,6 +166,11 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         (look.opines, "opinion"),
         (look.is_plain, "reviewed"),
         (look.is_unlinked, "not linked"),
+        (look.is_settled, "settled"),
+        (look.is_unsure, "changed since it was judged, needs a look"),
+        (look.may_agree, "perhaps agreement"),
+        (look.may_contradict, "perhaps contradiction"),
+        (look.is_dimmed, "left out by the filter"),
     ];
     let mut description = format!("claim {} of {}", n + 1, reading.items.len());
     for (_, word) in said.into_iter().filter(|(is_so, _)| *is_so) {
@@ -172,6 +178,11 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
         description.push_str(word);
     }
     Mark { key: key.clone(), name: key.dom_id(), look, description }
+}
+
+/// Whether a record's passage is as it was when the record was made.
+fn is_sure(model: &Model, id: &RecordId) -> bool {
+    model.register.placed(id).is_none_or(|placed| placed.state == State::Confirmed)
 }
 
 fn role(span: Span, now: &[Furniture], before: &[Furniture], subheads: &[Span]) -> Role {
@@ -214,51 +225,12 @@ fn segments(
             look: Look {
                 is_furniture: glued.iter().any(|g| g.contains(span)),
                 is_end: over.iter().any(|m| m.key.ranges.last().is_some_and(|r| r.end == span.end)),
-                ..over.iter().fold(Look::default(), |look, m| look.and(m.look))
+                ..over.iter().map(|m| m.look).reduce(Look::and).unwrap_or_default()
             },
             description: first.join("; "),
         }
     };
     cuts.windows(2).map(piece).collect()
-}
-
-impl Look {
-    /// Both looks at once.
-    fn and(self, other: Self) -> Self {
-        Self {
-            agrees: self.agrees | other.agrees,
-            contradicts: self.contradicts | other.contradicts,
-            opines: self.opines | other.opines,
-            is_plain: self.is_plain | other.is_plain,
-            is_unlinked: self.is_unlinked | other.is_unlinked,
-            is_focused: self.is_focused | other.is_focused,
-            is_linked: self.is_linked | other.is_linked,
-            is_candidate: self.is_candidate | other.is_candidate,
-            is_marked: self.is_marked | other.is_marked,
-            is_end: self.is_end | other.is_end,
-            is_furniture: self.is_furniture | other.is_furniture,
-        }
-    }
-
-    /// The classes of the highlight, in a fixed order.
-    pub fn classes(self) -> String {
-        let marks = [
-            (self.agrees, "agrees"),
-            (self.contradicts, "contradicts"),
-            (self.opines, "opines"),
-            (self.is_plain, "plain"),
-            (self.is_unlinked, "unlinked"),
-            (self.is_focused, "focused"),
-            (self.is_linked, "linked"),
-            (self.is_candidate, "candidate"),
-            (self.is_marked, "marked"),
-            (self.is_end, "end"),
-        ];
-        marks
-            .into_iter()
-            .filter(|(is_so, _)| *is_so)
-            .fold("claim".to_owned(), |all, (_, name)| format!("{all} {name}"))
-    }
 }
 
 #[cfg(test)]
@@ -339,22 +311,6 @@ mod tests {
         assert_eq!(said, ["", "claim 1 of 1", "", ""]);
         let glued: Vec<bool> = pieces.iter().map(|piece| piece.look.is_furniture).collect();
         assert_eq!(glued, [true, false, false, false]);
-    }
-
-    #[test]
-    fn looks_add_up_and_keep_their_order() {
-        let look = |f: fn(&mut Look)| {
-            let mut look = Look::default();
-            f(&mut look);
-            look
-        };
-        let check = |look: Look, classes: &str| assert_eq!(look.classes(), classes);
-        let (agrees, focused) = (look(|l| l.agrees = true), look(|l| l.is_focused = true));
-        check(Look::default(), "claim");
-        check(agrees.and(focused), "claim agrees focused");
-        check(focused.and(agrees), "claim agrees focused");
-        check(look(|l| l.is_furniture = true), "claim");
-        check(look(|l| (l.is_end, l.opines) = (true, true)), "claim opines end");
     }
 
     #[test]

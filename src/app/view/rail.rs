@@ -1,11 +1,12 @@
 //! The rail of articles.
 
+use super::person::{PersonView, person};
 use super::tags;
 use crate::app::model::{Model, Phase};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::Entry;
-use crate::domain::record::{DossierId, TagKind};
-use std::collections::BTreeSet;
+use crate::domain::record::{Body, DossierId, ReviewerId, TagKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole rail.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -16,8 +17,25 @@ pub struct RailView {
     pub rows: Vec<RowView>,
     /// All dossiers to choose from, and whether it is the open one.
     pub shelf: Vec<(DossierId, String, bool)>,
+    /// Deleted dossiers that can be brought back.
+    pub trash: Vec<(DossierId, String)>,
+    /// Everybody who made something here.
+    pub layers: Vec<LayerView>,
+    /// The others' work is hidden until the own pass is done.
+    pub is_blind: bool,
     /// Storage and articles are still being read.
     pub is_loading: bool,
+}
+
+/// One reviewer's layer.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct LayerView {
+    /// Who.
+    pub by: PersonView,
+    /// Living tags, notes, marks and resolutions.
+    pub count: usize,
+    /// Whether they are shown.
+    pub is_shown: bool,
 }
 
 /// One article of the rail.
@@ -45,7 +63,7 @@ pub struct RowView {
 
 /// Draws the rail.
 pub fn rail(model: &Model) -> RailView {
-    let rows = model.dossier.articles.iter().map(|entry| row(model, &entry.article.id)).collect();
+    let rows = model.shown().map(|entry| row(model, &entry.article.id)).collect();
     let title = |title: &str| {
         if title.is_empty() { "Untitled dossier".to_owned() } else { title.to_owned() }
     };
@@ -54,12 +72,34 @@ pub fn rail(model: &Model) -> RailView {
         .iter()
         .map(|(id, name)| (id.clone(), title(name), *id == model.dossier.id))
         .collect();
+    let trash = model.trash.iter().map(|(id, name)| (id.clone(), title(name))).collect();
     RailView {
+        trash,
+        layers: layers(model),
+        is_blind: model.layers.is_blind,
         title: title(&model.dossier.title),
         rows,
         shelf,
         is_loading: model.phase == Phase::Loading,
     }
+}
+
+/// Everybody who made something in the dossier, oneself first.
+fn layers(model: &Model) -> Vec<LayerView> {
+    let mut counts: BTreeMap<&ReviewerId, usize> = BTreeMap::new();
+    for record in model.dossier.records.values() {
+        if record.body().is_some_and(|body| !matches!(body, Body::Correction(_))) {
+            *counts.entry(&record.creator).or_default() += 1;
+        }
+    }
+    let layer = |(id, count): (&ReviewerId, usize)| LayerView {
+        by: person(model, id),
+        count,
+        is_shown: !model.layers.hidden.contains(id),
+    };
+    let mut layers: Vec<LayerView> = counts.into_iter().map(layer).collect();
+    layers.sort_by_key(|layer| (!layer.by.is_me, layer.by.name.clone()));
+    layers
 }
 
 /// The shortest name of an article.

@@ -1,6 +1,7 @@
 //! The status line, and what waits in it.
 
 use super::ago::{ago, size};
+use crate::app::filter::Filter;
 use crate::app::model::{Model, Phase};
 
 /// The status line.
@@ -12,8 +13,12 @@ pub struct StatusView {
     pub has_problem: bool,
     /// Storage in use.
     pub storage: String,
+    /// How many claims are left to review.
+    pub left: String,
     /// Age of the last export.
     pub export: String,
+    /// A newer version of the page is ready.
+    pub is_newer_ready: bool,
     /// Whether there is something to undo, and what.
     pub undo: Option<String>,
     /// Whether there is something to redo, and what.
@@ -41,8 +46,25 @@ pub fn status(model: &Model) -> StatusView {
         saved,
         has_problem: model.saving.fault.is_some(),
         storage: format!("{} stored", size(model.saving.used)),
+        left: left(model),
         export,
+        is_newer_ready: model.is_newer_ready,
         undo: model.history.last().map(|step| step.label.clone()),
         redo: model.history.next().map(|step| step.label.clone()),
+    }
+}
+
+/// "12 of 19 left here, 64 in the dossier".
+fn left(model: &Model) -> String {
+    let (all, everything) = (model.tally.count(&Filter::Left), model.tally.count(&Filter::All));
+    if everything == 0 {
+        return String::new();
+    }
+    if all == 0 {
+        return format!("All {everything} claims reviewed");
+    }
+    match model.place.article.as_ref().map(|article| model.tally.left_in(article)) {
+        Some((left, claims)) => format!("{left} of {claims} left here, {all} in the dossier"),
+        None => format!("{all} of {everything} left"),
     }
 }

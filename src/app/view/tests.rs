@@ -1,5 +1,6 @@
 //! What the panes say, on a small dossier.
 
+use super::words::Beside;
 use super::{inspector, page, rail, status};
 use crate::app::event::{Moment, Seeds};
 use crate::app::{Event, Model, update};
@@ -17,10 +18,11 @@ fn model(events: impl IntoIterator<Item = Event>) -> Model {
     let files =
         TEXTS.iter().enumerate().map(|(n, text)| (n.to_string(), Ok(text.as_bytes().to_vec())));
     let seeds = Event::SeedsRead(Ok(Seeds { manifest, files: files.collect() }));
-    let start =
-        [seeds, Event::StorageRead(Ok(Vec::new())), Event::SliceStarted, Event::SliceStarted];
+    // Enough frames for two articles and the comparison of their claims.
+    let frames = std::iter::repeat_n(Event::SliceStarted, 8);
+    let start = [seeds, Event::StorageRead(Ok(Vec::new()))].into_iter().chain(frames);
     let mut model = Model::default();
-    for (n, event) in start.into_iter().chain(events).enumerate() {
+    for (n, event) in start.chain(events).enumerate() {
         let moment = Moment { now: Timestamp(0), entropy: Entropy(n as u128) };
         update(&mut model, event, moment);
     }
@@ -36,7 +38,9 @@ fn focused(events: impl IntoIterator<Item = Event>) -> inspector::InspectorView 
 fn the_inspector_says_what_was_found() {
     let view = focused([]);
     assert!(view.position.starts_with("Claim 1 of "), "{}", view.position);
-    assert!(view.quote.starts_with("About 12 people"), "{}", view.quote);
+    let quote: String = view.quote.iter().map(|(words, _)| words.as_str()).collect();
+    assert!(quote.starts_with("About 12 people"), "{quote}");
+    assert!(view.quote.contains(&("12".to_owned(), Beside::Clashes)), "{:?}", view.quote);
     assert!(view.attributions[0].contains("police"), "{:?}", view.attributions);
     assert!(view.attributions[0].contains("retold: “said"), "{:?}", view.attributions);
     let facts = |heading: &str| {
@@ -62,7 +66,10 @@ fn the_inspector_follows_what_is_done() {
     let tagged = focused([Event::TagPressed(TagKind::Agreement)]);
     assert_eq!(tagged.is_linking, Some(TagKind::Agreement));
     assert_eq!((tagged.tags.len(), tagged.tags[0].is_lost), (1, false));
-    assert_eq!((tagged.tags[0].by.as_str(), tagged.tags[0].when.as_str()), ("you", "just now"));
+    assert_eq!(
+        (tagged.tags[0].by.name.as_str(), tagged.tags[0].when.as_str()),
+        ("you", "just now")
+    );
     assert_eq!(tagged.own, [TagKind::Agreement]);
     let noted = focused([Event::NoteTyped("dra".to_owned())]);
     assert_eq!(noted.note, "dra");
@@ -104,8 +111,8 @@ fn a_page_shows_both_ends_of_a_link_and_the_candidate() {
         let looks = page.paragraphs.iter().flat_map(|p| &p.segments).map(|s| s.look.classes());
         looks.collect::<Vec<_>>().join(", ")
     };
-    assert_eq!(looks(&[]), "claim end");
-    assert_eq!(looks(&[Event::CandidateChosen(0)]), "claim candidate end");
+    assert_eq!(looks(&[]), "claim may-contradict end");
+    assert_eq!(looks(&[Event::CandidateChosen(0)]), "claim candidate may-contradict end");
     let link = Event::LinkPressed(TagKind::Agreement, 0);
     assert_eq!(looks(&[link]), "claim agrees linked end");
 }

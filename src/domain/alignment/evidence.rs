@@ -16,12 +16,11 @@ const LEAST_WEIGHT: f32 = 1.5;
 /// What speaks for and against the pair, the clashes first. Of two passages with the same words, the
 /// one clue is that they are the same.
 pub(super) fn clues(
-    here: &Passage,
-    there: &Passage,
+    (here, there): (&Passage, &Passage),
     both: Both<'_>,
     clashes: &[Clash],
 ) -> Vec<Clue> {
-    if here.statement.digest == there.statement.digest {
+    if both.a.digest == both.b.digest {
         return vec![Clue {
             here: vec![here.locate(Span::new(0, here.text.len()))],
             there: vec![there.locate(Span::new(0, there.text.len()))],
@@ -31,7 +30,7 @@ pub(super) fn clues(
     }
     let mut clues: Vec<Clue> = clashes.iter().map(|c| of_clash(here, there, c)).collect();
     clues.dedup_by(|a, b| a.here == b.here && a.there == b.there);
-    clues.extend(agreeing_figures(here, there));
+    clues.extend(agreeing_figures(here, there, both));
     clues.extend(shared(here, there, both, "both name", |role| role.is(Role::NAME)));
     clues.extend(shared(here, there, both, "both say", |role| {
         !role.is(Role::NAME.and(Role::NUMBER))
@@ -72,11 +71,11 @@ fn of_clash(here: &Passage, there: &Passage, clash: &Clash) -> Clue {
 }
 
 /// Figures of the same value and sort.
-fn agreeing_figures(here: &Passage, there: &Passage) -> Vec<Clue> {
+fn agreeing_figures(here: &Passage, there: &Passage, both: Both<'_>) -> Vec<Clue> {
     let mut clues = Vec::new();
-    for figure in &here.statement.figures {
-        let twin = there
-            .statement
+    for figure in &both.a.figures {
+        let twin = both
+            .b
             .figures
             .iter()
             .find(|f| f.sort == figure.sort && (f.value - figure.value).abs() < 1e-9);

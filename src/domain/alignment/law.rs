@@ -5,7 +5,7 @@ use crate::domain::article::{Article, read};
 use crate::domain::claim::{Claim, extract};
 use crate::domain::text::Span;
 
-fn dossier(texts: &[&str]) -> (Index, Vec<(Article, Vec<Claim>)>) {
+pub(super) fn dossier(texts: &[&str]) -> (Index, Vec<(Article, Vec<Claim>)>) {
     let mut index = Index::new();
     let mut read_in = Vec::new();
     for text in texts {
@@ -38,7 +38,7 @@ fn all(index: &Index, claims: &[(Article, Vec<Claim>)]) -> Vec<(ClaimRef, Sugges
 }
 
 /// A pair of paragraphs in two articles, compared.
-fn compared(a: &str, b: &str) -> Suggestion {
+pub(super) fn compared(a: &str, b: &str) -> Suggestion {
     let (index, _) = dossier(&[a, b]);
     let of = |article| ClaimRef { article, claim: 0 };
     index.compare(of(0), of(1)).expect("both are there")
@@ -108,7 +108,7 @@ fn answers_without_articles_and_for_claims_that_are_not_there() {
         dossier(&["One article met nobody."]).0.candidates(ClaimRef { article: 0, claim: 0 }, 5),
         []
     );
-    assert_eq!(facts(&[], 0), []);
+    assert_eq!(facts(&[], &[], &[]), []);
 }
 
 #[test]
@@ -148,12 +148,16 @@ fn names_figures_that_count_the_same_thing() {
 #[test]
 fn joins_no_two_facts_by_one_link() {
     let claim = |article| ClaimRef { article, claim: 0 };
-    let agree = |of: usize, with: usize| {
-        let s = compared("Ten men met in Paris.", "Ten men met in Paris.");
-        (claim(of), Suggestion { counterpart: claim(with), ..s })
+    let agree = |of: usize, with: usize| Link {
+        a: claim(of),
+        b: claim(with),
+        score: 1.0,
+        relation: Relation::Agreement,
+        agreement: 1.0,
+        contradiction: 0.0,
     };
-    let two = [agree(0, 1), agree(2, 3), agree(1, 2)];
-    let found = facts(&two, 5);
+    let three = [agree(0, 1), agree(2, 3), agree(1, 2)];
+    let found = facts(&three, &[], &[0, 1, 2, 3, 4]);
     assert_eq!(found.len(), 2, "{found:?}");
     assert_eq!(found[0].stated_by, [0, 1]);
     assert_eq!(found[0].silent_in, [2, 3, 4]);

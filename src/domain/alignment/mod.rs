@@ -5,16 +5,22 @@
 //! [`PairScorer`] turns these into probabilities, and `evidence` says why in plain words.
 
 mod clash;
+mod compare;
 mod evidence;
 mod fact;
 mod feature;
 mod figure;
 mod index;
+mod job;
+mod learner;
+mod lesson;
 mod lexicon;
+mod mark;
 mod name;
 mod pairing;
 mod passage;
 mod scorer;
+mod search;
 mod statement;
 mod suggestion;
 mod tone;
@@ -24,8 +30,12 @@ mod word;
 pub use crate::domain::claim::model::{Forest, Head, MAGIC, VERSION};
 pub use fact::{Fact, facts};
 pub use index::Index;
+pub use job::Alignment;
+pub use learner::Learner;
+pub use lesson::Lesson;
+pub use mark::{MarkKind, Marks};
 pub use scorer::{FeatureScorer, Pair, PairScorer, Scores};
-pub use suggestion::{ClaimRef, Clue, ContradictionKind, Relation, Suggestion};
+pub use suggestion::{ClaimRef, Clue, ContradictionKind, Link, Relation, Suggestion, Verdict};
 pub use vectors::{Vectors, VectorsError};
 
 use clash::{Both, clashes};
@@ -54,7 +64,7 @@ pub fn judge(a: &str, b: &str, vectors: Option<&Vectors>, scorer: &dyn PairScore
     let (first, second) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     let (x, y) = (read(first, vectors), read(second, vectors));
     if x.digest == y.digest {
-        return Scores { same: 1.0, probabilities: [1.0, 0.0, 0.0, 0.0] };
+        return Scores::IDENTICAL;
     }
     let pairing = Pairing::of(&x, &y);
     let both = Both { a: &x, b: &y, pairing: &pairing };
@@ -65,3 +75,5 @@ pub fn judge(a: &str, b: &str, vectors: Option<&Vectors>, scorer: &dyn PairScore
 
 #[cfg(test)]
 mod law;
+#[cfg(test)]
+mod review_law;

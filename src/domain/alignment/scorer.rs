@@ -27,6 +27,11 @@ pub struct Scores {
     pub probabilities: [f32; 4],
 }
 
+impl Scores {
+    /// What is said of two claims with the same words.
+    pub(super) const IDENTICAL: Self = Self { same: 1.0, probabilities: [1.0, 0.0, 0.0, 0.0] };
+}
+
 /// Scores pairs of claims. The one seam behind which a stronger model can stand.
 pub trait PairScorer {
     /// The scores of a pair. Must be the same for the same pair.

@@ -28,6 +28,36 @@ pub struct Suggestion {
     pub evidence: Vec<Clue>,
 }
 
+/// A pair of claims of two articles, without the reasons.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Link {
+    /// The claim that comes first.
+    pub a: ClaimRef,
+    /// The other.
+    pub b: ClaimRef,
+    /// How sure that both speak of the same thing, 0 to 1.
+    pub score: f32,
+    /// The likeliest relation.
+    pub relation: Relation,
+    /// How sure that they agree, 0 to 1.
+    pub agreement: f32,
+    /// How sure that they contradict each other, 0 to 1.
+    pub contradiction: f32,
+}
+
+/// What a reviewer said of two claims.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Verdict {
+    /// They say the same.
+    Agreement,
+    /// They can't both be true.
+    Contradiction,
+    /// They touch, and that is all.
+    Related,
+    /// What was suggested does not hold.
+    Rejected,
+}
+
 /// How two claims stand to each other.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Relation {

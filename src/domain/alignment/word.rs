@@ -16,8 +16,10 @@ pub(super) struct Word {
     pub(super) root: u32,
     /// What it does.
     pub(super) role: Role,
-    /// How much it says about what the claim is about.
+    /// How much it says about what the claim is about, among the claims it is compared with.
     pub(super) weight: f32,
+    /// The same in news at large.
+    pub(super) rarity: f32,
     /// Whether punctuation stands between it and the word before.
     pub(super) is_parted: bool,
 }
@@ -59,7 +61,7 @@ pub(super) fn words(text: &str, tokens: &[Token], numbers: &[Number]) -> Vec<Wor
             word.role = word.role.and(Role::NUMBER);
             word.stem = hash(&format!("#{}{}", number.value, u8::from(number.is_ordinal)));
             word.root = 0;
-            word.weight = NUMBER_WEIGHT;
+            (word.weight, word.rarity) = (NUMBER_WEIGHT, NUMBER_WEIGHT);
         }
         word.is_parted = is_parted;
         openings.push(ends_sentence);
@@ -86,7 +88,8 @@ fn word(text: &str, token: Token) -> Word {
     }
     let weight = if role.is(Role::FUNCTION) { COMMONEST } else { lexicon.rarity(stem) };
     let root = lower.char_indices().nth(ROOT_LETTERS).map_or(0, |(at, _)| hash(&lower[..at]));
-    Word { span: token.span, stem, written: hash(&lower), root, role, weight, is_parted: false }
+    let written = hash(&lower);
+    Word { span: token.span, stem, written, root, role, weight, rarity: weight, is_parted: false }
 }
 
 /// "United States" is what "U.S." is.

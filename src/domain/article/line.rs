@@ -25,8 +25,15 @@ impl<'t> Line<'t> {
         if text.len() > LONGEST {
             return Self { span, text, lower: String::new(), words: LONGEST / 6 };
         }
-        let lower = text.to_lowercase().replace('’', "'");
-        let words = lower.split(' ').filter(|w| w.contains(char::is_alphanumeric)).count();
+        let (lower, words) = if text.is_ascii() {
+            let is_word = |w: &[u8]| w.iter().any(u8::is_ascii_alphanumeric);
+            let words = text.as_bytes().split(|b| *b == b' ').filter(|w| is_word(w)).count();
+            (text.to_ascii_lowercase(), words)
+        } else {
+            let lower = text.to_lowercase().replace('’', "'");
+            let words = lower.split(' ').filter(|w| w.contains(char::is_alphanumeric)).count();
+            (lower, words)
+        };
         Self { span, text, lower, words }
     }
 
@@ -37,7 +44,8 @@ impl<'t> Line<'t> {
 
     /// Whether the line starts with one of `starts` (lower case).
     pub(super) fn starts_with_any(&self, starts: &[&str]) -> bool {
-        starts.iter().any(|s| self.lower.starts_with(s))
+        let first = self.lower.as_bytes().first();
+        starts.iter().any(|s| s.as_bytes().first() == first && self.lower.starts_with(s))
     }
 
     /// Whether one of `parts` (lower case) stands in the line.
@@ -45,17 +53,32 @@ impl<'t> Line<'t> {
         parts.iter().any(|p| self.lower.contains(p))
     }
 
-    /// Whether one of `phrases` (lower case, sorted, none the start of another) starts at a word of the
-    /// line. One search by halves for each word, however many phrases there are.
-    pub(super) fn says_any(&self, phrases: &[&str]) -> bool {
+    /// Whether one of `phrases` starts at a word of the line. One search by halves for each word that
+    /// starts as a phrase does, however many phrases there are.
+    pub(super) fn says_any(&self, phrases: &Phrases) -> bool {
+        let bytes = self.lower.as_bytes();
         let mut is_inside = false;
-        self.lower.char_indices().any(|(at, c)| {
-            let starts = !is_inside && c.is_alphanumeric();
-            is_inside = c.is_alphanumeric();
-            let rest = &self.lower[at..];
-            let after = if starts { phrases.partition_point(|p| *p <= rest) } else { 0 };
-            after > 0 && rest.starts_with(phrases[after - 1])
-        })
+        for (at, byte) in bytes.iter().enumerate() {
+            let is_word = byte.is_ascii_alphanumeric();
+            let may_start = is_word && !is_inside && phrases.may_begin(bytes, at);
+            if may_start && phrases.begins(&self.lower[at..]) && !self.is_inside_word(at) {
+                return true;
+            }
+            is_inside = is_word;
+        }
+        false
+    }
+
+    /// Whether one of `phrases` stands anywhere in the line, also inside a word.
+    pub(super) fn holds_any(&self, phrases: &Phrases) -> bool {
+        let bytes = self.lower.as_bytes();
+        let mut places = (0..bytes.len()).filter(|at| phrases.may_begin(bytes, *at));
+        places.any(|at| self.lower.get(at..).is_some_and(|rest| phrases.begins(rest)))
+    }
+
+    /// Whether a letter that is not ASCII stands before `at`.
+    fn is_inside_word(&self, at: usize) -> bool {
+        self.lower[..at].ends_with(char::is_alphanumeric)
     }
 
     /// Whether it ends as a sentence does.
@@ -72,5 +95,41 @@ impl<'t> Line<'t> {
     /// The letters and digits of the line, lower case: what two forms of one title share.
     pub(super) fn key(&self) -> String {
         self.lower.chars().filter(|c| c.is_alphanumeric()).collect()
+    }
+}
+
+/// Phrases that are looked for at every word: lower-case ASCII, sorted, none the start of another, of two
+/// letters at least.
+pub(super) struct Phrases {
+    /// The phrases.
+    pub(super) list: &'static [&'static str],
+    /// For each byte, whether it is the first (1) or the second (2) of a phrase, or both (3).
+    places: [u8; 256],
+}
+
+impl Phrases {
+    /// Makes the list ready for the search, while compiling.
+    pub(super) const fn new(list: &'static [&'static str]) -> Self {
+        let mut places = [0; 256];
+        let mut at = 0;
+        while at < list.len() {
+            let phrase = list[at].as_bytes();
+            places[phrase[0] as usize] |= 1;
+            places[phrase[1] as usize] |= 2;
+            at += 1;
+        }
+        Self { list, places }
+    }
+
+    /// Whether the two bytes at `at` are such that a phrase may begin there.
+    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        let place = |at: usize| bytes.get(at).map_or(0, |b| self.places[usize::from(*b)]);
+        place(at) & 1 != 0 && place(at + 1) & 2 != 0
+    }
+
+    /// Whether `text` begins with one of them.
+    fn begins(&self, text: &str) -> bool {
+        let after = self.list.partition_point(|p| *p <= text);
+        after > 0 && text.starts_with(self.list[after - 1])
     }
 }

@@ -1,6 +1,6 @@
 //! A coarse part of speech for each word, by closed classes, shape and ending alone.
 
-use super::lexicon::{Tags, form, known};
+use super::lexicon::{Tags, known};
 use super::word::{Shape, Word};
 
 /// A coarse part of speech. The order is part of trained weights: only add at the end.
@@ -58,6 +58,7 @@ pub enum Class {
 const TO: u64 = known("to");
 const THAT: u64 = known("that");
 const ACCORDING: u64 = known("according");
+const DASHES: [u64; 2] = [known("—"), known("–")];
 
 /// The classes of the words of a sentence.
 pub(crate) fn classes(words: &[Word]) -> Vec<Class> {
@@ -155,7 +156,7 @@ fn mark(word: &Word) -> Class {
         b':' | b';' => Class::Colon,
         b'-' => Class::Dash,
         b'(' | b')' | b'[' | b']' => Class::Bracket,
-        _ if word.form == form("—") || word.form == form("–") => Class::Dash,
+        _ if DASHES.contains(&word.form) => Class::Dash,
         _ => Class::Mark,
     }
 }

@@ -3,7 +3,7 @@
 //! Careful rather than thorough: a part needs a finite verb and enough words, and nothing is parted
 //! inside quotation marks.
 
-use super::lexicon::{Tags, form};
+use super::lexicon::{Tags, known};
 use super::word::{Shape, Word};
 use core::ops::Range;
 
@@ -12,6 +12,25 @@ const FEWEST_WORDS: usize = 5;
 
 /// A sentence with more words is no sentence: parting it would only cost time.
 const MOST_WORDS: usize = 300;
+
+const ALTHOUGH: u64 = known("although");
+const AND: u64 = known("and");
+const AS: u64 = known("as");
+const BE: u64 = known("be");
+const BEEN: u64 = known("been");
+const BEING: u64 = known("being");
+const BUT: u64 = known("but");
+const COMMA: u64 = known(",");
+const EVEN: u64 = known("even");
+const HAVING: u64 = known("having");
+const SEMICOLON: u64 = known(";");
+const THAT: u64 = known("that");
+const THOUGH: u64 = known("though");
+const TO: u64 = known("to");
+const WHEREAS: u64 = known("whereas");
+const WHICH: u64 = known("which");
+const WHILE: u64 = known("while");
+const WHO: u64 = known("who");
 
 /// The clauses of a sentence, each one or more ranges of its words; one clause where it does not part.
 pub(crate) fn clauses(words: &[Word]) -> Vec<Vec<Range<usize>>> {
@@ -35,7 +54,7 @@ pub(crate) fn clauses(words: &[Word]) -> Vec<Vec<Range<usize>>> {
         }
     }
     let trimmed = |part: Range<usize>| {
-        let is_comma = words[part.clone()].last().is_some_and(|w| is(w, ","));
+        let is_comma = words[part.clone()].last().is_some_and(|w| is(w, COMMA));
         part.start..part.end - usize::from(is_comma)
     };
     parts.into_iter().map(trimmed).flat_map(|part| with_relative(words, part)).collect()
@@ -52,17 +71,17 @@ fn cut(words: &[Word], open: usize, at: usize) -> Option<usize> {
     if word.is_quoted || word.shape == Shape::Quote {
         return None;
     }
-    if is(word, ";") {
+    if is(word, SEMICOLON) {
         return Some(at + 1);
     }
-    if is(word, ",") {
+    if is(word, COMMA) {
         let next = words.get(at + 1)?;
         if next.is_quoted {
             return None;
         }
         let after = match () {
-            () if is(next, "while") || is(next, "whereas") || is(next, "although") => at + 1,
-            () if is(next, "even") && words.get(at + 2).is_some_and(|w| is(w, "as")) => at + 1,
+            () if is(next, WHILE) || is(next, WHEREAS) || is(next, ALTHOUGH) => at + 1,
+            () if is(next, EVEN) && words.get(at + 2).is_some_and(|w| is(w, AS)) => at + 1,
             () if next.tags.any(Tags::COORDINATOR) => at + 2,
             // "While A does this, B does that".
             () if opens_contrast(words, open) => at + 1,
@@ -70,7 +89,7 @@ fn cut(words: &[Word], open: usize, at: usize) -> Option<usize> {
         };
         return has_subject(words, after).then_some(after);
     }
-    let joins = is(word, "and") || is(word, "but");
+    let joins = is(word, AND) || is(word, BUT);
     let verb = words.get(at + 1).filter(|_| joins)?;
     let skip = usize::from(verb.ends_in("ly") || verb.tags.any(Tags::ADVERB));
     is_finite(words, at + 1 + skip).then_some(at + 1)
@@ -78,14 +97,14 @@ fn cut(words: &[Word], open: usize, at: usize) -> Option<usize> {
 
 fn opens_contrast(words: &[Word], open: usize) -> bool {
     let first = &words[open];
-    ["while", "although", "though", "whereas"].iter().any(|w| is(first, w))
+    [WHILE, ALTHOUGH, THOUGH, WHEREAS].iter().any(|w| is(first, *w))
 }
 
 /// Whether a subject and a finite verb come soon after `at`, before the next comma.
 fn has_subject(words: &[Word], at: usize) -> bool {
     const FAR: usize = 14;
     let soon = at + 1..words.len().min(at + FAR);
-    let mut soon = soon.take_while(|i| !is(&words[*i], ",") && !is(&words[*i], ";"));
+    let mut soon = soon.take_while(|i| !is(&words[*i], COMMA) && !is(&words[*i], SEMICOLON));
     soon.any(|i| is_finite(words, i))
 }
 
@@ -99,12 +118,12 @@ fn with_relative(words: &[Word], part: Range<usize>) -> Vec<Vec<Range<usize>>> {
     let alone: Vec<Range<usize>> = core::iter::once(part.clone()).collect();
     let whole = vec![alone];
     let starts = |i: &usize| {
-        is(&words[*i], ",")
-            && words.get(*i + 1).is_some_and(|w| (is(w, "which") || is(w, "who")) && !w.is_quoted)
+        is(&words[*i], COMMA)
+            && words.get(*i + 1).is_some_and(|w| (is(w, WHICH) || is(w, WHO)) && !w.is_quoted)
             && is_finite_soon(words, *i + 2)
     };
     let Some(start) = part.clone().skip(1).find(starts) else { return whole };
-    let close = (start + 2..part.end).find(|i| is(&words[*i], ",") && !words[*i].is_quoted);
+    let close = (start + 2..part.end).find(|i| is(&words[*i], COMMA) && !words[*i].is_quoted);
     let end = match close {
         None => part.end,
         // The main clause goes on with its verb.
@@ -132,11 +151,11 @@ pub(crate) fn is_finite(words: &[Word], at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     let before = at.checked_sub(1).map(|i| &words[i]);
     let tags = before.map_or(Tags::NONE, |w| w.tags);
-    if before.is_some_and(|w| is(w, "to")) || word.is_capital() {
+    if before.is_some_and(|w| is(w, TO)) || word.is_capital() {
         return false;
     }
     if word.tags.any(Tags::AUXILIARY) {
-        return !["be", "been", "being", "having"].iter().any(|w| is(word, w));
+        return ![BE, BEEN, BEING, HAVING].contains(&word.form);
     }
     let next = words.get(at + 1);
     let takes_object = next.is_some_and(|w| {
@@ -145,7 +164,7 @@ pub(crate) fn is_finite(words: &[Word], at: usize) -> bool {
             .with(Tags::PREPOSITION)
             .with(Tags::PRONOUN)
             .with(Tags::NUMBER);
-        w.tags.any(object) || w.is_capital() || w.shape == Shape::Quote || is(w, "that")
+        w.tags.any(object) || w.is_capital() || w.shape == Shape::Quote || is(w, THAT)
     });
     let after_noun = !tags.any(
         Tags::DETERMINER
@@ -168,8 +187,8 @@ pub(crate) fn is_finite(words: &[Word], at: usize) -> bool {
         && before.is_some_and(|w| w.is_capital() || w.tags.any(Tags::COORDINATOR))
 }
 
-fn is(word: &Word, low: &str) -> bool {
-    word.span.len() == low.len() && word.form == form(low)
+fn is(word: &Word, form: u64) -> bool {
+    word.form == form
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Days, weeks, months, seasons and years that a sentence names, resolved against the article's date.
 
 use super::DateMention;
-use super::lexicon::{Tags, form, known};
+use super::lexicon::{Tags, known};
 use super::word::{Shape, Word};
 use crate::domain::article::Date;
 use crate::domain::text::Span;
@@ -43,6 +43,8 @@ const SHIFTS: [u64; 6] = [
     known("next"),
     known("coming"),
 ];
+
+const WILL: u64 = known("will");
 
 /// What was read, the first word of it and the word after it.
 type Read = Option<(Option<Days>, usize, usize)>;
@@ -137,10 +139,9 @@ impl Reader<'_> {
         if self.before(1) == "next" {
             return true;
         }
-        let will = [form("will"), form("to")];
         let clause = self.words[..self.at].iter().rev().take(12);
         let mut clause = clause.take_while(|w| w.shape != Shape::Mark && !w.tags.any(Tags::VERB));
-        self.before(1) == "on" && clause.any(|w| w.form == will[0]) && self.before(1) != "last"
+        self.before(1) == "on" && clause.any(|w| w.form == WILL) && self.before(1) != "last"
     }
 
     fn weekday(&self) -> Option<Days> {

@@ -3,17 +3,22 @@
 use super::attribution::{self, Models, Named};
 use super::clause::clauses;
 use super::dates::dates;
+use super::draft::Draft;
 use super::figures::figures;
 use super::names::{Mention, canonical_names, mentions};
 use super::opinion::opinion;
 use super::polarity::polarity;
-use super::reading::Reading;
+use super::reading::{Paragraphs, Reading, left_out};
 use super::score::{Inside, THRESHOLD, score};
 use super::word::Word;
-use super::{Attribution, Claim, DateMention, Figure, Name};
+use super::{Attribution, Claim, DateMention, Evidence, Figure, Name};
 use crate::domain::article::{Article, Date};
 use crate::domain::text::Span;
 use core::ops::Range;
+
+/// How much text is read at once, in bytes: what is known of each word is forgotten after that, so that
+/// a long report costs little memory.
+const STRETCH: usize = 1 << 16;
 
 /// The claims of `article`, in order of their place.
 ///
@@ -21,62 +26,66 @@ use core::ops::Range;
 /// clauses that can be told apart gives a claim for each, all with the same `sentence`. Linear in
 /// the length of the text.
 pub fn extract(article: &Article) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for_each_sentence(article, |facts| {
+    visit_sentences(article, |facts, drafts| {
         let whole = facts.whole();
         if whole.score >= THRESHOLD {
-            facts.split(whole, &mut claims);
+            facts.split(whole, drafts);
         }
-    });
-    claims
+    })
 }
 
 /// Every sentence of the report as one claim, also those that [`extract`] leaves out: its score,
 /// with the evidence, says why.
 pub fn assess(article: &Article) -> Vec<Claim> {
-    let mut sentences = Vec::new();
-    for_each_sentence(article, |facts| sentences.push(facts.whole()));
-    sentences
+    visit_sentences(article, |facts, drafts| drafts.push(facts.draft(facts.whole())))
 }
 
-fn for_each_sentence(article: &Article, mut visit: impl FnMut(&Facts)) {
-    let reading = Reading::new(article);
-    let names = names(&reading);
-    let mut attributions = attribution::find(&reading, Models::strict());
-    attribution::resolve(reading.text, &names, &mut attributions);
+/// The claims that `visit` drafts of each sentence. Who is meant by a name or a pronoun is known only
+/// when the whole report was read, and filled in then.
+fn visit_sentences(
+    article: &Article,
+    mut visit: impl FnMut(&Facts, &mut Vec<Draft>),
+) -> Vec<Claim> {
+    let skipped = left_out(article);
+    let mut paragraphs = Paragraphs::new(&article.text, &skipped);
+    let mut reading = Reading::of("", &[]);
+    reading.text = &article.text;
     let published = article.metadata.date.as_ref().map(|d| d.value);
-    let (mut name, mut said) = (0, 0);
-    for index in 0..reading.sentences.len() {
-        let sentence = &reading.sentences[index];
-        let inside = |n: &Named| n.name.span.start < sentence.span.end;
-        let names = take_while(&names, &mut name, inside);
-        let said = take_while(&attributions, &mut said, |a| a.0 <= index);
-        visit(&Facts::of(&reading, index, published, names, said));
+    let mut drafts = Vec::new();
+    let mut names: Vec<(Span, bool)> = Vec::new();
+    let mut said: Vec<(usize, Attribution)> = Vec::new();
+    let mut before = 0;
+    while reading.replace(&mut paragraphs, STRETCH) {
+        let mut new = attribution::find(&reading, Models::strict()).into_iter().peekable();
+        for index in 0..reading.sentences.len() {
+            let (first_name, first_said) = (names.len(), said.len());
+            add_names(reading.words_of(index), &mut names);
+            while let Some((_, attribution)) = new.next_if(|a| a.0 <= index) {
+                said.push((before + index, attribution));
+            }
+            let place = Place { names: first_name..names.len(), said: first_said..said.len() };
+            visit(&Facts::of(&reading, index, published, &names, &said, place), &mut drafts);
+        }
+        before += reading.sentences.len();
     }
+    let all = named(&article.text, names);
+    attribution::resolve(&article.text, &all, &mut said);
+    drafts.into_iter().map(|draft| draft.finish(&all, &said)).collect()
 }
 
-/// The items from `*at` on while `holds`; moves `*at` behind them.
-fn take_while<'i, T>(items: &'i [T], at: &mut usize, holds: impl Fn(&T) -> bool) -> &'i [T] {
-    let start = *at;
-    while items.get(*at).is_some_and(&holds) {
-        *at += 1;
-    }
-    &items[start..*at]
+/// Adds the places of the names of a sentence, each with whether it is a person by title.
+fn add_names(words: &[Word], names: &mut Vec<(Span, bool)>) {
+    let span = |m: &Mention| Span {
+        start: words[m.words.start].span.start,
+        end: words[m.words.end - 1].span.end,
+    };
+    names.extend(mentions(words).iter().map(|m| (span(m), m.is_person)));
 }
 
 /// The names of the report, with their canonical variants.
-fn names(reading: &Reading) -> Vec<Named> {
-    let mut found: Vec<(Span, bool)> = Vec::new();
-    for index in 0..reading.sentences.len() {
-        let words = reading.words_of(index);
-        let span = |m: &Mention| Span {
-            start: words[m.words.start].span.start,
-            end: words[m.words.end - 1].span.end,
-        };
-        found.extend(mentions(words).iter().map(|m| (span(m), m.is_person)));
-    }
+fn named(text: &str, found: Vec<(Span, bool)>) -> Vec<Named> {
     let written: Vec<(&str, bool)> =
-        found.iter().map(|(s, is_person)| (s.of(reading.text), *is_person)).collect();
+        found.iter().map(|(s, is_person)| (s.of(text), *is_person)).collect();
     let canonical = canonical_names(&written);
     let named = |((span, is_person), canonical): ((Span, bool), String)| Named {
         name: Name { span, canonical },
@@ -97,6 +106,13 @@ fn spread_persons(named: &mut [Named]) {
     }
 }
 
+/// Which names and attributions of the report a sentence holds.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) names: Range<usize>,
+    pub(super) said: Range<usize>,
+}
+
 /// What one sentence holds.
 struct Facts<'r> {
     text: &'r str,
@@ -104,8 +120,9 @@ struct Facts<'r> {
     words: &'r [Word],
     figures: Vec<Figure>,
     dates: Vec<DateMention>,
-    names: Vec<Name>,
+    names: &'r [(Span, bool)],
     attributions: &'r [(usize, Attribution)],
+    place: Place,
 }
 
 impl<'r> Facts<'r> {
@@ -113,22 +130,22 @@ impl<'r> Facts<'r> {
         reading: &'r Reading,
         index: usize,
         published: Option<Date>,
-        names: &[Named],
-        attributions: &'r [(usize, Attribution)],
+        names: &'r [(Span, bool)],
+        said: &'r [(usize, Attribution)],
+        place: Place,
     ) -> Self {
-        let sentence = &reading.sentences[index];
         let words = reading.words_of(index);
         let dates = dates(reading.text, words, published);
         let taken: Vec<Span> = dates.iter().map(|d| d.span).collect();
-        let tokens = &reading.tokens[sentence.tokens.clone()];
         Self {
             text: reading.text,
-            span: sentence.span,
+            span: reading.sentences[index].span,
             words,
-            figures: figures(reading.text, words, tokens, &taken),
+            figures: figures(reading.text, words, reading.numbers_of(index), &taken),
             dates,
-            names: names.iter().map(|n| n.name.clone()).collect(),
-            attributions,
+            names: &names[place.names.clone()],
+            attributions: &said[place.said.clone()],
+            place,
         }
     }
 
@@ -140,7 +157,7 @@ impl<'r> Facts<'r> {
         let inside = Inside {
             figures: &self.figures,
             dates: &self.dates,
-            names: &self.names,
+            names: self.names,
             attributions: self.attributions,
             opinion,
         };
@@ -149,16 +166,21 @@ impl<'r> Facts<'r> {
         self.claim(vec![self.span], score, opinion, evidence)
     }
 
+    fn draft(&self, claim: Claim) -> Draft {
+        Draft { claim, place: self.place.clone() }
+    }
+
     /// Adds the clauses of the sentence, or, where it does not part, the sentence.
-    fn split(&self, whole: Claim, out: &mut Vec<Claim>) {
+    fn split(&self, whole: Claim, out: &mut Vec<Draft>) {
         let parts = clauses(self.words);
         if parts.len() < 2 {
-            out.push(whole);
+            out.push(self.draft(whole));
             return;
         }
         for part in parts {
             let ranges: Vec<Span> = part.iter().filter_map(|r| self.bytes(r)).collect();
-            out.push(self.claim(ranges, whole.score, whole.opinion, whole.evidence.clone()));
+            let claim = self.claim(ranges, whole.score, whole.opinion, whole.evidence.clone());
+            out.push(self.draft(claim));
         }
     }
 
@@ -168,35 +190,43 @@ impl<'r> Facts<'r> {
         Some(Span { start: first.span.start, end: last.span.end })
     }
 
-    /// The claim on `ranges`, with what lies inside them.
+    /// The claim on `ranges`, with what lies inside them but for names and attributions.
     fn claim(
         &self,
         ranges: Vec<Span>,
         score: f32,
         opinion: f32,
-        evidence: Vec<super::Evidence>,
+        mut evidence: Vec<Evidence>,
     ) -> Claim {
         let is_in = |s: Span| ranges.iter().any(|r| r.overlaps(s));
+        evidence.retain(|e| e.span.is_empty() || is_in(e.span));
+        evidence.shrink_to_fit();
         let words: Vec<Word> = self.words.iter().filter(|w| is_in(w.span)).copied().collect();
-        let speaks = |a: &&(usize, Attribution)| a.1.content.iter().any(|c| is_in(*c));
         Claim {
             sentence: self.span,
             score,
             opinion,
-            figures: self.figures.iter().filter(|f| is_in(f.span)).cloned().collect(),
-            dates: self.dates.iter().filter(|d| is_in(d.span)).cloned().collect(),
-            names: self.names.iter().filter(|n| is_in(n.span)).cloned().collect(),
+            figures: kept(&self.figures, |f| is_in(f.span)),
+            dates: kept(&self.dates, |d| is_in(d.span)),
+            names: Vec::new(),
             polarity: polarity(&words),
-            attributions: outermost_first(self.attributions.iter().filter(speaks)),
-            evidence: evidence.into_iter().filter(|e| e.span.is_empty() || is_in(e.span)).collect(),
+            attributions: Vec::new(),
+            evidence,
             ranges,
         }
     }
 }
 
+/// The items that `keep` holds for, in a vector with no room to spare: claims stay for long.
+fn kept<T: Clone>(items: &[T], keep: impl Fn(&T) -> bool) -> Vec<T> {
+    let mut found = Vec::with_capacity(items.iter().filter(|i| keep(i)).count());
+    found.extend(items.iter().filter(|i| keep(i)).cloned());
+    found
+}
+
 /// The spans sorted, and joined where they overlap.
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort();
+    spans.sort_unstable();
     let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
         match joined.last_mut() {
@@ -205,17 +235,4 @@ fn merged(mut spans: Vec<Span>) -> Vec<Span> {
         }
     }
     joined
-}
-
-/// Who quotes somebody who says something comes before that somebody.
-fn outermost_first<'a>(found: impl Iterator<Item = &'a (usize, Attribution)>) -> Vec<Attribution> {
-    const MOST: usize = 16;
-    let mut all: Vec<Attribution> = found.take(MOST).map(|a| a.1.clone()).collect();
-    let cues: Vec<Span> = all.iter().filter_map(|a| a.cue.first().copied()).collect();
-    let depth = |a: &Attribution| {
-        let holds = |cue: &&Span| a.content.iter().any(|c| c.contains(**cue));
-        cues.iter().filter(holds).count()
-    };
-    all.sort_by_key(|a| core::cmp::Reverse(depth(a)));
-    all
 }

@@ -1,25 +1,32 @@
 //! Numbers and ordinals, with what they count and how they are meant.
 
-use super::lexicon::{Tags, form};
+use super::lexicon::{Tags, known};
 use super::word::{Shape, Word};
 use super::{Comparator, Figure};
-use crate::domain::text::{Number, Span, Token, numbers};
+use crate::domain::text::{Number, Span};
+
+const OF: u64 = known("of");
 
 /// The figures of a sentence, without the numbers inside `taken` (dates, sorted).
 ///
-/// `words` and `tokens` are those of the same sentence.
-pub(crate) fn figures(text: &str, words: &[Word], tokens: &[Token], taken: &[Span]) -> Vec<Figure> {
+/// `words` and `numbers` are those of the same sentence.
+pub(crate) fn figures(
+    text: &str,
+    words: &[Word],
+    numbers: &[Number],
+    taken: &[Span],
+) -> Vec<Figure> {
     if !words.iter().any(is_numeric) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for number in numbers(text, tokens) {
+    for number in numbers {
         let span = number.span;
         let near = taken.partition_point(|t| t.end <= span.start);
         if taken.get(near).is_some_and(|t| t.overlaps(span)) {
             continue;
         }
-        if let Some(figure) = figure(text, words, &number, span) {
+        if let Some(figure) = figure(text, words, number, span) {
             found.push(figure);
         }
     }
@@ -61,18 +68,18 @@ fn figure(text: &str, words: &[Word], number: &Number, span: Span) -> Option<Fig
 
 /// "hundreds of airstrikes": at least so many.
 fn vague(text: &str, words: &[Word], at: usize, word: &Word) -> Option<Figure> {
-    const VAGUE: &[(&str, f64)] = &[
-        ("dozens", 12.0),
-        ("hundreds", 100.0),
-        ("thousands", 1e3),
-        ("millions", 1e6),
-        ("billions", 1e9),
+    const VAGUE: &[(u64, f64)] = &[
+        (known("dozens"), 12.0),
+        (known("hundreds"), 100.0),
+        (known("thousands"), 1e3),
+        (known("millions"), 1e6),
+        (known("billions"), 1e9),
     ];
     if !word.tags.any(Tags::NUMBER) || !word.has_s() {
         return None;
     }
-    let value = VAGUE.iter().find(|v| form(v.0) == word.form)?.1;
-    words.get(at + 1).filter(|w| w.form == form("of"))?;
+    let value = VAGUE.iter().find(|v| v.0 == word.form)?.1;
+    words.get(at + 1).filter(|w| w.form == OF)?;
     let counted = noun_phrase(text, words, at + 2);
     let comparator = Comparator::AtLeast;
     Some(Figure { span: word.span, value, is_ordinal: false, counted, comparator })
@@ -93,7 +100,7 @@ fn after_hyphen(rest: &str) -> Option<String> {
 fn noun_phrase(text: &str, words: &[Word], at: usize) -> String {
     let Some(end) = phrase_end(words, at) else { return String::new() };
     let head = words[end - 1].span.of(text).to_lowercase();
-    let is_of = words.get(end).is_some_and(|w| w.form == form("of"));
+    let is_of = words.get(end).is_some_and(|w| w.form == OF);
     let inner = if is_of { phrase_end(words, end + 1) } else { None };
     match inner {
         Some(inner) => format!("{head} of {}", words[inner - 1].span.of(text).to_lowercase()),
@@ -170,7 +177,7 @@ fn comparator(text: &str, words: &[Word], at: usize) -> Comparator {
 mod tests {
     use super::super::word::words;
     use super::*;
-    use crate::domain::text::tokens;
+    use crate::domain::text::{numbers, tokens};
 
     fn check(text: &str, expected: &str) {
         let tokens = tokens(text);
@@ -186,7 +193,8 @@ mod tests {
             let ordinal = if f.is_ordinal { "th" } else { "" };
             format!("{how}{}{ordinal} {}", f.value, f.counted).trim().to_owned()
         };
-        let found: Vec<String> = figures(text, &read, &tokens, &[]).iter().map(show).collect();
+        let found: Vec<String> =
+            figures(text, &read, &numbers(text, &tokens), &[]).iter().map(show).collect();
         assert_eq!(found.join("; "), expected, "{text}");
     }
 

@@ -145,7 +145,8 @@ impl Form {
         }
     }
 
-    fn byte(&mut self, b: u8) {
+    /// The hash with one more byte of a character in lower case.
+    pub(crate) fn byte(&mut self, b: u8) {
         self.0 = (self.0 ^ u64::from(b)).wrapping_mul(PRIME);
     }
 
@@ -155,7 +156,7 @@ impl Form {
     }
 }
 
-/// [`form`] of a word that is lower-case ASCII, while compiling.
+/// [`form`] of a word that is lower case, while compiling.
 pub(crate) const fn known(word: &str) -> u64 {
     let (bytes, mut hash, mut at) = (word.as_bytes(), SEED, 0);
     while at < bytes.len() {

@@ -4,6 +4,7 @@ pub mod attribution;
 mod class;
 mod clause;
 mod dates;
+mod draft;
 mod extract;
 mod figures;
 pub mod judge;
@@ -18,6 +19,7 @@ mod word;
 
 pub use class::Class;
 pub use extract::{assess, extract};
+pub use names::join_names;
 pub use reading::{Reading, Sentence};
 pub use word::{Shape, Word};
 

@@ -30,9 +30,9 @@ pub(crate) fn opinion(text: &str, words: &[Word], said: &[Span]) -> (f32, Vec<Ev
     let evidence = strongest(&own, &verdict.shares).map(|(word, weight)| {
         let written = word.span.of(text);
         let reason = if weight > 0.0 {
-            format!("the word “{written}” judges")
+            ["the word “", written, "” judges"].concat()
         } else {
-            format!("the word “{written}” reports")
+            ["the word “", written, "” reports"].concat()
         };
         Evidence { span: word.span, speaks_for: Judgement::Opinion, weight, reason }
     });

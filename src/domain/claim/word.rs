@@ -59,17 +59,16 @@ impl Word {
 
     /// Whether it looks like a past tense or participle.
     pub fn is_past(&self) -> bool {
-        self.ends_in("ed") && !self.ends_in("eed")
+        let [last, second, third] = self.ending;
+        let length = self.span.len();
+        length > 3 && last == b'd' && second == b'e' && !(length > 4 && third == b'e')
     }
 
     /// Whether it looks like a plural noun, or a verb of the third person.
     pub fn has_s(&self) -> bool {
-        self.is_word()
-            && self.ends_in("s")
-            && !self.ends_in("ss")
-            && !self.ends_in("us")
-            && !self.ends_in("is")
-            && !self.ends_in("'s")
+        // Not "-ss", "-us", "-is", "'s".
+        let is_other = self.span.len() > 3 && matches!(self.ending[1], b's' | b'u' | b'i' | b'\'');
+        self.ending[0] == b's' && self.span.len() > 2 && !is_other && self.is_word()
     }
 }
 
@@ -96,6 +95,10 @@ pub(crate) fn words(text: &str, tokens: &[Token], out: &mut Vec<Word>) {
 /// The token after the last that belongs to the word that starts at `at`.
 fn group_end(text: &str, tokens: &[Token], at: usize) -> usize {
     let touches = |i: usize| tokens.get(i).is_some_and(|t| t.span.start == tokens[i - 1].span.end);
+    // Most words stand alone.
+    if !touches(at + 1) {
+        return at + 1;
+    }
     let is_word = |i: usize| {
         tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Word(_) | TokenKind::Number))
     };
@@ -146,69 +149,114 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 fn read(word: &str, span: Span) -> Word {
+    if word.is_ascii() { ascii(word, span) } else { other(word, span) }
+}
+
+/// The letters of a word, counted.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    all: usize,
+    uppers: usize,
+    /// Whether the first one, or the one after "al-", is upper case.
+    is_first_upper: bool,
+}
+
+impl Letters {
+    fn count(&mut self, is_upper: bool, is_after_hyphen: bool) {
+        self.is_first_upper |= is_upper && (self.all == 0 || (is_after_hyphen && self.all == 2));
+        self.uppers += usize::from(is_upper);
+        self.all += 1;
+    }
+}
+
+/// [`read`] for nearly every word of English: one pass over the bytes makes form and stem.
+fn ascii(word: &str, span: Span) -> Word {
+    let bytes = word.as_bytes();
+    let (head, tail) = bytes.split_at(bytes.len().saturating_sub(REACH));
+    let mut form = Form::new();
+    let mut letters = Letters::default();
+    let mut before = 0;
+    let mut take = |b: u8, form: &mut Form| {
+        let is_upper = b.is_ascii_uppercase();
+        let low = b | u8::from(is_upper) << 5;
+        form.byte(low);
+        if low.is_ascii_lowercase() {
+            letters.count(is_upper, before == b'-');
+        }
+        before = b;
+        low
+    };
+    for b in head {
+        take(*b, &mut form);
+    }
+    // The form of the word without its last letters, and those letters, the last one first.
+    let (mut ends, mut last) = ([form; REACH + 1], [0; REACH]);
+    for b in tail {
+        let low = take(*b, &mut form);
+        ends = [form, ends[0], ends[1], ends[2], ends[3], ends[4]];
+        last = [low, last[0], last[1], last[2], last[3]];
+    }
+    let stem = if bytes.len() < 4 { form } else { ends[cut(last, bytes.len())] };
+    Word {
+        span,
+        form: form.get(),
+        stem: stem.get(),
+        tags: tags(form.get()),
+        shape: shape(word, letters),
+        ending: [last[0], last[1], last[2]],
+        is_quoted: false,
+    }
+}
+
+/// How many letters at the end of a word its stem depends on.
+const REACH: usize = 5;
+
+/// How many letters a word of `length` letters loses to become its stem, which "says", "saying" and
+/// "say", "argued" and "argues" share. `last` are its last letters in lower case, the last one first.
+fn cut(last: [u8; REACH], length: usize) -> usize {
+    let cut = match last {
+        [b'g', b'n', b'i', ..] if length > 5 => 3,
+        [b's' | b'd', b'e', b'i', ..] => 3,
+        [b'd' | b's', b'e', ..] => 2,
+        [b's', b's', ..] => 0,
+        [b's' | b'e' | b'y', ..] => 1,
+        _ => 0,
+    };
+    // "planned", "planning": the doubled consonant goes too.
+    let is_doubled = cut > 1 && last[cut] == last[cut + 1] && !matches!(last[cut], b'l' | b's');
+    cut + usize::from(is_doubled)
+}
+
+fn other(word: &str, span: Span) -> Word {
     let mut form = Form::new();
     let mut ending = [0; 3];
-    let (mut uppers, mut letters, mut first_upper) = (0, 0, false);
-    let mut after_hyphen = false;
+    let mut letters = Letters::default();
+    let mut is_after_hyphen = false;
     for c in word.chars() {
         form.push(c);
         ending =
             [if c.is_ascii() { c.to_ascii_lowercase() as u8 } else { b'\'' }, ending[0], ending[1]];
         if c.is_alphabetic() {
-            let is_upper = c.is_uppercase();
-            first_upper |= is_upper && (letters == 0 || (after_hyphen && letters == 2));
-            uppers += usize::from(is_upper);
-            letters += 1;
+            letters.count(c.is_uppercase(), is_after_hyphen);
         }
-        after_hyphen = c == '-';
+        is_after_hyphen = c == '-';
     }
-    let shape = match word.chars().next() {
+    let (shape, form) = (shape(word, letters), form.get());
+    Word { span, form, stem: form, tags: tags(form), shape, ending, is_quoted: false }
+}
+
+fn shape(word: &str, letters: Letters) -> Shape {
+    match word.chars().next() {
         Some(c) if c.is_ascii_digit() => Shape::Number,
         Some('“' | '”' | '"' | '«' | '»' | '„') => Shape::Quote,
         Some(c) if !c.is_alphanumeric() && word.len() == 2 && word != "''" => Shape::Mark,
         _ if word == "''" || word == "``" => Shape::Quote,
-        _ if letters == 0 => Shape::Mark,
+        _ if letters.all == 0 => Shape::Mark,
         Some('\'' | '’') => Shape::Lower,
-        _ if uppers == letters && letters > 1 => Shape::Upper,
-        _ if first_upper => Shape::Capital,
+        _ if letters.uppers == letters.all && letters.all > 1 => Shape::Upper,
+        _ if letters.is_first_upper => Shape::Capital,
         _ => Shape::Lower,
-    };
-    let form = form.get();
-    Word { span, form, stem: stem(word, form), tags: tags(form), shape, ending, is_quoted: false }
-}
-
-/// A hash that "says", "saying" and "say", "argued" and "argues" share.
-fn stem(word: &str, form: u64) -> u64 {
-    let bytes = word.as_bytes();
-    if bytes.len() < 4 || !word.is_ascii() {
-        return form;
     }
-    let ends = |e: &[u8]| {
-        let at = bytes.len() - e.len().min(bytes.len());
-        bytes[at..].eq_ignore_ascii_case(e)
-    };
-    let cut = match () {
-        () if ends(b"ing") && bytes.len() > 5 => 3,
-        () if ends(b"ies") || ends(b"ied") => 3,
-        () if ends(b"ed") || ends(b"es") => 2,
-        () if ends(b"s") && !ends(b"ss") => 1,
-        () if ends(b"e") || ends(b"y") => 1,
-        () => 0,
-    };
-    let mut kept = &bytes[..bytes.len() - cut];
-    // "planned", "planning": the doubled consonant goes too.
-    if let [.., a, b] = kept
-        && cut > 1
-        && a.eq_ignore_ascii_case(b)
-        && !matches!(b.to_ascii_lowercase(), b'l' | b's')
-    {
-        kept = &kept[..kept.len() - 1];
-    }
-    let mut stem = Form::new();
-    for byte in kept {
-        stem.push(char::from(*byte));
-    }
-    stem.get()
 }
 
 #[cfg(test)]

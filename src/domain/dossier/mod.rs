@@ -1,5 +1,9 @@
 //! A dossier: a set of articles about one event, with everything people have said about them.
 
+mod edition;
+
+pub use edition::{Editions, carried};
+
 use crate::domain::article::{Article, ArticleId, Date, Metadata, read};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, ReviewerId};
 use std::collections::BTreeMap;
@@ -11,6 +15,8 @@ pub struct Dossier {
     pub id: DossierId,
     /// What it is about.
     pub title: String,
+    /// How often it was renamed: of two titles the one with more holds.
+    pub renamed: u32,
     /// The articles, in the order in which they are shown.
     pub articles: Vec<Entry>,
     /// Everybody who made a record.

@@ -1,4 +1,4 @@
-//! Comma-separated values (RFC 4180): one row a tag, a link, a note or a mark, for spreadsheets.
+//! Comma-separated values (RFC 4180): one row a tag, a link, a note, a mark or a rejected pair, for spreadsheets.
 
 use super::concord::format_time;
 use super::{Exported, Notice};
@@ -69,9 +69,13 @@ fn rows(dossier: &Dossier, record: &Record) -> Vec<Vec<String>> {
             vec![row("note", "", &note.text, None, [parent, String::new()])]
         }
         Body::Mark(_) => vec![row("mark", "", "", None, blank())],
+        Body::Rejection(it) => vec![row("rejection", "", "", Some(&it.counterpart), blank())],
         Body::Correction(correction) => {
             let word = if correction.is_furniture { "furniture" } else { "report" };
             vec![row(word, "", "", None, blank())]
+        }
+        Body::Edition(edition) => {
+            vec![row("edition", "", &format!("supersedes {}", edition.supersedes), None, blank())]
         }
         Body::Resolution(resolution) => {
             let overruled: Vec<&str> = resolution.overruled.iter().map(RecordId::as_str).collect();
@@ -159,7 +163,7 @@ mod tests {
     fn gives_one_row_a_record() {
         let text = export(&live_sample()).text;
         let lines: Vec<&str> = text.split("\r\n").collect();
-        assert_eq!(lines.len(), 5 + 2, "{text}");
+        assert_eq!(lines.len(), 6 + 2, "{text}");
         assert!(text.contains(",link,contradiction,"));
         assert!(text.contains(",resolution: edited,agreement,neither,"));
         assert!(text.contains(",Zoë,"));

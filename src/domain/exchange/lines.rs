@@ -7,7 +7,8 @@ use serde_json::json;
 /// The dossier, a line a thing. Each line is an object with one key that says what it is; the value has the
 /// shape that it has in a Concord file, so nothing is lost.
 pub fn export(dossier: &Dossier) -> String {
-    let head = json!({ "id": dossier.id.to_string(), "title": dossier.title });
+    let head =
+        json!({ "id": dossier.id.to_string(), "title": dossier.title, "renamed": dossier.renamed });
     let mut text =
         format!("{}\n", json!({ "dossier": head, "format": "concord-lines", "version": 1 }));
     let reviewers = dossier.reviewers.values().map(|it| ("reviewer", reviewer_to_json(it)));

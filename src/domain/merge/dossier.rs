@@ -3,7 +3,6 @@
 use super::summary::Summary;
 use super::{join, summary};
 use crate::domain::dossier::{Card, Dossier, Entry};
-use crate::domain::record::Reviewer;
 use std::collections::BTreeMap;
 
 /// What merging gives.
@@ -19,20 +18,23 @@ pub struct Merged {
 ///
 /// Of the dossier the laws of [`join`] hold: whoever merges what in which order, the result is the same
 /// to the byte. The summary is told from the side of `mine`. Where two copies of something without a
-/// revision differ (a reviewer's name, a title, what was given of an article), the later in the order of
-/// their letters holds. An article that one side removed comes back; a deleted record does not.
+/// revision differ (what was given of an article), or have the same one (a reviewer's name, a title), the
+/// later in the order of their letters holds. An article that one side removed comes back; a deleted record does not.
 #[must_use]
 pub fn merge(mine: &Dossier, theirs: &Dossier) -> Merged {
+    let named = |it: &Dossier| (it.renamed, it.title.clone());
+    let (renamed, title) = named(mine).max(named(theirs));
     let mut dossier = Dossier {
         id: mine.id.clone().min(theirs.id.clone()),
-        title: mine.title.clone().max(theirs.title.clone()),
+        title,
+        renamed,
         articles: articles(&mine.articles, &theirs.articles),
         reviewers: mine.reviewers.clone(),
         records: mine.records.clone(),
     };
     for (id, reviewer) in &theirs.reviewers {
         let known = dossier.reviewers.entry(id.clone()).or_insert_with(|| reviewer.clone());
-        *known = greater(known, reviewer);
+        *known = known.join(reviewer);
     }
     for (id, record) in &theirs.records {
         let joined = match mine.records.get(id) {
@@ -52,11 +54,7 @@ pub fn is_related(a: &Dossier, b: &Dossier) -> bool {
         || a.records.keys().any(|id| b.records.contains_key(id))
 }
 
-fn greater(a: &Reviewer, b: &Reviewer) -> Reviewer {
-    if a.name >= b.name { a.clone() } else { b.clone() }
-}
-
-/// All articles of both. Two copies in the same order keep it; otherwise articles stand by the day that
+/// All articles of both. Two copies in the same order keep it, and so does one beside none; otherwise articles stand by the day that
 /// their text names, and those of one day by their identity. (An order made by hand can't be joined with
 /// another and give the same whoever joins first.)
 fn articles(mine: &[Entry], theirs: &[Entry]) -> Vec<Entry> {
@@ -73,8 +71,13 @@ fn articles(mine: &[Entry], theirs: &[Entry]) -> Vec<Entry> {
             }
         }
     }
-    if ids(mine) == ids(theirs) {
-        return ids(mine).iter().filter_map(|id| all.remove(id)).collect();
+    let one_order = match (ids(mine), ids(theirs)) {
+        (order, other) if order == other || other.is_empty() => Some(order),
+        (none, order) if none.is_empty() => Some(order),
+        _ => None,
+    };
+    if let Some(order) = one_order {
+        return order.iter().filter_map(|id| all.remove(id)).collect();
     }
     let mut list: Vec<Entry> = all.into_values().collect();
     list.sort_by_key(|entry| {
@@ -84,7 +87,9 @@ fn articles(mine: &[Entry], theirs: &[Entry]) -> Vec<Entry> {
     list
 }
 
-fn joined(a: &Entry, b: &Entry) -> Entry {
+/// Two copies of one article into one.
+#[must_use]
+pub fn joined(a: &Entry, b: &Entry) -> Entry {
     let max = |a: &Option<String>, b: &Option<String>| a.clone().max(b.clone());
     Entry {
         name: a.name.clone().max(b.name.clone()),

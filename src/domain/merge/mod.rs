@@ -7,7 +7,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-pub use dossier::{Merged, is_related, merge};
+pub use dossier::{Merged, is_related, joined, merge};
 pub use summary::{Change, Share, Summary};
 
 use crate::domain::record::{Record, Version};

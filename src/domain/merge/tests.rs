@@ -3,9 +3,10 @@
 use super::*;
 use crate::domain::anchor::{Anchor, Range, describe};
 use crate::domain::dossier::{Card, Dossier, Entry};
-use crate::domain::exchange::concord::export;
+use crate::domain::exchange::concord::{export, import};
 use crate::domain::record::{
-    Body, DossierId, Entropy, Mark, Note, RecordId, Reviewer, ReviewerId, Tag, TagKind, Timestamp,
+    Body, Color, DossierId, Entropy, Mark, Note, RecordId, Rejection, Reviewer, ReviewerId, Tag,
+    TagKind, Timestamp,
 };
 use crate::domain::text::{CodePoint, OffsetMap, Span};
 use proptest::prelude::*;
@@ -55,9 +56,10 @@ fn anchor(article: usize) -> Anchor {
 
 fn body(kind: u8, article: usize) -> Body {
     let target = anchor(article);
-    match kind % 6 {
+    match kind % 7 {
         0 => Body::Note(Note { target, text: format!("n{kind}"), reply_to: None }),
         1 => Body::Mark(Mark { target }),
+        6 => Body::Rejection(Rejection { target, counterpart: anchor((article + 1) % 4) }),
         n => Body::Tag(Tag {
             kind: TagKind::ALL[usize::from(n - 2)],
             target,
@@ -69,7 +71,7 @@ fn body(kind: u8, article: usize) -> Body {
 /// Plays the steps. Each reviewer's clock is `skew` milliseconds off, times their number.
 fn play(steps: &[(usize, Step)], skew: i64) -> Vec<Dossier> {
     let start = |n: usize| {
-        let me = Reviewer { id: person(n), name: format!("R{n}") };
+        let me = Reviewer::named(person(n), format!("R{n}"));
         let mut dossier = Dossier { id: DossierId::new(Entropy(7)), ..Dossier::default() };
         dossier.reviewers.insert(me.id.clone(), me);
         dossier
@@ -99,7 +101,11 @@ fn play(steps: &[(usize, Step)], skew: i64) -> Vec<Dossier> {
             }
             Step::Rename { to } => {
                 let name = format!("R{who}-{to}");
-                copy.reviewers.insert(me.clone(), Reviewer { id: me, name });
+                let revision = copy.reviewers.get(&me).map_or(0, |it| it.revision) + 1;
+                let color = Some(Color::ALL[usize::from(*to) % 8]);
+                copy.reviewers.insert(me.clone(), Reviewer { id: me, name, color, revision });
+                copy.title = format!("T{to}");
+                copy.renamed += 1;
             }
             Step::AddArticle { at } => {
                 let entry = Entry::read("", TEXTS[*at], &Card::default());
@@ -154,6 +160,17 @@ proptest! {
         let copies = play(&steps, 0);
         let (one, other) = (in_some_order(&copies, one), in_some_order(&copies, other));
         prop_assert_eq!(export(&one), export(&other));
+    }
+
+    #[test]
+    fn a_file_of_any_dossier_reads_back_to_the_byte(steps in steps(), order in any::<usize>()) {
+        let copies = play(&steps, 0);
+        for dossier in copies.iter().chain([&in_some_order(&copies, order)]) {
+            let file = export(dossier);
+            let (back, _) = import(&file).expect("is a dossier");
+            prop_assert_eq!(export(&back), file);
+            prop_assert_eq!(&back, dossier);
+        }
     }
 
     #[test]

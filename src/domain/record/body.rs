@@ -2,6 +2,7 @@
 
 use super::RecordId;
 use crate::domain::anchor::Anchor;
+use crate::domain::article::ArticleId;
 
 /// What a record says.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -16,6 +17,10 @@ pub enum Body {
     Correction(Correction),
     /// An adjudicator's decision on a claim where reviewers differ.
     Resolution(Resolution),
+    /// A newer version of an article.
+    Edition(Edition),
+    /// A person's word that two claims which the program proposed as a pair are none.
+    Rejection(Rejection),
 }
 
 /// A judgement on a claim; with a counterpart, a link.
@@ -90,6 +95,24 @@ pub struct Correction {
     pub is_furniture: bool,
 }
 
+/// A newer version of an article takes the place of an older one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Edition {
+    /// The first words of the newer text.
+    pub target: Anchor,
+    /// The text whose place it takes.
+    pub supersedes: ArticleId,
+}
+
+/// A person's word that two claims which the program proposed as a pair are none. Symmetric, as a link is.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Rejection {
+    /// The claim for which the other was proposed.
+    pub target: Anchor,
+    /// The claim that was proposed.
+    pub counterpart: Anchor,
+}
+
 /// An adjudicator's decision on a claim where reviewers differ. It says in full what holds now, so
 /// that it reads the same where the records that it names have changed since or are not at hand.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -137,18 +160,41 @@ impl Body {
             Self::Mark(mark) => &mark.target,
             Self::Correction(correction) => &correction.target,
             Self::Resolution(resolution) => &resolution.target,
+            Self::Edition(edition) => &edition.target,
+            Self::Rejection(rejection) => &rejection.target,
+        }
+    }
+
+    /// The other claim of a link or of a rejected pair.
+    pub fn counterpart(&self) -> Option<&Anchor> {
+        match self {
+            Self::Tag(tag) => tag.counterpart.as_ref(),
+            Self::Rejection(rejection) => Some(&rejection.counterpart),
+            _ => None,
         }
     }
 
     /// All passages that the record names: its target, then its counterparts.
     pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
-        let (counterpart, verdicts) = match self {
-            Self::Tag(tag) => (tag.counterpart.as_ref(), &[][..]),
-            Self::Resolution(resolution) => (None, resolution.verdicts.as_slice()),
-            _ => (None, &[][..]),
-        };
+        let verdicts = self.as_resolution().map_or(&[][..], |it| it.verdicts.as_slice());
         let counterparts = verdicts.iter().filter_map(|verdict| verdict.counterpart.as_ref());
-        core::iter::once(self.target()).chain(counterpart).chain(counterparts)
+        core::iter::once(self.target()).chain(self.counterpart()).chain(counterparts)
+    }
+
+    /// The same, to be put elsewhere.
+    pub fn anchors_mut(&mut self) -> Vec<&mut Anchor> {
+        match self {
+            Self::Tag(tag) => [&mut tag.target].into_iter().chain(&mut tag.counterpart).collect(),
+            Self::Note(note) => vec![&mut note.target],
+            Self::Mark(mark) => vec![&mut mark.target],
+            Self::Correction(correction) => vec![&mut correction.target],
+            Self::Resolution(it) => {
+                let named = it.verdicts.iter_mut().filter_map(|v| v.counterpart.as_mut());
+                [&mut it.target].into_iter().chain(named).collect()
+            }
+            Self::Edition(edition) => vec![&mut edition.target],
+            Self::Rejection(it) => vec![&mut it.target, &mut it.counterpart],
+        }
     }
 
     /// The tag, if it is one.

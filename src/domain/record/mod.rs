@@ -1,4 +1,5 @@
-//! What reviewers make: tags, notes, hand-marked claims, corrections, resolutions. Nothing is ever erased:
+//! What reviewers make: tags, notes, hand-marked claims, corrections, resolutions, rejected
+//! suggestions. Nothing is ever erased:
 //! a change is a new revision, a deletion is a tombstone.
 
 mod body;
@@ -6,7 +7,9 @@ mod id;
 mod reviewer;
 mod version;
 
-pub use body::{Body, Correction, Decision, Mark, Note, Resolution, Tag, TagKind, Verdict};
+pub use body::{
+    Body, Correction, Decision, Edition, Mark, Note, Rejection, Resolution, Tag, TagKind, Verdict,
+};
 pub use id::{DossierId, Entropy, RecordId, ReviewerId};
-pub use reviewer::Reviewer;
+pub use reviewer::{Color, Reviewer};
 pub use version::{Record, Timestamp, Version};

@@ -6,6 +6,7 @@ mod coefficient;
 mod consistency;
 mod judgement;
 mod queue;
+mod survey;
 mod unitize;
 
 #[cfg(test)]
@@ -16,5 +17,6 @@ pub use bootstrap::{Interval, interval};
 pub use coefficient::{Unit, alpha, cohen, f1, fleiss, masi, nominal, percent};
 pub use consistency::{Inconsistency, inconsistencies};
 pub use judgement::{Judgement, Judgements, Labels, Link, Passage};
-pub use queue::{Disagreement, Queue, Side, queue};
+pub use queue::{Disagreement, Queue, Side, queue, settles};
+pub use survey::Survey;
 pub use unitize::{Continuum, unitizing_alpha};

@@ -124,7 +124,7 @@ pub fn queue(dossier: &Dossier) -> Queue {
     for (_, claim, disagreement) in found {
         let settles = |record: &&&Record| {
             let resolution = record.body().and_then(Body::as_resolution);
-            resolution.is_some_and(|it| is_settled(dossier, it, &disagreement))
+            resolution.is_some_and(|it| settles(dossier, it, disagreement.records()))
         };
         let all = resolutions.get(claim).map_or(&[][..], Vec::as_slice);
         // Of several, the one whose version is greatest, as in a merge.
@@ -163,19 +163,35 @@ fn other_end<'a>(tag: &'a Tag, claim: &Passage) -> Option<&'a Anchor> {
     Some(if Passage::of(&tag.target) == *claim { counterpart } else { &tag.target })
 }
 
-fn is_settled(dossier: &Dossier, resolution: &Resolution, disagreement: &Disagreement) -> bool {
+/// Whether `resolution` speaks of all `records`, and those that it accepted still say what it holds: what
+/// somebody adds later, or has changed since, opens the disagreement again.
+pub fn settles<'r>(
+    dossier: &Dossier,
+    resolution: &Resolution,
+    mut records: impl Iterator<Item = &'r RecordId>,
+) -> bool {
     let named: BTreeSet<&RecordId> =
         resolution.accepted.iter().chain(&resolution.overruled).collect();
+    let claim = Passage::of(&resolution.target);
     let is_accepted = |id: &RecordId| resolution.accepted.contains(id);
     let still_says = |id: &RecordId| {
         let tag = dossier.records.get(id).and_then(|r| r.body()?.as_tag());
         tag.is_some_and(|tag| {
-            let claim = Passage::of(&resolution.target);
-            let verdict = Verdict { kind: tag.kind, counterpart: other_end(tag, &claim).cloned() };
-            resolution.verdicts.contains(&verdict)
+            let says = |verdict: &Verdict| {
+                let named = verdict.counterpart.as_ref();
+                let ends = [other_end(tag, &claim), tag.counterpart.as_ref()];
+                verdict.kind == tag.kind && ends.into_iter().any(|end| is_alike(named, end))
+            };
+            resolution.verdicts.iter().any(says)
         })
     };
-    disagreement.records().all(|id| named.contains(id) && (!is_accepted(id) || still_says(id)))
+    records.all(|id| named.contains(id) && (!is_accepted(id) || still_says(id)))
+}
+
+/// Whether two anchors are the same, or the same words in two versions of an article.
+fn is_alike(a: Option<&Anchor>, b: Option<&Anchor>) -> bool {
+    let same_words = |a: &Anchor, b: &Anchor| a.article != b.article && a.quote() == b.quote();
+    a == b || a.zip(b).is_some_and(|(a, b)| same_words(a, b))
 }
 
 fn notes(dossier: &Dossier) -> BTreeMap<(&ReviewerId, Passage), Vec<RecordId>> {

@@ -1,5 +1,6 @@
 //! Spans, units of offsets, the canonical form of a text, and its words and numbers.
 
+mod nfc;
 mod normalize;
 mod number;
 mod number_word;
@@ -16,4 +17,5 @@ pub use number_word::is_number_word;
 pub use offset::OffsetMap;
 pub use span::{Byte, CodePoint, Span, Utf16};
 pub use stem::stem;
+pub(crate) use token::add_tokens;
 pub use token::{Case, Token, TokenKind, tokens};

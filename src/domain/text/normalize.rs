@@ -1,11 +1,9 @@
 //! The canonical form of a text: what every offset refers to.
 
+use super::nfc;
 use super::original::Original;
 use super::span::Span;
 use super::wrap::{Line, Wrap};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
-use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 /// `raw` in NFC, with LF line ends, without byte order mark, soft hyphens and other invisible
 /// controls, each paragraph on one line and exactly one blank line between paragraphs.
@@ -164,14 +162,13 @@ impl Writer {
             if c.is_whitespace() {
                 return self.space(at);
             }
-            return self.composed(cluster, cluster.nfc(), at);
+            if nfc::is_stable(c) {
+                return self.write(cluster, at);
+            }
         }
-        let kept = cluster.chars().filter(|c| !is_invisible(*c));
-        self.composed(cluster, kept.nfc(), at);
-    }
-
-    fn composed(&mut self, cluster: &str, composed: impl Iterator<Item = char> + Clone, at: usize) {
-        if composed.clone().eq(cluster.chars()) && !cluster.contains(char::is_whitespace) {
+        let composed = nfc::composed(cluster.chars().filter(|c| !is_invisible(*c)));
+        let is_same = composed.iter().copied().eq(cluster.chars());
+        if is_same && !cluster.contains(char::is_whitespace) {
             return self.write(cluster, at);
         }
         for c in composed {
@@ -239,10 +236,7 @@ fn is_common(c: char) -> bool {
 
 /// Whether a cluster can start at `c`: it never joins what stands before it.
 fn is_stable(c: char) -> bool {
-    c.is_ascii()
-        || (!is_invisible(c)
-            && canonical_combining_class(c) == 0
-            && is_nfc_quick(core::iter::once(c)) == IsNormalized::Yes)
+    !is_invisible(c) && (c.is_ascii() || nfc::is_stable(c))
 }
 
 fn is_invisible(c: char) -> bool {
@@ -280,6 +274,7 @@ mod tests {
         for (raw, expected) in [
             ("e\u{301}te\u{301}", "été"),
             ("e\u{ad}\u{301}", "é"),
+            ("l\u{7f}\u{301}", "ĺ"),
             ("q\u{307}\u{323}", "q\u{323}\u{307}"),
             ("\u{1112}\u{1161}\u{11ab}", "한"),
             (

@@ -20,7 +20,11 @@ pub(super) fn english_at(word: &str) -> Option<Word> {
     if !(2..=13).contains(&word.len()) {
         return None;
     }
-    english(&word.to_ascii_lowercase())
+    let mut low = [0; 13];
+    let low = low.get_mut(..word.len())?;
+    low.copy_from_slice(word.as_bytes());
+    low.make_ascii_lowercase();
+    english(core::str::from_utf8(low).ok()?)
 }
 
 const ONES: [&str; 20] = [
@@ -67,6 +71,10 @@ const SCALES: [(&str, f64); 6] = [
 
 /// What a lower-case word says, if it is a number word.
 pub(super) fn english(word: &str) -> Option<Word> {
+    // No number word begins with another letter.
+    if !word.starts_with(['z', 'o', 't', 'f', 's', 'e', 'n', 'h', 'm', 'b', 'd']) {
+        return None;
+    }
     let cardinal = |word: &str| {
         let ones = ONES.iter().position(|w| *w == word).map(|i| i as u32);
         ones.or_else(|| TENS.iter().position(|w| *w == word).map(|i| i as u32 * 10 + 20))

@@ -57,6 +57,12 @@ pub enum Case {
 /// ```
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
+    add_tokens(text, &mut out);
+    out
+}
+
+/// Adds the [`tokens`] of `text` to `out`.
+pub(crate) fn add_tokens(text: &str, out: &mut Vec<Token>) {
     let mut at = 0;
     while let Some(c) = char_at(text, at) {
         let end = match class(c) {
@@ -64,14 +70,13 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 at += c.len_utf8();
                 continue;
             }
-            Class::Digit => number(text, at, &mut out),
-            Class::Letter => word(text, at, &mut out),
-            Class::Ideograph => push(&mut out, at, at + c.len_utf8(), TokenKind::Word(Case::Lower)),
-            Class::Mark => push(&mut out, at, at + c.len_utf8(), TokenKind::Punctuation),
+            Class::Digit => number(text, at, out),
+            Class::Letter => word(text, at, out),
+            Class::Ideograph => push(out, at, at + c.len_utf8(), TokenKind::Word(Case::Lower)),
+            Class::Mark => push(out, at, at + c.len_utf8(), TokenKind::Punctuation),
         };
         at = end;
     }
-    out
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,7 +94,8 @@ fn class(c: char) -> Class {
         'a'..='z' | 'A'..='Z' => Class::Letter,
         '0'..='9' => Class::Digit,
         '\0'..='\x7f' if c.is_ascii_whitespace() => Class::Space,
-        '\0'..='\x7f' => Class::Mark,
+        // Dashes, quotation marks, bullets, ellipses are the commonest outside ASCII.
+        '\0'..='\x7f' | '\u{2010}'..='\u{2027}' => Class::Mark,
         '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => {
             Class::Ideograph
         }
@@ -152,6 +158,13 @@ fn word(text: &str, start: usize, out: &mut Vec<Token>) -> usize {
 
 /// The end of the letters (and digits) that go on at `at`.
 fn letters(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+        at += 1;
+    }
+    if bytes.get(at).is_none_or(u8::is_ascii) {
+        return at;
+    }
     while let Some(c) = char_at(text, at) {
         if !matches!(class(c), Class::Letter | Class::Digit) {
             break;
@@ -216,6 +229,13 @@ fn link(text: &str, at: usize) -> Option<usize> {
 /// How `word` is written.
 fn case(word: &str) -> Case {
     let (mut upper, mut lower, mut starts_upper) = (0, 0, false);
+    let bytes = word.as_bytes();
+    if bytes.iter().all(u8::is_ascii_lowercase) {
+        return Case::Lower;
+    }
+    if bytes[1..].iter().all(u8::is_ascii_lowercase) && bytes[0].is_ascii_uppercase() {
+        return Case::Capitalized;
+    }
     for (i, c) in word.char_indices() {
         if c.is_uppercase() {
             upper += 1;

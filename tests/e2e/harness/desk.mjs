@@ -202,9 +202,32 @@ export class Desk {
     return { name, bytes, file: JSON.parse(bytes.toString("utf8")) };
   }
 
-  /** Imports `files` by the button. */
-  import(files) {
-    return this.visit.choose(files, () => this.button("Import").click());
+  /** Imports `files` by the button, and accepts what they bring where the page asks. */
+  import(files, options) {
+    return this.takeIn(() => this.visit.choose(files, () => this.button("Import").click()), options);
+  }
+
+  /**
+   * Accepts what the files that `action` gives bring, where the page asks; the files numbered in `beside`
+   * become dossiers of their own. Gives what the page said of them.
+   */
+  async takeIn(action, { beside = [] } = {}) {
+    const said = async () => (await this.notices.allInnerTexts()).join("\n");
+    const before = await said();
+    await action();
+    const dialog = this.page.getByRole("dialog", { name: "Import" });
+    await this.until(async () => (await dialog.count()) > 0 || (await said()) !== before, true, "an answer to the files");
+    if ((await dialog.count()) === 0) return said();
+    for (const n of beside) await dialog.locator(".arrival-file").nth(n).getByLabel("A dossier of its own").check();
+    const words = await dialog.innerText();
+    await dialog.getByRole("button", { name: "Accept" }).click();
+    await this.until(() => dialog.count(), 0, "the dialogs");
+    return words;
+  }
+
+  /** The title of the open dossier. */
+  title() {
+    return this.page.locator(".top-name").innerText();
   }
 }
 

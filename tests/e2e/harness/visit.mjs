@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { killChromium, startChromium } from "./chromium.mjs";
 import { serve } from "./server.mjs";
 
-const DIST = process.env.CONCORD_DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url));
+export const DIST = process.env.CONCORD_DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url));
 const SHOTS = process.env.CONCORD_SHOTS;
 
 /**

@@ -1,15 +1,33 @@
 //! `cargo xtask bundle`: the release page in `dist/`, and whether it is small enough.
 
+mod files;
+mod handed;
+mod single;
 mod size;
 mod style;
+mod worker;
 
 use crate::install::{self, Tools};
 use crate::{place, process};
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 
-/// Builds the page and prints its sizes; fails above the budget.
-pub(crate) fn run(_: &[String]) -> Result<(), String> {
-    build(&install::build_tools()?)?;
+/// Builds the page in all its forms and prints its sizes; fails above the budget.
+pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
+    let dossier = match arguments {
+        [] => None,
+        [flag, file] if flag == "--dossier" => Some(Path::new(file)),
+        _ => return Err("concord: cargo xtask bundle [--dossier FILE.concord.json]".to_owned()),
+    };
+    // A file that can't be read ends the command before the long build.
+    let dossier = dossier.map(handed::read).transpose()?;
+    let tools = install::build_tools()?;
+    compile(&tools)?;
+    if let Some(dossier) = &dossier {
+        handed::put(&place::dist(), dossier)?;
+    }
+    finish()?;
     weigh()
 }
 
@@ -20,6 +38,20 @@ pub(crate) fn weigh() -> Result<(), String> {
 
 /// Only builds: tests and screenshots begin here, so they see what is shipped.
 pub(crate) fn build(tools: &Tools) -> Result<(), String> {
+    compile(tools)?;
+    finish()
+}
+
+/// The single file, and the service worker that keeps everything else.
+fn finish() -> Result<(), String> {
+    let source = place::root().join("assets").join(worker::NAME);
+    let source = fs::read_to_string(&source)
+        .map_err(|error| format!("concord: {}: {error}", source.display()))?;
+    single::write(&place::dist())?;
+    worker::write(&place::dist(), &source)
+}
+
+fn compile(tools: &Tools) -> Result<(), String> {
     let mut command = Command::new(&tools.trunk);
     command.current_dir(place::root()).env("PATH", tools.path()).env_remove("NO_COLOR");
     command.args(["build", "--release", "--locked", "--skip-version-check"]);

@@ -44,18 +44,20 @@ const TASKS: &[Measure] = &[
     pairs::measure,
 ];
 
-/// Runs `cargo xtask bench TASK DATA`: the lines about anchors or attributions alone; with a fold, those
-/// of attribution models that were trained without that sixth of the training articles, on it.
-pub(crate) fn bench(args: &[String]) -> Outcome {
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let fold = |fold: &str| fold.parse().map_err(|_| format!("{fold:?} is no fold from 0 to 5"));
-    let figures = match args[..] {
-        ["anchor", data] => anchor::measure(Path::new(data))?,
-        ["attribution", data] => attribution::measure(Path::new(data))?,
-        ["attribution", data, at] => folds::measure(Path::new(data), fold(at)?)?,
-        _ => return Err("cargo xtask bench anchor|attribution DATA [FOLD]".to_owned()),
-    };
-    print(&figures);
+/// The lines about anchors alone.
+pub(crate) fn anchors(data: &Path) -> Outcome {
+    print(&anchor::measure(data)?);
+    Ok(())
+}
+
+/// The lines about attribution alone; with a fold, those of models that were trained without that sixth
+/// of the training articles, on it.
+pub(crate) fn attributions(data: &Path, fold: Option<&str>) -> Outcome {
+    let number = |f: &str| f.parse().map_err(|_| format!("{f:?} is no fold from 0 to 5"));
+    print(&match fold {
+        None => attribution::measure(data)?,
+        Some(fold) => folds::measure(data, number(fold)?)?,
+    });
     Ok(())
 }
 

@@ -60,6 +60,11 @@ pub(crate) fn build_target() -> Result<(), String> {
     target::ensure_wasm()
 }
 
+/// Finds or installs the other text engines that a benchmark runs beside ours.
+pub(crate) fn bench_modules() -> Result<PathBuf, String> {
+    node::ensure_bench_modules()
+}
+
 /// Finds or installs what driving a browser needs.
 pub(crate) fn browser() -> Result<Browser, String> {
     chromium::ensure()

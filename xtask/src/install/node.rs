@@ -1,6 +1,7 @@
 //! What Node runs: `wasm-opt` for the release page, Playwright for the visit tests.
 //!
-//! `package-lock.json` pins them by version and digest. They are installed in the cache, in a folder
+//! `package-lock.json` pins them by version and digest, and that in `benches/page` what the benchmark
+//! of the text engine compares it with. They are installed in the cache, in a folder
 //! named after the lock's digest, so a changed lock never meets old modules.
 
 use crate::fingerprint;
@@ -15,33 +16,43 @@ const COMPLETE: &str = "complete";
 
 /// The `node_modules` that fits the clone's lock, installed with `npm ci` if it is not there yet.
 pub(crate) fn ensure_modules() -> Result<PathBuf, String> {
-    let root = place::root();
+    ensure(&place::root(), "installing wasm-opt and Playwright for Node")
+}
+
+/// The `node_modules` with what the engine is measured against; only benchmarks need it.
+pub(crate) fn ensure_bench_modules() -> Result<PathBuf, String> {
+    let folder = place::root().join("benches").join("page");
+    ensure(&folder, "installing what the engine is measured against")
+}
+
+/// The `node_modules` that fits the lock in `folder`.
+fn ensure(folder: &Path, what: &str) -> Result<PathBuf, String> {
     let mut manifests = Vec::new();
     for name in MANIFESTS {
         let bytes =
-            fs::read(root.join(name)).map_err(|error| format!("concord: {name}: {error}"))?;
+            fs::read(folder.join(name)).map_err(|error| format!("concord: {name}: {error}"))?;
         manifests.extend(bytes);
     }
     let home = place::cache()?.join(format!("node-{}", fingerprint::of(&manifests)));
     if !home.join(COMPLETE).is_file() {
-        install(&root, &home)?;
+        install(folder, &home, what)?;
     }
     Ok(home.join("node_modules"))
 }
 
-fn install(root: &Path, home: &Path) -> Result<(), String> {
+fn install(folder: &Path, home: &Path, what: &str) -> Result<(), String> {
     require_node()?;
     let written =
         |error: std::io::Error| format!("concord: cannot write {}: {error}", home.display());
     fs::create_dir_all(home).map_err(written)?;
     for name in MANIFESTS {
-        fs::copy(root.join(name), home.join(name)).map_err(written)?;
+        fs::copy(folder.join(name), home.join(name)).map_err(written)?;
     }
     let npm = place::on_path("npm")
         .unwrap_or_else(|| if cfg!(windows) { "npm.cmd" } else { "npm" }.into());
     let mut command = Command::new(npm);
     command.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
-    process::run("installing wasm-opt and Playwright for Node", command.current_dir(home))?;
+    process::run(what, command.current_dir(home))?;
     fs::write(home.join(COMPLETE), "").map_err(written)
 }
 

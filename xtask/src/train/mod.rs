@@ -4,6 +4,7 @@
 //! and one line in [`TRAINERS`].
 
 pub(crate) mod attribution;
+mod belief;
 pub(crate) mod boost;
 mod chain;
 mod furniture;
@@ -13,6 +14,7 @@ mod logistic;
 mod online;
 mod rarity;
 pub(crate) mod relation;
+mod student;
 pub(crate) mod vectors;
 
 use crate::Outcome;

@@ -3,7 +3,7 @@
 use super::{Alignment, Realigned};
 use crate::domain::anchor::{Anchor, State, describe, locate};
 use crate::domain::article::ArticleId;
-use crate::domain::text::OffsetMap;
+use crate::domain::text::{OffsetMap, Span};
 
 /// An anchor and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,9 +48,24 @@ impl<'t> Reanchoring<'t> {
     /// What becomes of `anchor`, made on the old version. One that did not stand there for certain is
     /// orphaned.
     pub fn carry(&self, anchor: &Anchor) -> Reanchored {
+        self.finish(self.alignment.place(&self.stand(anchor)))
+    }
+
+    /// What becomes of all `anchors` at once, in their order: two that shared nothing share no place.
+    pub fn carry_all(&self, anchors: &[&Anchor]) -> Vec<Reanchored> {
+        let spans: Vec<Vec<Span>> = anchors.iter().map(|anchor| self.stand(anchor)).collect();
+        let mut found: Vec<Realigned> = spans.iter().map(|s| self.alignment.place(s)).collect();
+        super::part(&spans, &mut found);
+        found.into_iter().map(|found| self.finish(found)).collect()
+    }
+
+    /// Where an anchor stands in the old text; nowhere if not for certain.
+    fn stand(&self, anchor: &Anchor) -> Vec<Span> {
         let located = locate(anchor, &self.old);
-        let is_sure = located.state == State::Confirmed;
-        let found = self.alignment.place(if is_sure { &located.spans } else { &[] });
+        if located.state == State::Confirmed { located.spans } else { Vec::new() }
+    }
+
+    fn finish(&self, found: Realigned) -> Reanchored {
         let anchor = describe(&self.id, &self.new, &found.spans);
         Reanchored { anchor, found }
     }

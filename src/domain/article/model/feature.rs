@@ -6,13 +6,14 @@ use crate::domain::article::line::Line;
 use crate::domain::article::rule::Finding;
 use crate::domain::text::{Case, Token, TokenKind, tokens};
 
-/// The slots of the features of every line that could be furniture, each once, sorted; none for a line
-/// that is not `wanted`.
-pub(super) fn features(
+/// What `weigh` makes of the slots of the features of every line, each once, sorted; there are none for a
+/// line that is not `wanted`.
+pub(super) fn weighed<T>(
     lines: &[Line<'_>],
     findings: &[Option<Finding>],
     wanted: &dyn Fn(usize) -> bool,
-) -> Vec<Vec<u32>> {
+    weigh: &dyn Fn(&[u32]) -> T,
+) -> Vec<T> {
     let mut is_near = vec![false; lines.len()];
     for at in (0..lines.len()).filter(|at| wanted(*at)) {
         let end = (at + 4).min(lines.len());
@@ -20,11 +21,12 @@ pub(super) fn features(
     }
     let look = |at: usize| Look::at(&lines[at], findings[at].as_ref(), is_near[at]);
     let looks: Vec<Look<'_>> = (0..lines.len()).map(look).collect();
+    let mut found = Features { slots: Vec::with_capacity(512) };
     let of = |at: usize| {
+        found.slots.clear();
         if !wanted(at) {
-            return Vec::new();
+            return weigh(&[]);
         }
-        let mut found = Features { slots: Vec::with_capacity(128) };
         found.words(&looks[at]);
         found.place(at, lines.len());
         for (name, by) in [("-1", -1), ("+1", 1), ("-2", -2), ("+2", 2)] {
@@ -34,7 +36,7 @@ pub(super) fn features(
         found.around(&looks, at);
         found.slots.sort_unstable();
         found.slots.dedup();
-        found.slots
+        weigh(&found.slots)
     };
     (0..lines.len()).map(of).collect()
 }

@@ -26,7 +26,7 @@ const WEIGHTS: &[u8] = include_bytes!("furniture.bin");
 pub fn features(lines: &[&str]) -> Vec<Vec<u32>> {
     let lines = read(lines);
     let findings: Vec<Option<Finding>> = lines.iter().map(rule::judge).collect();
-    feature::features(&lines, &findings, &|at| !lines[at].is_long())
+    feature::weighed(&lines, &findings, &|at| !lines[at].is_long(), &<[u32]>::to_vec)
 }
 
 /// How sure the program is of every line of a document that it is furniture, 0 to 1: the model's score,
@@ -60,11 +60,11 @@ pub(super) fn judge(
     };
     let (bias, step) = (number(4), number(8));
     let weight = |slot: &u32| weights.get(*slot as usize).map_or(0, |w| i32::from(w.cast_signed()));
-    let score = |slots: &Vec<u32>| {
+    let score = |slots: &[u32]| {
         let sum: i32 = slots.iter().map(weight).sum();
         if slots.is_empty() { 0.0 } else { 1.0 / (1.0 + (-bias - step * sum as f32).exp()) }
     };
-    feature::features(lines, findings, wanted).iter().map(score).collect()
+    feature::weighed(lines, findings, wanted, &score)
 }
 
 fn read<'t>(lines: &[&'t str]) -> Vec<Line<'t>> {

@@ -2,10 +2,10 @@
 
 use super::Finding;
 use crate::domain::article::furniture::FurnitureKind;
-use crate::domain::article::line::Line;
+use crate::domain::article::line::{Line, Phrases};
 
 /// Said to the reader wherever it stands. Sorted; none starts another.
-pub(super) const PHRASES: &[&str] = &[
+pub(super) static PHRASES: Phrases = Phrases::new(&[
     "already a subscriber",
     "become a member",
     "become a supporter",
@@ -68,7 +68,7 @@ pub(super) const PHRASES: &[&str] = &[
     "to learn more, visit",
     "to your inbox",
     "you can support",
-];
+]);
 
 /// Said to the reader where it starts a short line.
 const STARTS: &[&str] = &[
@@ -104,7 +104,7 @@ pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
         return None;
     }
     let starts = line.words <= 14 && line.starts_with_any(STARTS);
-    if !starts && !line.says_any(PHRASES) && !is_cheered(line) {
+    if !starts && !line.says_any(&PHRASES) && !is_cheered(line) {
         return None;
     }
     let reason = "asks the reader to subscribe, share, give or comment";

@@ -2,7 +2,7 @@
 
 use super::Finding;
 use crate::domain::article::furniture::FurnitureKind;
-use crate::domain::article::line::Line;
+use crate::domain::article::line::{Line, Phrases};
 
 const STARTS: &[&str] = &[
     "file photo",
@@ -110,7 +110,7 @@ const CREDITS: &[&str] = &[
 ];
 
 /// The same, without a mark. Sorted; none starts another.
-pub(super) const VIA: &[&str] = &["handout via", "via getty", "via reuters"];
+pub(super) static VIA: Phrases = Phrases::new(&["handout via", "via getty", "via reuters"]);
 
 pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
     let found = |score, reason| Some(Finding { kind: FurnitureKind::Caption, score, reason });
@@ -123,7 +123,7 @@ pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
     // In capitals: the Reuters/Ipsos poll takes no pictures.
     let may_be = line.text.len() <= 300 && line.text.contains(['/', ':', '(', ')']);
     let is_credited = may_be && (line.contains_any(CREDITS) || line.text.contains("REUTERS/"))
-        || line.text.len() <= 300 && line.says_any(VIA);
+        || line.text.len() <= 300 && line.says_any(&VIA);
     if is_credited {
         return found(0.9, "holds a picture's credit");
     }

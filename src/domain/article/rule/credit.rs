@@ -3,10 +3,10 @@
 use super::Finding;
 use crate::domain::article::furniture::FurnitureKind;
 use crate::domain::article::head::byline;
-use crate::domain::article::line::Line;
+use crate::domain::article::line::{Line, Phrases};
 
 /// Sorted; none starts another.
-pub(super) const PHRASES: &[&str] = &[
+pub(super) static PHRASES: Phrases = Phrases::new(&[
     "can be reached at",
     "contributed reporting",
     "contributed to this article",
@@ -23,7 +23,7 @@ pub(super) const PHRASES: &[&str] = &[
     "is a reporter for",
     "is a senior correspondent",
     "is a staff writer",
-];
+]);
 
 const STARTS: &[&str] = &[
     "reporting by ",
@@ -48,7 +48,7 @@ pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
         return found(0.95, "names who wrote it");
     }
     let is_note =
-        line.text.len() <= 300 && (line.says_any(PHRASES) || line.starts_with_any(STARTS));
+        line.text.len() <= 300 && (line.says_any(&PHRASES) || line.starts_with_any(STARTS));
     if is_note && !line.text.starts_with(['"', '“']) {
         return found(0.9, "says who worked on it, or how to reach them");
     }
@@ -57,6 +57,8 @@ pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
 
 /// Where "(Reporting by Jane Doe; Editing by John Roe)" starts behind the last sentence of a report.
 pub(in crate::domain::article) fn tail(text: &str) -> Option<usize> {
+    // Few paragraphs have a parenthesis near their end.
+    text.len().checked_sub(text.rfind('(')?).filter(|behind| *behind < 400)?;
     let tails = ["(Reporting by ", "(Additional reporting by ", "(Writing by ", "(Editing by "];
     let at = tails.iter().filter_map(|t| text.rfind(t)).min()?;
     (at > 0 && text.len() - at < 400).then_some(at)

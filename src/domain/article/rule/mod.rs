@@ -59,8 +59,8 @@ mod tests {
 
     #[test]
     fn phrases_are_sorted_and_none_starts_another() {
-        for list in [appeal::PHRASES, credit::PHRASES, caption::VIA] {
-            for pair in list.windows(2) {
+        for phrases in [&appeal::PHRASES, &credit::PHRASES, &caption::VIA, &note::TERMS] {
+            for pair in phrases.list.windows(2) {
                 assert!(pair[0] < pair[1] && !pair[1].starts_with(pair[0]), "{pair:?}");
             }
         }

@@ -2,7 +2,7 @@
 
 use super::Finding;
 use crate::domain::article::furniture::FurnitureKind;
-use crate::domain::article::line::Line;
+use crate::domain::article::line::{Line, Phrases};
 
 const ENDS: &[&str] = &[
     "end",
@@ -17,6 +17,11 @@ const ENDS: &[&str] = &[
     "(ends)",
 ];
 
+/// Sorted; none starts another.
+pub(super) static TERMS: Phrases =
+    Phrases::new(&["our standards: ", "privacy policy", "terms of use"]);
+pub(super) static RIGHTS: Phrases = Phrases::new(&["all rights reserved"]);
+
 pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
     let found = |score, reason| Some(Finding { kind: FurnitureKind::Other, score, reason });
     if !line.text.contains(char::is_alphanumeric) {
@@ -25,15 +30,11 @@ pub(super) fn judge(line: &Line<'_>) -> Option<Finding> {
     if ENDS.contains(&line.lower.as_str()) {
         return found(0.95, "says that the report ends here");
     }
-    let is_notice = line.starts_with_any(&["©", "(c) ", "copyright "])
-        || line.lower.contains("all rights reserved");
+    let is_notice = line.starts_with_any(&["©", "(c) ", "copyright "]) || line.holds_any(&RIGHTS);
     if is_notice && line.words <= 60 {
         return found(0.95, "a copyright notice");
     }
-    if line.lower.contains("our standards: ")
-        || line.lower.contains("terms of use")
-        || line.lower.contains("privacy policy")
-    {
+    if line.holds_any(&TERMS) {
         return found(0.85, "terms of the page");
     }
     None

@@ -2,8 +2,8 @@
 
 /// The number of the feature that says `value` where template `template` looks.
 #[inline]
-pub fn feature(template: u32, value: u64) -> u32 {
-    let mixed = (value ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+pub const fn feature(template: u32, value: u64) -> u32 {
+    let mixed = (value ^ (template as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15))
         .wrapping_mul(0xd6e8_feb8_6659_fd93);
     let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (mixed >> 32) as u32

@@ -2,6 +2,8 @@
 
 mod cluster;
 mod find;
+mod join;
 
 pub(crate) use cluster::canonical_names;
 pub(crate) use find::{Mention, mentions};
+pub use join::join_names;

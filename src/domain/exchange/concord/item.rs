@@ -4,8 +4,8 @@ use super::parse_time;
 use super::shape::{Anchor, Body, DecisionWord, Entry, Person, TagWord, Verdict, Version};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{
-    self, Correction, Decision, Mark, Note, Record, RecordId, Resolution, Reviewer, ReviewerId,
-    Tag, TagKind,
+    self, Color, Correction, Decision, Edition, Mark, Note, Record, RecordId, Rejection,
+    Resolution, Reviewer, ReviewerId, Tag, TagKind,
 };
 use crate::domain::text::{CodePoint, Span};
 use crate::domain::{anchor, merge};
@@ -13,12 +13,13 @@ use serde_json::Value;
 
 /// The highest revision that is read: far more than anybody makes, and low enough that the next one
 /// can always be counted.
-const NEWEST: u32 = 1_000_000_000;
+pub(super) const NEWEST: u32 = 1_000_000_000;
 
 pub(super) fn reviewer(value: Value) -> Result<Reviewer, String> {
     let person: Person = serde_json::from_value(value).map_err(|e| e.to_string())?;
     let id = ReviewerId::parse(&person.id).ok_or("its id is not an id")?;
-    Ok(Reviewer { id, name: person.name })
+    let color = person.color.as_deref().and_then(Color::parse);
+    Ok(Reviewer { id, name: person.name, color, revision: person.revision.min(NEWEST) })
 }
 
 pub(super) fn record(value: Value) -> Result<Record, String> {
@@ -63,6 +64,15 @@ pub(super) fn body(body: Body) -> Result<record::Body, String> {
         Body::Furniture { furniture, target } => record::Body::Correction(Correction {
             target: anchor(target)?,
             is_furniture: furniture,
+        }),
+        Body::Edition { supersedes, target } => record::Body::Edition(Edition {
+            target: anchor(target)?,
+            supersedes: ArticleId::parse(&supersedes)
+                .ok_or("what it supersedes is not a SHA-256 digest")?,
+        }),
+        Body::Rejection { target, counterpart } => record::Body::Rejection(Rejection {
+            target: anchor(target)?,
+            counterpart: anchor(counterpart)?,
         }),
         Body::Resolution { decision, target, verdicts, accepted, overruled, reason } => {
             record::Body::Resolution(Resolution {

@@ -8,6 +8,8 @@ mod item;
 mod mend;
 mod read;
 mod shape;
+mod split;
+mod strict;
 mod time;
 mod write;
 

@@ -3,20 +3,17 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// A whole file. Lists hold raw values, so that one broken item costs one item.
-#[derive(Serialize, Deserialize)]
+/// A whole file. It is read item by item, so that one broken item costs one item.
+#[derive(Serialize)]
 pub(super) struct File {
     pub(super) format: String,
     pub(super) version: u64,
     pub(super) dossier: Head,
-    #[serde(default)]
     pub(super) reviewers: Vec<Value>,
-    #[serde(default)]
     pub(super) articles: Vec<Value>,
-    #[serde(default)]
     pub(super) records: Vec<Value>,
     /// What the program found in the articles: for other programs to use, never read back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) analysis: Option<Value>,
 }
 
@@ -25,6 +22,8 @@ pub(super) struct Head {
     pub(super) id: String,
     #[serde(default)]
     pub(super) title: String,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) renamed: u32,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -32,6 +31,15 @@ pub(super) struct Person {
     pub(super) id: String,
     #[serde(default)]
     pub(super) name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) color: Option<String>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) revision: u32,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
+fn is_zero(n: &u32) -> bool {
+    *n == 0
 }
 
 #[derive(Serialize, Deserialize)]
@@ -101,6 +109,10 @@ pub(super) enum Body {
         furniture: bool,
         target: Anchor,
     },
+    Rejection {
+        target: Anchor,
+        counterpart: Anchor,
+    },
     Resolution {
         decision: DecisionWord,
         target: Anchor,
@@ -112,6 +124,10 @@ pub(super) enum Body {
         overruled: Vec<String>,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
+    },
+    Edition {
+        supersedes: String,
+        target: Anchor,
     },
 }
 

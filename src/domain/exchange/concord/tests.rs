@@ -4,14 +4,18 @@ use super::*;
 use crate::domain::anchor::describe;
 use crate::domain::dossier::{Card, Dossier, Entry};
 use crate::domain::record::{
-    Body, Correction, Decision, DossierId, Entropy, Mark, Note, Record, RecordId, Resolution,
-    Reviewer, ReviewerId, Tag, TagKind, Timestamp, Verdict,
+    Body, Color, Correction, Decision, DossierId, Edition, Entropy, Mark, Note, Record, RecordId,
+    Rejection, Resolution, Reviewer, ReviewerId, Tag, TagKind, Timestamp, Verdict,
 };
 use crate::domain::text::{OffsetMap, Span};
 
 pub(in crate::domain::exchange) fn sample() -> Dossier {
-    let mut dossier =
-        Dossier { id: DossierId::new(Entropy(1)), title: "Talks".to_owned(), ..Dossier::default() };
+    let mut dossier = Dossier {
+        id: DossierId::new(Entropy(1)),
+        title: "Talks".to_owned(),
+        renamed: 2,
+        ..Dossier::default()
+    };
     let card = Card { source: Some("The Paper".to_owned()), ..Card::default() };
     dossier.articles.push(Entry::read("a.txt", "One 😀 came.\nTwo went.", &card));
     dossier.articles.push(Entry::read("b.txt", "Nobody came.", &Card::default()));
@@ -41,13 +45,43 @@ pub(in crate::domain::exchange) fn sample() -> Dossier {
         overruled: vec![RecordId::new(Entropy(3))],
         reason: "neither".to_owned(),
     });
-    for (n, body) in [(3, tag), (4, note), (5, mark), (6, furniture), (7, resolution)] {
+    let rejection = Body::Rejection(Rejection { target: anchor(1), counterpart: anchor(0) });
+    let bodies = [tag, note, mark, furniture, resolution, rejection];
+    for (n, body) in (3..).zip(bodies) {
         let record = Record::new(RecordId::new(Entropy(n)), me.clone(), Timestamp(5), body);
         let record = record.revised(&me, Timestamp(6), None);
         dossier.records.insert(record.id.clone(), record);
     }
-    dossier.reviewers.insert(me.clone(), Reviewer { id: me, name: "Zoë".to_owned() });
+    dossier.reviewers.insert(
+        me.clone(),
+        Reviewer { id: me, name: "Zoë".to_owned(), color: Some(Color::Sky), revision: 3 },
+    );
     dossier
+}
+
+/// The same with a newer version of its first article.
+fn sample_with_edition() -> Dossier {
+    let mut dossier = sample();
+    let supersedes = dossier.articles[0].article.id.clone();
+    let article = &dossier.articles[1].article;
+    let map = OffsetMap::new(&article.text);
+    let target = describe(&article.id, &map, &[Span::new(0, 6)]).expect("describes");
+    let body = Body::Edition(Edition { target, supersedes });
+    let record =
+        Record::new(RecordId::new(Entropy(8)), ReviewerId::new(Entropy(2)), Timestamp(7), body);
+    dossier.records.insert(record.id.clone(), record);
+    dossier
+}
+
+#[test]
+fn newer_versions_come_back_as_they_were() {
+    let dossier = sample_with_edition();
+    let text = export(&dossier);
+    let (read, notices) = import(&text).expect("imports");
+    assert_eq!((read, notices.len()), (dossier, 0));
+    let broken = text.replacen("\"supersedes\": \"", "\"supersedes\": \"x", 1);
+    let (_, notices) = import(&broken).expect("the rest imports");
+    assert!(notices[0].message.contains("not a SHA-256 digest"), "{notices:?}");
 }
 
 /// The same with no record deleted.
@@ -104,7 +138,7 @@ fn keeps_the_rest_of_a_file_with_broken_records() {
     records.push(serde_json::json!(7));
     records.push(serde_json::json!({"id": "x", "type": "vote"}));
     let (back, notices) = import(&file.to_string()).expect("imports");
-    assert_eq!(back.records.len(), 4);
+    assert_eq!(back.records.len(), 5);
     assert_eq!(notices.len(), 3, "{notices:?}");
     assert!(notices[0].message.contains("names no passage"), "{notices:?}");
 }
@@ -113,7 +147,7 @@ fn keeps_the_rest_of_a_file_with_broken_records() {
 fn says_when_a_text_is_not_the_one_that_was_judged() {
     let file = export(&sample()).replace("Nobody came.", "Everybody came.");
     let (back, notices) = import(&file).expect("imports");
-    assert_eq!(back.records.len(), 5);
+    assert_eq!(back.records.len(), 6);
     // Its records are deleted in their last version, and say nothing of where they stand.
     assert_eq!(notices.len(), 1, "{notices:?}");
 }
@@ -141,34 +175,34 @@ fn says_of_each_odd_record_what_is_odd() {
         let records = file["records"].as_array().expect("is a list");
         records.iter().position(|r| r["type"] == kind).expect("is there")
     };
-    check(5, "do not stand", &|f| {
+    check(6, "do not stand", &|f| {
         f["records"][0]["target"]["ranges"][0]["start"] = json!(u64::MAX - 1);
         f["records"][0]["target"]["ranges"][0]["end"] = json!(u64::MAX);
     });
-    check(5, "do not stand", &|f| f["records"][0]["target"]["ranges"][0]["exact"] = json!("<b>"));
-    check(4, "ends before", &|f| {
+    check(6, "do not stand", &|f| f["records"][0]["target"]["ranges"][0]["exact"] = json!("<b>"));
+    check(5, "ends before", &|f| {
         f["records"][0]["target"]["ranges"][0]["start"] = json!(9);
         f["records"][0]["target"]["ranges"][0]["end"] = json!(1);
     });
-    check(4, "left out", &|f| f["records"][0]["target"]["ranges"][0]["start"] = json!(-1));
-    check(4, "left out", &|f| f["records"][0]["target"]["ranges"][0]["start"] = json!(1.5));
-    check(5, "answers itself", &|f| {
+    check(5, "left out", &|f| f["records"][0]["target"]["ranges"][0]["start"] = json!(-1));
+    check(5, "left out", &|f| f["records"][0]["target"]["ranges"][0]["start"] = json!(1.5));
+    check(6, "answers itself", &|f| {
         let note = at(f, "note");
         f["records"][note]["replyTo"] = f["records"][note]["id"].clone();
     });
-    check(5, "two records have this id", &|f| {
+    check(6, "two records have this id", &|f| {
         f["records"][1]["id"] = f["records"][0]["id"].clone();
         f["records"][1]["created"] = json!("9999-12-31T23:59:59.999Z");
         let twin = f["records"][2].clone();
         f["records"].as_array_mut().expect("is a list").push(twin);
-        f["records"][5]["id"] = json!("__proto__");
+        f["records"][6]["id"] = json!("__proto__");
     });
-    check(4, "created is not a time", &|f| {
+    check(5, "created is not a time", &|f| {
         f["records"][0]["created"] = json!("10000-01-01T00:00:00Z");
     });
-    check(5, "not in the file", &|f| f["articles"] = json!([]));
-    check(4, "left out: its id", &|f| f["records"][0]["id"] = json!("a/../b"));
-    check(4, "left out", &|f| {
+    check(6, "not in the file", &|f| f["articles"] = json!([]));
+    check(5, "left out: its id", &|f| f["records"][0]["id"] = json!("a/../b"));
+    check(5, "left out", &|f| {
         f["records"][0]["target"] = json!({ "constructor": { "toString": 1 } });
     });
 }

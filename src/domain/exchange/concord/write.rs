@@ -19,7 +19,11 @@ pub fn export_with_analysis(dossier: &dossier::Dossier, analysis: Option<Value>)
     let file = File {
         format: "concord".to_owned(),
         version: VERSION,
-        dossier: Head { id: dossier.id.to_string(), title: dossier.title.clone() },
+        dossier: Head {
+            id: dossier.id.to_string(),
+            title: dossier.title.clone(),
+            renamed: dossier.renamed,
+        },
         reviewers: dossier.reviewers.values().map(|r| value(&person(r))).collect(),
         articles: dossier.articles.iter().map(|entry| value(&text(entry))).collect(),
         records: dossier.records.values().map(|r| value(&entry(r))).collect(),
@@ -55,7 +59,12 @@ fn value(shape: &impl Serialize) -> Value {
 }
 
 fn person(reviewer: &Reviewer) -> Person {
-    Person { id: reviewer.id.to_string(), name: reviewer.name.clone() }
+    Person {
+        id: reviewer.id.to_string(),
+        name: reviewer.name.clone(),
+        color: reviewer.color.map(|color| color.word().to_owned()),
+        revision: reviewer.revision,
+    }
 }
 
 fn text(entry: &dossier::Entry) -> Report {
@@ -111,7 +120,14 @@ fn body(body: &record::Body) -> Body {
             furniture: correction.is_furniture,
             target: target(&correction.target),
         },
+        record::Body::Rejection(it) => {
+            Body::Rejection { target: target(&it.target), counterpart: target(&it.counterpart) }
+        }
         record::Body::Resolution(it) => resolution(it),
+        record::Body::Edition(edition) => Body::Edition {
+            supersedes: edition.supersedes.to_string(),
+            target: target(&edition.target),
+        },
     }
 }
 

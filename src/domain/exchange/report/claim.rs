@@ -69,9 +69,10 @@ type Gathered<'d> = BTreeMap<Passage, (&'d Anchor, Vec<Saying<'d>>)>;
 fn gather(dossier: &Dossier) -> Gathered<'_> {
     let mut all: Gathered<'_> = BTreeMap::new();
     for record in dossier.records.values() {
-        let Some(body) = record.body().filter(|b| !matches!(b, Body::Correction(_))) else {
-            continue;
-        };
+        // What is no claim, and what was proposed and is no pair, says nothing of a claim.
+        let is_said =
+            |b: &&Body| !matches!(b, Body::Correction(_) | Body::Rejection(_) | Body::Edition(_));
+        let Some(body) = record.body().filter(is_said) else { continue };
         let counterpart = body.as_tag().and_then(|tag| tag.counterpart.as_ref());
         let ends = [Some(body.target()), counterpart];
         for (n, anchor) in ends.iter().enumerate().filter_map(|(n, a)| Some((n, (*a)?))) {

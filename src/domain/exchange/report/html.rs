@@ -4,7 +4,7 @@
 
 use super::claim::Claim;
 use super::{Report, add, letters};
-use crate::domain::dossier::{Card, Dossier};
+use crate::domain::dossier::{Card, Dossier, carried};
 use crate::domain::record::{Body, TagKind};
 use crate::domain::review::Passage;
 use crate::domain::segment::paragraphs;
@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 /// The report of `dossier`.
 pub fn html(dossier: &Dossier) -> String {
+    let dossier = &*carried(dossier);
     let report = Report::of(dossier);
     let labels = report.labels();
     let title = if dossier.title.is_empty() { "Dossier" } else { &dossier.title };
@@ -21,18 +22,21 @@ pub fn html(dossier: &Dossier) -> String {
          <meta http-equiv=\"Content-Security-Policy\" \
          content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{0}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n<h1>{0}</h1>\n",
+         <style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{0}</h1>\n",
         escape(title)
     );
+    summary(&report, &mut out);
+    out.push_str("</header>\n<main>\n");
     facts(&report, &mut out);
     disagreements(&report, &labels, &mut out);
     figures(&report, &mut out);
     for (number, (entry, claims)) in report.articles().enumerate() {
         let card = entry.card();
         let heading = card.title.clone().unwrap_or_else(|| entry.label());
+        let letter = letters(number);
         add(
             &mut out,
-            format_args!("<article>\n<h2>{}. {}</h2>\n", letters(number), escape(&heading)),
+            format_args!("<article id=\"{letter}\">\n<h2>{letter}. {}</h2>\n", escape(&heading)),
         );
         byline(&card, &mut out);
         body(&entry.article.text, claims, &mut out);
@@ -44,37 +48,69 @@ pub fn html(dossier: &Dossier) -> String {
         sayings(&report, &report.astray, &labels, &mut out);
         out.push_str("</section>\n");
     }
-    out.push_str("</body>\n</html>\n");
+    out.push_str("</main>\n</body>\n</html>\n");
     out
 }
 
-const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 Georgia,serif}\
-h1,h2,h3{line-height:1.2}article{margin-top:3rem}mark{background:#eee;color:inherit;\
-border-bottom:2px solid #666}mark.agreement{background:#e3f1e3;border-bottom-style:solid}\
-mark.contradiction{background:#fbe3e0;border-bottom-style:double}mark.opinion{background:#f6efd4;\
-border-bottom-style:dotted}sup a{text-decoration:none}table{border-collapse:collapse}\
-td,th{border:1px solid #999;padding:.2rem .5rem;text-align:left}blockquote{margin:.3rem 0;\
-padding-left:.8rem;border-left:3px solid #999}.against{border-left-style:double}\
-li,td,p{overflow-wrap:anywhere}.said{white-space:pre-line}@media print{body{max-width:none;margin:0}\
-article{break-before:page}li,blockquote,tr{break-inside:avoid}}";
+const STYLE: &str = include_str!("style.css");
+
+/// What is in the report: counts, names, contents, and what the marks stand for.
+fn summary(report: &Report<'_>, out: &mut String) {
+    let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let claims = report.claims.iter().map(Vec::len).sum::<usize>() + report.astray.len();
+    let names: Vec<String> =
+        report.dossier.reviewers.keys().map(|id| escape(&report.name(id))).collect();
+    let by = if names.is_empty() { String::new() } else { format!(" · by {}", names.join(", ")) };
+    let size = count(report.dossier.articles.len(), "article");
+    let judged = count(claims, "claim");
+    add(out, format_args!("<p class=\"meta\">{size} · {judged} judged{by}</p>\n"));
+    out.push_str("<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n");
+    let mut item = |to: &str, words: &str| {
+        add(out, format_args!("<li><a href=\"#{to}\">{words}</a></li>\n"));
+    };
+    if !report.facts.is_empty() {
+        item("facts", "Facts: who says what");
+    }
+    if report.queue.progress().1 > 0 {
+        item("differ", "Where reviewers differ");
+    }
+    if report.agreement.claims > 0 {
+        item("agreement", "Agreement");
+    }
+    for (number, (entry, _)) in report.articles().enumerate() {
+        let letter = letters(number);
+        item(&letter, &format!("{letter}. {}", escape(&entry.label())));
+    }
+    out.push_str("</ul>\n</nav>\n<p class=\"legend\">");
+    for kind in ["agreement", "contradiction", "opinion", "said"] {
+        let word = if kind == "said" { "reviewed, marked or noted" } else { kind };
+        add(out, format_args!("<span><mark class=\"{kind}\">{word}</mark></span> "));
+    }
+    out.push_str("</p>\n");
+}
 
 fn facts(report: &Report<'_>, out: &mut String) {
     if report.facts.is_empty() {
         return;
     }
-    out.push_str("<section>\n<h2>Facts: who says what</h2>\n<ol>\n");
+    let names = report.articles().enumerate();
+    let outlets: BTreeMap<String, String> =
+        names.map(|(number, (entry, _))| (letters(number), entry.label())).collect();
+    let outlet = |label: &str| {
+        let letter = label.trim_end_matches(|c: char| c.is_ascii_digit());
+        escape(outlets.get(letter).map(String::as_str).unwrap_or_default())
+    };
+    out.push_str("<section id=\"facts\">\n<h2>Facts: who says what</h2>\n<ol class=\"facts\">\n");
     for fact in &report.facts {
         out.push_str("<li>\n");
-        for (label, quote) in &fact.claims {
-            add(out, format_args!("<blockquote>{} {}</blockquote>\n", link(label), escape(quote)));
-        }
-        for (label, quote) in &fact.against {
+        let claims = fact.claims.iter().map(|claim| ("", claim));
+        let against = fact.against.iter().map(|claim| (" class=\"against\"", claim));
+        for (class, (label, quote)) in claims.chain(against) {
+            let (link, outlet, quote) = (link(label), outlet(label), escape(quote));
             add(
                 out,
                 format_args!(
-                    "<blockquote class=\"against\">against it, {} {}</blockquote>\n",
-                    link(label),
-                    escape(quote)
+                    "<blockquote{class}><span class=\"outlet\">{link} {outlet}</span>{quote}</blockquote>\n"
                 ),
             );
         }
@@ -89,25 +125,37 @@ fn disagreements(report: &Report<'_>, labels: &BTreeMap<Passage, &str>, out: &mu
         add(
             out,
             format_args!(
-                "<section>\n<h2>Where reviewers differ</h2>\n<p>{settled} of {total} settled.</p>\n<ul>\n"
+                "<section id=\"differ\">\n<h2>Where reviewers differ</h2>\n\
+                 <p class=\"meta\">{settled} of {total} settled.</p>\n"
             ),
         );
         let done = report.queue.settled.iter().map(|(it, record)| (it, Some(record)));
         for (it, record) in report.queue.open.iter().map(|it| (it, None)).chain(done) {
             let label = labels.get(&Passage::of(&it.target)).copied().unwrap_or_default();
-            add(out, format_args!("<li>{} {}<ul>\n", link(label), escape(&it.target.quote())));
+            let quote = escape(&it.target.quote());
+            add(
+                out,
+                format_args!("<div class=\"dispute\">\n<p>{} {quote}</p>\n<ul>\n", link(label)),
+            );
             for side in &it.sides {
                 let words: Vec<&str> = side.labels.iter().map(TagKind::word).collect();
                 let (who, what) = (escape(&report.name(&side.reviewer)), words.join(", "));
-                add(out, format_args!("<li>{who}: {what}</li>\n"));
+                add(out, format_args!("<li><b>{who}:</b> {what}</li>\n"));
             }
             if let Some(record) = record.and_then(|id| report.dossier.records.get(id)) {
                 let (who, what) = (report.name(&record.creator), report.resolution(record, labels));
-                add(out, format_args!("<li>{}: {}</li>\n", escape(&who), escape(&what)));
+                add(
+                    out,
+                    format_args!(
+                        "<li class=\"settled\"><b>{}:</b> {}</li>\n",
+                        escape(&who),
+                        escape(&what)
+                    ),
+                );
             }
-            out.push_str("</ul></li>\n");
+            out.push_str("</ul>\n</div>\n");
         }
-        out.push_str("</ul>\n</section>\n");
+        out.push_str("</section>\n");
     }
     if !report.inconsistencies.is_empty() {
         out.push_str("<section>\n<h2>What can't all hold</h2>\n<ul>\n");
@@ -122,7 +170,7 @@ fn figures(report: &Report<'_>, out: &mut String) {
     if report.agreement.claims == 0 {
         return;
     }
-    out.push_str("<section>\n<h2>Agreement</h2>\n<table>\n");
+    out.push_str("<section id=\"agreement\">\n<h2>Agreement</h2>\n<table>\n");
     out.push_str("<tr><th>figure</th><th>value (95 % interval)</th><th>over</th></tr>\n");
     for row in report.figures() {
         let cells = row.map(|cell| format!("<td>{}</td>", escape(&cell))).concat();
@@ -135,7 +183,7 @@ fn byline(card: &Card, out: &mut String) {
     let parts = [&card.source, &card.byline, &card.place, &card.date];
     let parts: Vec<String> = parts.into_iter().flatten().map(|part| escape(part)).collect();
     if !parts.is_empty() {
-        add(out, format_args!("<p>{}</p>\n", parts.join(" · ")));
+        add(out, format_args!("<p class=\"by\">{}</p>\n", parts.join(" · ")));
     }
 }
 
@@ -216,11 +264,10 @@ fn sayings(
             let what = escape(&report.saying(saying, labels));
             let is_reply =
                 matches!(&saying.record.current.body, Body::Note(n) if n.reply_to.is_some());
-            let reply = if is_reply { " (answer)" } else { "" };
-            add(
-                out,
-                format_args!("<dd class=\"said\">{}{reply}: {what}</dd>\n", escape(&saying.who)),
-            );
+            let (class, reply) =
+                if is_reply { (" class=\"reply\"", ", answering") } else { ("", "") };
+            let who = escape(&saying.who);
+            add(out, format_args!("<dd{class}><b>{who}{reply}:</b> {what}</dd>\n"));
         }
     }
     out.push_str("</dl>\n");

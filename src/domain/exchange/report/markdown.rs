@@ -1,13 +1,14 @@
 //! The report as Markdown, for notes and repositories.
 
 use super::{Report, letters};
-use crate::domain::dossier::Dossier;
+use crate::domain::dossier::{Dossier, carried};
 use crate::domain::record::TagKind;
 use crate::domain::review::Passage;
 use crate::domain::segment::paragraphs;
 
 /// The report of `dossier`. Everything that came from an article or a file is escaped.
 pub fn markdown(dossier: &Dossier) -> String {
+    let dossier = &*carried(dossier);
     let report = Report::of(dossier);
     let mut out = String::new();
     let title = if dossier.title.is_empty() { "Dossier" } else { &dossier.title };

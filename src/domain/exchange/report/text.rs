@@ -25,7 +25,9 @@ impl Report<'_> {
             Body::Note(note) => format!("note: {}", note.text),
             Body::Mark(_) => "marked as a claim".to_owned(),
             Body::Correction(_) => "furniture".to_owned(),
+            Body::Edition(_) => "a newer version".to_owned(),
             Body::Resolution(_) => self.resolution(saying.record, labels),
+            Body::Rejection(_) => "a rejected suggestion".to_owned(),
         }
     }
 

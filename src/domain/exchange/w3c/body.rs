@@ -32,6 +32,19 @@ pub(super) enum Part<'v> {
     },
 }
 
+/// What the annotation of a rejected pair says of it.
+pub(super) const UNRELATED: &str = "unrelated";
+
+/// Whether the annotation says that two passages which were proposed as a pair are none.
+pub(super) fn is_rejection(parts: &[Part<'_>]) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Text { text, body } => {
+            text == UNRELATED && words(body.get("purpose")).contains(&"assessing")
+        }
+        _ => false,
+    })
+}
+
 /// The bodies of `annotation`, in order.
 pub(super) fn parts(annotation: &Value) -> Vec<Part<'_>> {
     let mut out = Vec::new();

@@ -1,6 +1,6 @@
 //! From annotations to records, to be merged into the open dossier.
 
-use super::body::{Part, parts, words};
+use super::body::{Part, is_rejection, parts, words};
 use super::identity;
 use super::place::{Places, join};
 use crate::domain::anchor::Anchor;
@@ -8,8 +8,8 @@ use crate::domain::dossier::Dossier;
 use crate::domain::exchange::concord::parse_time;
 use crate::domain::exchange::{Notice, bounded};
 use crate::domain::record::{
-    Body, Correction, Decision, Mark, Note, Record, RecordId, Resolution, Reviewer, ReviewerId,
-    Tag, Timestamp, Verdict,
+    Body, Correction, Decision, Mark, Note, Record, RecordId, Rejection, Resolution, Reviewer,
+    ReviewerId, Tag, Timestamp, Verdict,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -50,7 +50,12 @@ pub fn import(json: &str, open: &Dossier) -> Result<Imported, ImportError> {
     if annotations.is_empty() && !is_collection {
         return Err(ImportError::NoAnnotations);
     }
-    let dossier = Dossier { id: open.id.clone(), title: open.title.clone(), ..Dossier::default() };
+    let dossier = Dossier {
+        id: open.id.clone(),
+        title: open.title.clone(),
+        renamed: open.renamed,
+        ..Dossier::default()
+    };
     let articles = Places::of(open);
     let (notices, places) = (Vec::new(), BTreeMap::new());
     let mut reader = Reader { open, articles, dossier, notices, places };
@@ -208,6 +213,10 @@ impl Reader<'_> {
         }
         let mut counterparts = self.linked(parts);
         let counterpart = end.cloned().or_else(|| counterparts.drain(..).next());
+        if let (true, Some(counterpart)) = (is_rejection(parts), &counterpart) {
+            let (target, counterpart) = (target.clone(), counterpart.clone());
+            return vec![(Body::Rejection(Rejection { target, counterpart }), annotation)];
+        }
         let mut out: Vec<(Body, &Value)> = Vec::new();
         let mut labels: Vec<String> = Vec::new();
         for part in parts {
@@ -345,7 +354,7 @@ impl Reader<'_> {
         let id = id.unwrap_or_default();
         let known = self.open.reviewers.get(&id);
         let name = name.map(str::to_owned).or_else(|| key.map(shorten)).unwrap_or_default();
-        let reviewer = known.cloned().unwrap_or(Reviewer { id: id.clone(), name });
+        let reviewer = known.cloned().unwrap_or(Reviewer::named(id.clone(), name));
         self.dossier.reviewers.entry(id.clone()).or_insert(reviewer);
         id
     }

@@ -1,5 +1,6 @@
 //! From a dossier to an annotation collection.
 
+use super::body::UNRELATED;
 use super::{CONTEXT, uri};
 use crate::domain::anchor::{Anchor, Range};
 use crate::domain::dossier::Dossier;
@@ -15,9 +16,13 @@ use serde_json::{Value, json};
 /// Deleted records, former versions and the articles' texts are left out; the notices say so.
 pub fn export(dossier: &Dossier) -> Exported {
     let mut notices = Vec::new();
-    let live: Vec<&Record> = dossier.records.values().filter(|r| r.body().is_some()).collect();
+    let (editions, live): (Vec<&Record>, Vec<&Record>) = dossier
+        .records
+        .values()
+        .filter(|record| record.body().is_some())
+        .partition(|record| matches!(record.current.body, Body::Edition(_)));
     let items: Vec<Value> = live.iter().map(|record| annotation(dossier, record)).collect();
-    tell_losses(dossier, live.len(), &mut notices);
+    tell_losses(dossier, editions.len(), &mut notices);
     let id = uri(dossier.id.as_str());
     let file = json!({
         "@context": CONTEXT,
@@ -36,7 +41,7 @@ pub fn export(dossier: &Dossier) -> Exported {
     Exported { text: format!("{file:#}\n"), notices }
 }
 
-fn tell_losses(dossier: &Dossier, live: usize, notices: &mut Vec<Notice>) {
+fn tell_losses(dossier: &Dossier, editions: usize, notices: &mut Vec<Notice>) {
     let mut tell = |count: usize, what: &str| {
         if count > 0 {
             notices.push(Notice {
@@ -46,7 +51,9 @@ fn tell_losses(dossier: &Dossier, live: usize, notices: &mut Vec<Notice>) {
         }
     };
     let records = dossier.records.values();
-    tell(dossier.records.len() - live, "deleted records are not in this format");
+    let deleted = records.clone().filter(|record| record.body().is_none()).count();
+    tell(deleted, "deleted records are not in this format");
+    tell(editions, "newer versions of articles are not named as such in this format");
     tell(
         records.clone().filter(|r| !r.past.is_empty()).count(),
         "records have former versions, which this format does not hold",
@@ -81,6 +88,13 @@ fn annotation(dossier: &Dossier, record: &Record) -> Value {
             (json!("classifying"), vec![text(word, "classifying")])
         }
         Body::Resolution(resolution) => of_resolution(dossier, resolution, &at),
+        // Not exported: it says something of two texts, and of no passage.
+        Body::Edition(_) => (json!("editing"), Vec::new()),
+        Body::Rejection(rejection) => {
+            let mut bodies = specific(dossier, &rejection.counterpart, &at, Some("linking"));
+            bodies.push(text(UNRELATED, "assessing"));
+            (json!(["linking", "assessing"]), bodies)
+        }
     };
     out["motivation"] = motivation;
     out["target"] = one_or_all(targets);

@@ -1,0 +1,77 @@
+// Keeps one whole version of the page, so that it opens without a network. `cargo xtask bundle` fills in
+// the version and the list of files with their SHA-256.
+//
+// A version is taken in whole or not at all: a file whose digest is another one (a server in the middle of
+// an update) ends the installation, and the version that is there goes on. The page asks the newer version
+// to take over only when a person says so.
+"use strict";
+
+const VERSION = "{version}";
+const FILES = new Map({files});
+const STORE = "concord-";
+// A team's own articles beside the page: the server's are newer, the kept ones serve without a network.
+const OWN = "seeds/";
+
+const addressOf = (name) => new URL(name, self.registration.scope).href;
+
+const digestOf = async (bytes) => {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+
+const take = async (store, name, digest) => {
+  const answer = await fetch(new Request(addressOf(name), { cache: "no-cache" }));
+  if (!answer.ok) throw new Error(`${name}: the server answers ${answer.status}`);
+  const bytes = await answer.clone().arrayBuffer();
+  if (digest && (await digestOf(bytes)) !== digest) throw new Error(`${name} is of another version`);
+  await store.put(addressOf(name), answer);
+};
+
+self.addEventListener("install", (event) => {
+  event.waitUntil((async () => {
+    const store = await caches.open(STORE + VERSION);
+    try {
+      await Promise.all(Array.from(FILES, ([name, digest]) => take(store, name, name.startsWith(OWN) ? "" : digest)));
+    } catch (error) {
+      await caches.delete(STORE + VERSION);
+      throw error;
+    }
+  })());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil((async () => {
+    // The version before stays: a tab that has not been reloaded may still ask for a file of it.
+    const names = (await caches.keys()).filter((name) => name.startsWith(STORE) && name !== STORE + VERSION);
+    await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)));
+    await self.clients.claim();
+  })());
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") self.skipWaiting();
+});
+
+const kept = async (address) =>
+  (await (await caches.open(STORE + VERSION)).match(address)) ?? (await caches.match(address));
+
+const newest = async (request, address) => {
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await (await caches.open(STORE + VERSION)).put(address, answer.clone());
+    return answer;
+  } catch (error) {
+    return (await kept(address)) ?? Promise.reject(error);
+  }
+};
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const scope = self.registration.scope;
+  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  const name = request.url.slice(scope.length).split(/[?#]/)[0];
+  if (name.startsWith(OWN)) return event.respondWith(newest(request, addressOf(name)));
+  if (request.mode === "navigate" && name !== "" && name !== "index.html") return;
+  const address = addressOf(name === "" ? "index.html" : name);
+  event.respondWith(kept(address).then((answer) => answer ?? fetch(request)));
+});

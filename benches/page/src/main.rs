@@ -1,0 +1,29 @@
+//! The text engine alone, as a page can call it: what `cargo xtask bench text` measures in a browser.
+//!
+//! Each function takes a text and gives a count, so that nothing can be left out as unused and nothing
+//! but the text crosses the border.
+
+use concord::domain::{article, claim, segment, text};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+
+fn main() {
+    offer("canonical", |raw| text::canonical(raw).len());
+    offer("sentences", |canonical| {
+        let paragraphs = segment::paragraphs(canonical).into_iter();
+        paragraphs.map(|p| segment::sentences(p.of(canonical)).len()).sum()
+    });
+    offer("read", |raw| article::read(raw).furniture.len());
+    offer("engine", |raw| claim::extract(&article::read(raw)).len());
+}
+
+/// Puts a function of that name on the page's global object `concord`.
+fn offer(name: &str, count: impl Fn(&str) -> usize + 'static) {
+    let function = Closure::<dyn Fn(String) -> u32>::new(move |text: String| {
+        u32::try_from(count(&text)).unwrap_or(u32::MAX)
+    });
+    let global = js_sys::global();
+    let all = js_sys::Reflect::get(&global, &"concord".into()).unwrap_or(JsValue::UNDEFINED);
+    let set = js_sys::Reflect::set(&all, &name.into(), function.as_ref().unchecked_ref());
+    assert!(set.is_ok(), "the page offers an object `concord`");
+    function.forget();
+}

@@ -1,0 +1,68 @@
+//! Whose work is shown: everybody's tags are layers that can be switched off, and in blind review the
+//! others' work on an article stays hidden until one's own pass over it is done.
+
+use super::claim::ClaimKey;
+use super::model::Model;
+use crate::domain::article::ArticleId;
+use crate::domain::record::{Body, Record, ReviewerId};
+use std::collections::BTreeSet;
+
+/// What this browser shows of a dossier. Nothing of it is in the file.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Layers {
+    /// The others' work is hidden until the own pass is done.
+    pub is_blind: bool,
+    /// Reviewers whose work is switched off.
+    pub hidden: BTreeSet<ReviewerId>,
+    /// Articles that are no longer blind: the own pass was done once, or cut short.
+    pub revealed: BTreeSet<ArticleId>,
+}
+
+/// Whether a record is shown. One's own always is; a link is as blind as the blinder of its ends.
+///
+/// What others said of furniture is not a judgement on a claim, and always holds.
+pub fn is_visible(model: &Model, record: &Record) -> bool {
+    let layers = &model.layers;
+    if record.creator == model.me.id || matches!(record.current.body, Body::Correction(_)) {
+        return true;
+    }
+    !layers.hidden.contains(&record.creator)
+        && record.current.body.anchors().all(|anchor| !is_concealed(model, &anchor.article))
+}
+
+/// Whether the others' work on an article is hidden by blind review.
+pub fn is_concealed(model: &Model, article: &ArticleId) -> bool {
+    model.layers.is_blind && !model.layers.revealed.contains(article)
+}
+
+/// How many claims of an article the person at the keyboard has tagged, and how many there are to tag:
+/// those that the program found and the own marks. `None` until the program has looked.
+pub fn pass(model: &Model, article: &ArticleId) -> Option<(usize, usize)> {
+    let reading = model.readings.get(article).filter(|reading| reading.extracted.is_some())?;
+    let own = |key: &ClaimKey, is_wanted: fn(&Body) -> bool| {
+        model.register.records_of(key).any(|id| {
+            let record = model.dossier.records.get(id).filter(|r| r.creator == model.me.id);
+            record.and_then(Record::body).is_some_and(is_wanted)
+        })
+    };
+    let (mut done, mut all) = (0, 0);
+    for item in &reading.items {
+        if item.found.is_some() || own(&item.key, |_| true) {
+            all += 1;
+            done += usize::from(own(&item.key, |body| body.as_tag().is_some()));
+        }
+    }
+    Some((done, all))
+}
+
+/// How many living records of others speak of an article.
+pub fn others(model: &Model, article: &ArticleId) -> usize {
+    let is_others = |record: &&Record| {
+        record.creator != model.me.id
+            && record.body().is_some_and(|body| {
+                !matches!(body, Body::Correction(_))
+                    && body.anchors().any(|a| a.article == *article)
+            })
+    };
+    model.dossier.records.values().filter(is_others).count()
+}

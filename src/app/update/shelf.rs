@@ -1,0 +1,102 @@
+//! The dossiers of this browser: rename, duplicate, delete and bring back.
+
+use super::commit::{head, store};
+use crate::app::effect::{Effect, Write};
+use crate::app::event::Moment;
+use crate::app::model::{Model, Weight};
+use crate::app::store::{self as keep, Key};
+use crate::domain::article::ArticleId;
+use crate::domain::record::DossierId;
+use std::collections::BTreeSet;
+
+/// Longer titles are cut.
+const LONGEST: usize = 200;
+
+/// Gives the open dossier another title.
+pub(super) fn rename(model: &mut Model, title: &str) -> Vec<Effect> {
+    let title: String = title.trim().chars().take(LONGEST).collect();
+    if title.is_empty() || title == model.dossier.title {
+        return Vec::new();
+    }
+    model.dossier.title.clone_from(&title);
+    model.dossier.renamed = model.dossier.renamed.saturating_add(1);
+    model.saving.unexported += 1;
+    model.shelf.insert(model.dossier.id.clone(), title);
+    model.say("Renamed.");
+    let write = head(model);
+    vec![store(model, vec![write])]
+}
+
+/// Keeps a copy of the open dossier under an identity of its own and opens it. The history stays behind.
+pub(super) fn duplicate(model: &mut Model, moment: Moment) -> Vec<Effect> {
+    model.dialog = None;
+    let mut copy = model.dossier.clone();
+    copy.id = DossierId::new(moment.entropy.nth(1));
+    copy.title = format!("{} (copy)", copy.title);
+    let mut writes: Vec<Write> = copy.articles.iter().map(keep::put_article).collect();
+    writes.extend(copy.records.values().map(|record| keep::put_record(&copy.id, record)));
+    writes.extend(copy.reviewers.values().map(|it| keep::put_reviewer(&copy.id, it)));
+    writes.push(keep::put_head(&copy, None, 0));
+    writes.push(keep::put_open(&copy.id));
+    model.say(format!("“{}” is open now.", copy.title));
+    vec![store(model, writes), Effect::ReadStorage]
+}
+
+/// Puts the open dossier aside: it stays in the storage until it is deleted for good.
+pub(super) fn delete(model: &mut Model) -> Vec<Effect> {
+    model.dialog = None;
+    if model.dossier.articles.is_empty() && model.dossier.records.is_empty() {
+        return Vec::new();
+    }
+    let (id, title) = (model.dossier.id.clone(), model.dossier.title.clone());
+    let mut writes: Vec<Write> = model.dossier.articles.iter().map(keep::put_article).collect();
+    let (exported, unexported) = (model.saving.exported, model.saving.unexported);
+    writes.push(keep::put_deleted_head(&model.dossier, exported, unexported));
+    model.tell(Weight::Note, format!("“{title}” was deleted."), vec![]);
+    if let Some(notice) = model.notices.last_mut() {
+        notice.restores = Some(id);
+    }
+    vec![store(model, writes), Effect::ReadStorage]
+}
+
+/// Brings a deleted dossier back and opens it.
+pub(super) fn restore(model: &mut Model, id: &DossierId) -> Vec<Effect> {
+    model.dialog = None;
+    model.notices.retain(|notice| notice.restores.as_ref() != Some(id));
+    if !model.trash.contains_key(id) {
+        return Vec::new();
+    }
+    model.restoring = Some(id.clone());
+    vec![Effect::ReadStorage]
+}
+
+/// Deletes a dossier for good, which frees its room in the storage.
+pub(super) fn purge(model: &mut Model, id: &DossierId) -> Vec<Effect> {
+    if !model.trash.contains_key(id) {
+        return Vec::new();
+    }
+    model.notices.retain(|notice| notice.restores.as_ref() != Some(id));
+    model.purging = Some(id.clone());
+    vec![Effect::ReadStorage]
+}
+
+/// What lets go of everything that is kept of a dossier, texts that no other has included.
+pub(super) fn remains(id: &DossierId, pairs: &[(String, String)]) -> Vec<Write> {
+    let mut needed: BTreeSet<ArticleId> = BTreeSet::new();
+    let mut texts: Vec<(&String, ArticleId)> = Vec::new();
+    let mut keys: Vec<&String> = Vec::new();
+    for (key, value) in pairs {
+        match keep::parse_key(key) {
+            Some(Key::Head(owner)) if owner != *id => {
+                needed.extend(keep::read_head(value).unwrap_or_default().articles);
+            }
+            Some(Key::Article(article)) => texts.push((key, article)),
+            Some(found) if found.dossier() == Some(id) => keys.push(key),
+            _ => {}
+        }
+    }
+    let free = texts.into_iter().filter(|(_, article)| !needed.contains(article));
+    keys.extend(free.map(|(key, _)| key));
+    keys.sort();
+    keys.into_iter().map(|key| Write::Remove(key.clone())).collect()
+}

@@ -1,0 +1,206 @@
+//! Two claims of the index compared in full, and what is said of them.
+
+use super::clash::{Both, Clash, clashes};
+use super::evidence::clues;
+use super::feature::{Features, features};
+use super::index::Index;
+use super::learner::Learner;
+use super::lesson::Traits;
+use super::mark::{Marks, marks};
+use super::pairing::Pairing;
+use super::passage::Passage;
+use super::scorer::{Scores, pair};
+use super::statement::Statement;
+use super::{ClaimRef, Link, Relation, Suggestion};
+use std::rc::Rc;
+
+/// Neighbors per article that are compared in full, for each one asked for.
+const COMPARED_FOR_ONE: usize = 2;
+
+impl Index {
+    /// The best `per_article` neighbors of a claim in each other article: articles in order, in each
+    /// the surest first. Empty for a claim that is not there.
+    pub fn candidates(&self, of: ClaimRef, per_article: usize) -> Vec<Suggestion> {
+        self.candidates_with(of, per_article, None)
+    }
+
+    /// The same as [`Index::candidates`], with what was learned from the reviewer.
+    pub fn candidates_with(
+        &self,
+        of: ClaimRef,
+        per_article: usize,
+        learner: Option<&Learner>,
+    ) -> Vec<Suggestion> {
+        let Some(here) = self.place(of).and_then(|at| self.see(at)) else { return Vec::new() };
+        let found = self.found(&here, per_article, learner);
+        found.into_iter().map(|(there, judged)| suggestion(&here, &there, judged)).collect()
+    }
+
+    /// The same neighbors as [`Index::candidates_with`] finds, without the reasons: what whole dossiers
+    /// are aligned by.
+    pub fn links(&self, of: ClaimRef, per_article: usize, learner: Option<&Learner>) -> Vec<Link> {
+        let Some(here) = self.place(of).and_then(|at| self.see(at)) else { return Vec::new() };
+        let found = self.found(&here, per_article, learner);
+        found.into_iter().map(|(there, judged)| link(of, there.of, &judged)).collect()
+    }
+
+    /// Compares two claims; `None` where one is not there.
+    pub fn compare(&self, a: ClaimRef, b: ClaimRef) -> Option<Suggestion> {
+        self.compare_with(a, b, None)
+    }
+
+    /// The same as [`Index::compare`], with what was learned from the reviewer.
+    pub fn compare_with(
+        &self,
+        a: ClaimRef,
+        b: ClaimRef,
+        learner: Option<&Learner>,
+    ) -> Option<Suggestion> {
+        let (here, there) = (self.see(self.place(a)?)?, self.see(self.place(b)?)?);
+        let judged = self.judge(&here, &there, learner);
+        Some(suggestion(&here, &there, judged))
+    }
+
+    /// Which words of two claims are shared, differ or clash; `None` where one is not there.
+    pub fn marks(&self, a: ClaimRef, b: ClaimRef) -> Option<Marks> {
+        let (here, there) = (self.see(self.place(a)?)?, self.see(self.place(b)?)?);
+        let (pairing, clashes, is_turned) = pair_up(&here, &there);
+        let (pairing, clashes) = face(pairing, clashes, is_turned);
+        let both = Both { a: &here.statement, b: &there.statement, pairing: &pairing };
+        Some(marks(both, (here.passage, there.passage), &clashes))
+    }
+
+    /// What the learner looks at in a pair, and what is said of it without one; `None` where one is
+    /// not there or both are the same words.
+    pub(super) fn lesson(&self, a: ClaimRef, b: ClaimRef) -> Option<(Traits, Scores)> {
+        let (here, there) = (self.see(self.place(a)?)?, self.see(self.place(b)?)?);
+        let judged = self.judge(&here, &there, None);
+        judged.features.map(|f| (Traits::of(&f, &judged.clashes), judged.scores))
+    }
+
+    /// A claim with the weights that its words have among these claims.
+    fn see(&self, at: u32) -> Option<Seen<'_>> {
+        let (of, passage) = self.passage(at)?;
+        Some(Seen { of: *of, passage, statement: self.weighed(passage) })
+    }
+
+    /// The best neighbors, articles in order, in each the surest first.
+    fn found(
+        &self,
+        here: &Seen<'_>,
+        per_article: usize,
+        learner: Option<&Learner>,
+    ) -> Vec<(Seen<'_>, Judged)> {
+        let neighbors = self.neighbors(here, per_article.saturating_mul(COMPARED_FOR_ONE));
+        let mut found: Vec<(Seen<'_>, Judged)> = neighbors
+            .into_iter()
+            .filter_map(|at| self.see(at))
+            .map(|there| {
+                let judged = self.judge(here, &there, learner);
+                (there, judged)
+            })
+            .collect();
+        found.sort_by(|(x, p), (y, q)| {
+            let article = x.of.article.cmp(&y.of.article);
+            article.then(q.scores.same.total_cmp(&p.scores.same)).then(x.of.cmp(&y.of))
+        });
+        let mut kept = 0;
+        let mut last = usize::MAX;
+        found.retain(|(there, _)| {
+            kept = if there.of.article == last { kept + 1 } else { 0 };
+            last = there.of.article;
+            kept < per_article
+        });
+        found
+    }
+
+    /// Compares in full.
+    fn judge(&self, here: &Seen<'_>, there: &Seen<'_>, learner: Option<&Learner>) -> Judged {
+        let (pairing, clashes, is_turned) = pair_up(here, there);
+        let (first, second) = if is_turned { (there, here) } else { (here, there) };
+        if first.statement.digest == second.statement.digest {
+            return Judged {
+                scores: Scores::IDENTICAL,
+                clashes,
+                pairing,
+                is_turned,
+                features: None,
+            };
+        }
+        let both = Both { a: &first.statement, b: &second.statement, pairing: &pairing };
+        let features = features(both, &clashes, self.vectors.as_deref());
+        let texts = (first.passage.text.as_str(), second.passage.text.as_str());
+        let mut scores = self.scorer.score(pair(&features, &clashes, texts));
+        if let Some(learner) = learner {
+            scores = learner.adjust(scores, &Traits::of(&features, &clashes));
+        }
+        Judged { scores, clashes, pairing, is_turned, features: Some(features) }
+    }
+}
+
+/// A claim as it is compared.
+pub(super) struct Seen<'i> {
+    pub(super) of: ClaimRef,
+    pub(super) passage: &'i Passage,
+    pub(super) statement: Rc<Statement>,
+}
+
+impl Seen<'_> {
+    fn key(&self) -> (usize, ClaimRef) {
+        (self.statement.words.len(), self.of)
+    }
+}
+
+/// What came of a comparison; pairing, clashes and features go from the longer to the shorter.
+struct Judged {
+    scores: Scores,
+    clashes: Vec<Clash>,
+    pairing: Pairing,
+    is_turned: bool,
+    /// `None` where both are the same words.
+    features: Option<Features>,
+}
+
+/// Pairs the words of two claims and finds their clashes, the longer claim first, so that both
+/// ways give the same; says whether the second is the longer.
+fn pair_up(here: &Seen<'_>, there: &Seen<'_>) -> (Pairing, Vec<Clash>, bool) {
+    let is_turned = here.key() < there.key();
+    let (first, second) = if is_turned { (there, here) } else { (here, there) };
+    let pairing = Pairing::of(&first.statement, &second.statement);
+    let both = Both { a: &first.statement, b: &second.statement, pairing: &pairing };
+    let clashes = clashes(both);
+    (pairing, clashes, is_turned)
+}
+
+/// Pairing and clashes as seen from the claim that was asked about.
+fn face(pairing: Pairing, mut clashes: Vec<Clash>, is_turned: bool) -> (Pairing, Vec<Clash>) {
+    if !is_turned {
+        return (pairing, clashes);
+    }
+    for clash in &mut clashes {
+        core::mem::swap(&mut clash.a, &mut clash.b);
+    }
+    (pairing.turned(), clashes)
+}
+
+fn suggestion(here: &Seen<'_>, there: &Seen<'_>, judged: Judged) -> Suggestion {
+    let link = link(here.of, there.of, &judged);
+    let (pairing, clashes) = face(judged.pairing, judged.clashes, judged.is_turned);
+    let both = Both { a: &here.statement, b: &there.statement, pairing: &pairing };
+    let is_contradiction = link.relation == Relation::Contradiction;
+    Suggestion {
+        counterpart: there.of,
+        score: judged.scores.same,
+        relation: link.relation,
+        probabilities: judged.scores.probabilities,
+        kind: clashes.first().filter(|_| is_contradiction).map(|c| c.kind),
+        evidence: clues((here.passage, there.passage), both, &clashes),
+    }
+}
+
+fn link(a: ClaimRef, b: ClaimRef, judged: &Judged) -> Link {
+    let Scores { same, probabilities } = judged.scores;
+    let relation = Relation::suggested(probabilities);
+    let [agreement, contradiction, ..] = probabilities;
+    Link { a: a.min(b), b: a.max(b), score: same, relation, agreement, contradiction }
+}

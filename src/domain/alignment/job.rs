@@ -1,0 +1,147 @@
+//! A whole dossier aligned in slices, so that a page stays awake: all links between claims, and the
+//! facts that follow from them and from what reviewers said.
+
+use super::fact::{Fact, Joining};
+use super::index::Index;
+use super::learner::Learner;
+use super::{ClaimRef, Link, Relation, Verdict};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// Neighbors kept for each claim in each other article.
+const PER_ARTICLE: usize = 3;
+/// Links or facts that cost about as much as the neighbors of one claim.
+const JOINED_FOR_CLAIM: usize = 60;
+
+/// The alignment of an [`Index`], in the making or done.
+///
+/// ```
+/// use concord::domain::alignment::{Alignment, Index};
+/// let index = Index::new();
+/// let mut alignment = Alignment::of(&index);
+/// while alignment.step(&index, None, 20) {}
+/// assert!(alignment.is_done() && alignment.facts().is_empty());
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Alignment {
+    todo: VecDeque<ClaimRef>,
+    links: BTreeMap<(ClaimRef, ClaimRef), Link>,
+    judged: Vec<(ClaimRef, ClaimRef, Verdict)>,
+    joining: Option<Joining>,
+    /// Whether the facts follow from all that is known.
+    is_joined: bool,
+    facts: Vec<Fact>,
+    of: BTreeMap<ClaimRef, usize>,
+    /// Claims that were given to it, done or not.
+    given: usize,
+}
+
+impl Alignment {
+    /// The work for all claims of an index, not yet begun.
+    pub fn of(index: &Index) -> Self {
+        let mut alignment = Self::default();
+        for article in index.articles() {
+            alignment.add(index, article);
+        }
+        alignment
+    }
+
+    /// Takes in one more article of the index: only its claims are looked up.
+    pub fn add(&mut self, index: &Index, article: usize) {
+        let claims = (0..index.claims_of(article)).map(|claim| ClaimRef { article, claim });
+        self.given += claims.len();
+        self.todo.extend(claims);
+        self.rejoin();
+    }
+
+    /// Forgets an article.
+    pub fn remove(&mut self, article: usize) {
+        self.todo.retain(|claim| claim.article != article);
+        self.links.retain(|(a, b), _| a.article != article && b.article != article);
+        self.given = self.todo.len();
+        self.rejoin();
+        self.facts.clear();
+        self.of.clear();
+    }
+
+    /// Takes note of everything that reviewers said: the facts are joined anew, the links stay.
+    pub fn judge(&mut self, judged: Vec<(ClaimRef, ClaimRef, Verdict)>) {
+        self.judged = judged;
+        self.rejoin();
+    }
+
+    /// Does some of the work: that of about `claims` claims. Whether there is more to do. Twenty claims
+    /// take a few milliseconds.
+    pub fn step(&mut self, index: &Index, learner: Option<&Learner>, claims: usize) -> bool {
+        for left in (1..=claims).rev() {
+            let Some(claim) = self.todo.pop_front() else {
+                return self.join(index, left.saturating_mul(JOINED_FOR_CLAIM));
+            };
+            for link in index.links(claim, PER_ARTICLE, learner) {
+                self.links.insert((link.a, link.b), link);
+            }
+        }
+        true
+    }
+
+    /// Whether links and facts are complete.
+    pub fn is_done(&self) -> bool {
+        self.todo.is_empty() && self.is_joined
+    }
+
+    /// How many claims have been looked up, of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.given - self.todo.len(), self.given)
+    }
+
+    /// The facts, by their first claim: those of the last complete round while a new one is under way.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// The fact that a claim states.
+    pub fn fact_of(&self, claim: ClaimRef) -> Option<&Fact> {
+        self.of.get(&claim).and_then(|at| self.facts.get(*at))
+    }
+
+    /// All links found so far, by their claims.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        self.links.values()
+    }
+
+    /// Suggested contradictions, surest first. Pairs that a reviewer has judged are left out.
+    pub fn contradictions(&self) -> Vec<Link> {
+        let judged: BTreeSet<(ClaimRef, ClaimRef)> =
+            self.judged.iter().map(|(a, b, _)| ((*a).min(*b), (*a).max(*b))).collect();
+        let suggested = self.links.values().filter(|l| l.relation == Relation::Contradiction);
+        let open = suggested.filter(|l| !judged.contains(&(l.a, l.b)));
+        let mut found: Vec<Link> = open.copied().collect();
+        found.sort_by(|x, y| {
+            y.contradiction.total_cmp(&x.contradiction).then((x.a, x.b).cmp(&(y.a, y.b)))
+        });
+        found
+    }
+
+    fn rejoin(&mut self) {
+        (self.joining, self.is_joined) = (None, false);
+    }
+
+    fn join(&mut self, index: &Index, most: usize) -> bool {
+        if self.is_joined {
+            return false;
+        }
+        let Some(joining) = &mut self.joining else {
+            let articles: Vec<usize> = index.articles().collect();
+            self.joining =
+                Some(Joining::new(self.links.values().copied(), &self.judged, &articles));
+            return true;
+        };
+        if joining.step(most) {
+            return true;
+        }
+        self.facts = core::mem::take(&mut joining.facts);
+        let claims = self.facts.iter().enumerate();
+        self.of = claims.flat_map(|(at, f)| f.claims.iter().map(move |c| (*c, at))).collect();
+        (self.joining, self.is_joined) = (None, true);
+        false
+    }
+}

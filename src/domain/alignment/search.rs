@@ -1,0 +1,83 @@
+//! The neighbors of a claim, found by the stems that it shares with others.
+
+use super::compare::Seen;
+use super::index::Index;
+use std::collections::HashMap;
+
+/// A stem that more claims have than this finds no neighbors; with it the cost of one search is
+/// bounded, however many articles there are.
+const MOST_CLAIMS_OF_A_STEM: usize = 400;
+/// Most telling stems of a claim that are looked up.
+const MOST_STEMS_LOOKED_UP: usize = 32;
+/// Pairs of one claim that are compared in full.
+const MOST_COMPARED: usize = 48;
+/// Pairs that are compared however little they share beside the best.
+const ALWAYS_COMPARED: usize = 16;
+/// Share of the best neighbor's that any further one must have.
+const LEAST_OF_BEST: f32 = 0.3;
+/// Share of its own weight that a claim must have in common with a neighbor.
+const LEAST_SHARED: f32 = 0.04;
+
+impl Index {
+    /// Claims of other articles that share telling stems with `here`: at most `per_article` of each,
+    /// those that share most.
+    pub(super) fn neighbors(&self, here: &Seen<'_>, per_article: usize) -> Vec<u32> {
+        let (of, passage) = (here.of, here.passage);
+        let words = here.statement.words.iter().zip(&passage.stems);
+        let content = words.filter(|(word, _)| word.is_content());
+        let mut stems: Vec<(f32, u32)> = content.map(|(word, stem)| (word.weight, *stem)).collect();
+        stems.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        stems.dedup_by_key(|s| s.1);
+        stems.truncate(MOST_STEMS_LOOKED_UP);
+        let whole: f32 = stems.iter().map(|s| s.0 * s.0).sum();
+        let mut ranked: Vec<(f32, u32)> = self
+            .gather(&stems)
+            .into_iter()
+            .filter(|(shared, _)| *shared >= LEAST_SHARED * whole)
+            .filter_map(|(shared, other)| {
+                let (there, passage) = self.passage(other)?;
+                let length = 4.0 + passage.stems.len() as f32;
+                (there.article != of.article).then(|| (shared / length.sqrt(), other))
+            })
+            .collect();
+        ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        let least = LEAST_OF_BEST * ranked.first().map_or(0.0, |r| r.0);
+        let mut taken: HashMap<usize, usize> = HashMap::new();
+        let mut kept = Vec::new();
+        for (shared, other) in ranked {
+            if kept.len() >= MOST_COMPARED || kept.len() >= ALWAYS_COMPARED && shared < least {
+                break;
+            }
+            let Some((there, _)) = self.passage(other) else { continue };
+            let count = taken.entry(there.article).or_default();
+            if *count < per_article {
+                *count += 1;
+                kept.push(other);
+            }
+        }
+        kept
+    }
+
+    /// For each claim that has one of the stems, the sum of their squared weights.
+    fn gather(&self, stems: &[(f32, u32)]) -> Vec<(f32, u32)> {
+        let mut own = Vec::new();
+        let mut guard = self.sums.try_borrow_mut();
+        let sums = guard.as_deref_mut().unwrap_or(&mut own);
+        sums.resize(self.passages.len(), 0.0);
+        let mut touched = Vec::new();
+        for (weight, stem) in stems {
+            let Some(claims) = self.postings.get(*stem as usize) else { continue };
+            if claims.len() > MOST_CLAIMS_OF_A_STEM {
+                continue;
+            }
+            for claim in claims {
+                let sum = &mut sums[*claim as usize];
+                if *sum == 0.0 {
+                    touched.push(*claim);
+                }
+                *sum += weight * weight;
+            }
+        }
+        touched.into_iter().map(|c| (core::mem::take(&mut sums[c as usize]), c)).collect()
+    }
+}

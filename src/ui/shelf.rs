@@ -1,0 +1,106 @@
+//! The dossiers of this browser, and the formats of an export.
+
+use super::context::{context, each, look, part, sends, shown};
+use crate::app::Event;
+use crate::app::event::Format;
+use crate::app::view::rail;
+use crate::domain::record::DossierId;
+use leptos::prelude::*;
+
+/// The dossiers: the open one with what can be done to it, the others, the deleted ones.
+#[component]
+pub(super) fn Shelf() -> impl IntoView {
+    let rail = look(rail::rail);
+    let send = context().send;
+    let title = part(rail, |rail| rail.title.clone());
+    let others = part(rail, |rail| {
+        let others = rail.shelf.iter().filter(|(_, _, is_open)| !is_open);
+        others.map(|(id, title, _)| (id.clone(), title.clone())).collect::<Vec<_>>()
+    });
+    let trash = part(rail, |rail| rail.trash.clone());
+    let open = |(id, title): (DossierId, String)| {
+        view! {
+            <li>
+                <button class="shelf-open" dir="auto" on:click=sends(move || Event::DossierOpened(id.clone()))>
+                    {title}
+                </button>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="shelf">
+            <section>
+                <label class="field">
+                    "Title of the open dossier"
+                    <input
+                        type="text"
+                        maxlength="200"
+                        dir="auto"
+                        autocomplete="off"
+                        prop:value=title
+                        on:change=move |event| send.run(Event::DossierRenamed(event_target_value(&event)))
+                    />
+                </label>
+                <p class="shelf-acts">
+                    <button class="button" on:click=sends(|| Event::DossierDuplicated)>"Duplicate"</button>
+                    <button class="button" on:click=sends(|| Event::DossierDeleted)>"Delete"</button>
+                </p>
+            </section>
+            {shown(part(others, |list| !list.is_empty()), move || view! {
+                <section>
+                    <h3 class="arrival-heading">"Other dossiers"</h3>
+                    <ul class="shelf-list">{each(others, open)}</ul>
+                </section>
+            }.into_any())}
+            {shown(part(trash, |list| !list.is_empty()), move || view! {
+                <section>
+                    <h3 class="arrival-heading">"Deleted"</h3>
+                    <ul class="shelf-list">{each(trash, |it| view! { <Deleted it/> }.into_any())}</ul>
+                </section>
+            }.into_any())}
+        </div>
+    }
+}
+
+#[component]
+fn Deleted(it: (DossierId, String)) -> impl IntoView {
+    let (id, title) = it;
+    let back = id.clone();
+    view! {
+        <li class="shelf-deleted">
+            <span dir="auto">{title.clone()}</span>
+            <button
+                class="button"
+                aria-label=format!("Restore {title}")
+                on:click=sends(move || Event::DossierRestored(back.clone()))
+            >
+                "Restore"
+            </button>
+            <button
+                class="button"
+                aria-label=format!("Delete {title} for good")
+                on:click=sends(move || Event::DossierPurged(id.clone()))
+            >
+                "Delete for good"
+            </button>
+        </li>
+    }
+}
+
+/// The formats.
+#[component]
+pub(super) fn Formats() -> impl IntoView {
+    let row = |format: Format| {
+        view! {
+            <li>
+                <button class="format" on:click=sends(move || Event::FormatChosen(format))>
+                    <span class="format-name">{format.name()}</span>
+                    <span class="format-file">{format!(".{}", format.file().0)}</span>
+                    <span class="format-purpose">{format.purpose()}</span>
+                </button>
+            </li>
+        }
+    };
+    view! { <ul class="formats">{Format::ALL.into_iter().map(row).collect_view()}</ul> }
+}
