@@ -3,6 +3,7 @@
 //! What was learned is never stored: it follows from the records. A reset is a point in time, and what was
 //! judged before it teaches nothing any more.
 
+use super::layer;
 use super::model::Model;
 use super::neighbors;
 use crate::domain::alignment::{ClaimRef, Learner, Verdict};
@@ -14,9 +15,10 @@ pub type Judgement = (ClaimRef, ClaimRef, Verdict);
 /// The newest so many judgements are learned from: more cost time and change little.
 const MOST_LEARNED: usize = 300;
 
-/// What all reviewers said of pairs, in the order of the records.
+/// What the reviewers whose work is shown said of pairs, in the order of the records.
 pub fn judgements(model: &Model) -> Vec<Judgement> {
-    model.dossier.records.values().filter_map(|record| judgement(model, record)).collect()
+    let shown = model.dossier.records.values().filter(|record| layer::is_visible(model, record));
+    shown.filter_map(|record| judgement(model, record)).collect()
 }
 
 /// Learns anew from the judgements of the person at the keyboard, if anything has changed.

@@ -3,12 +3,14 @@
 //! It follows from the records, and is worked out anew only while somebody looks at it: the lists at once,
 //! the intervals of the figures one in each slice.
 
+use super::layer;
 use super::model::{Model, View};
-use crate::domain::dossier::carried;
-use crate::domain::record::{RecordId, ReviewerId, TagKind};
+use crate::domain::dossier::{Dossier, carried};
+use crate::domain::record::{Record, RecordId, ReviewerId, TagKind};
 use crate::domain::review::{
     Disagreement, Inconsistency, Labels, Passage, Queue, Survey, inconsistencies, queue,
 };
+use std::borrow::Cow;
 
 /// The state of the review.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -116,23 +118,26 @@ impl Review {
     }
 }
 
+/// The dossier without what is hidden: a layer that was switched off, or what a blind pass may not see.
+fn shown(model: &Model) -> Cow<'_, Dossier> {
+    let is_hidden = |record: &Record| !layer::is_visible(model, record);
+    if !model.dossier.records.values().any(is_hidden) {
+        return Cow::Borrowed(&model.dossier);
+    }
+    let mut dossier = model.dossier.clone();
+    dossier.records.retain(|_, record| !is_hidden(record));
+    Cow::Owned(dossier)
+}
+
 /// Works everything out anew if it is looked at and not up to date; `true` where figures are to be
 /// worked out in slices.
 pub fn refresh(model: &mut Model) -> bool {
     if model.place.view != View::Review || !model.review.is_stale {
         return false;
     }
-    // What was said of a replaced text counts with the newer one, where it stands there to the letter.
-    let dossier = &*carried(&model.dossier);
+    let (rows, findings, survey) = work_out(model);
     let review = &mut model.review;
-    let Queue { open, settled } = queue(dossier);
-    let settled = settled.into_iter().map(|(d, id)| (d, Some(id)));
-    review.rows = open.into_iter().map(|d| (d, None)).chain(settled).collect();
-    review.rows.sort_by_cached_key(|(d, _)| {
-        (dossier.position(&d.target.article).unwrap_or(usize::MAX), Passage::of(&d.target))
-    });
-    review.findings = inconsistencies(dossier);
-    review.survey = Survey::of(dossier);
+    (review.rows, review.findings, review.survey) = (rows, findings, survey);
     review.is_stale = false;
     review.finding = review.finding.min(review.findings.len().saturating_sub(1));
     if review.position().is_none() {
@@ -141,4 +146,19 @@ pub fn refresh(model: &mut Model) -> bool {
         review.edit = None;
     }
     true
+}
+
+type Rows = Vec<(Disagreement, Option<RecordId>)>;
+
+fn work_out(model: &Model) -> (Rows, Vec<Inconsistency>, Survey) {
+    let shown = shown(model);
+    // What was said of a replaced text counts with the newer one, where it stands there to the letter.
+    let dossier = &*carried(&shown);
+    let Queue { open, settled } = queue(dossier);
+    let settled = settled.into_iter().map(|(d, id)| (d, Some(id)));
+    let mut rows: Rows = open.into_iter().map(|d| (d, None)).chain(settled).collect();
+    rows.sort_by_cached_key(|(d, _)| {
+        (dossier.position(&d.target.article).unwrap_or(usize::MAX), Passage::of(&d.target))
+    });
+    (rows, inconsistencies(dossier), Survey::of(dossier))
 }

@@ -249,3 +249,18 @@ fn what_does_not_go_together_leads_to_its_mend() {
     assert!(consistency::findings(&desk.model).is_empty(), "mended");
     assert!(consistency::empty(&desk.model).starts_with("Everything goes together"));
 }
+
+#[test]
+fn what_a_blind_pass_may_not_see_is_not_reviewed() {
+    let mut desk = differing();
+    desk.press("q");
+    let all = progress(&desk).1;
+    assert!(all > 0);
+    desk.send(Event::BlindSwitched(true));
+    assert_eq!(progress(&desk).1, 0);
+    let shown = desk.model.dossier.articles.iter().map(|entry| entry.article.id.clone());
+    for id in shown.collect::<Vec<_>>() {
+        desk.send(Event::ArticleRevealed(id));
+    }
+    assert_eq!(progress(&desk).1, all);
+}
