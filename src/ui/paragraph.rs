@@ -6,6 +6,7 @@ use crate::app::Event;
 use crate::app::view::page::{PageView, ParagraphView, Role, SegmentView};
 use crate::domain::article::ArticleId;
 use crate::domain::text::Span;
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
 /// One paragraph.
@@ -21,6 +22,7 @@ pub(super) fn ParagraphRow(
     let folds = look(|model| model.settings.folds_furniture);
     let is_furniture = part(role, |role| matches!(role, Some(Role::Furniture(_))));
     let is_subhead = part(role, |role| *role == Some(Role::Subhead));
+    let level = custom_attribute("aria-level", live(move || is_subhead.get().then_some("3")));
     view! {
         <div
             class="paragraph"
@@ -31,7 +33,7 @@ pub(super) fn ParagraphRow(
             <p
                 class="paragraph-text"
                 role=live(move || is_subhead.get().then_some("heading"))
-                attr:aria-level=live(move || is_subhead.get().then_some("3"))
+                {..level}
                 dir="auto"
             >
                 {each(pieces, move |piece| view! { <Segment piece paragraph/> }.into_any())}

@@ -31,9 +31,10 @@ const toSuggestion = async (desk, press) => {
   assert.fail("no claim has a suggestion");
 };
 
-test("the word vectors come by themselves, and the page goes on without them", () =>
+test("the word vectors come once, by themselves", () =>
   visiting(async (visit) => {
-    assert.equal(visit.requests.filter((url) => url.endsWith("/assets/vectors.bin")).length, 1);
+    const asked = async () => visit.requests.filter((url) => url.endsWith("/assets/vectors.bin")).length;
+    await new Desk(visit).until(asked, 1, "the requests for word vectors");
     visit.assertClean();
   }));
 
@@ -71,7 +72,7 @@ test("accept, reject and filters work with the mouse", reading(async (desk, pres
   await desk.until(() => desk.focused(), /^Claim \d+ of/);
   await desk.page.locator(".candidate.accepts").getByRole("button", { name: "accept" }).click();
   await desk.living(1, (record) => record.type === "tag" && record.counterpart);
-  await desk.page.getByRole("button", { name: "Clear" }).click();
+  await desk.page.locator(".filter-clear").click();
   await desk.until(() => desk.page.locator(".pane-first mark.dimmed").count(), 0);
   await desk.page.getByLabel("Claims said by").selectOption({ index: 1 });
   await desk.said(/^Said by .+: \d+ claims?\./);

@@ -10,7 +10,6 @@ mod evidence;
 mod fact;
 mod feature;
 mod figure;
-mod forest;
 mod index;
 mod job;
 mod learner;
@@ -28,8 +27,8 @@ mod tone;
 mod vectors;
 mod word;
 
+pub use crate::domain::claim::model::{Forest, Head, MAGIC, VERSION};
 pub use fact::{Fact, facts};
-pub use forest::{Forest, Head, MAGIC, VERSION};
 pub use index::Index;
 pub use job::Alignment;
 pub use learner::Learner;

@@ -2,7 +2,7 @@
 
 use super::clash::Clash;
 use super::feature::{self, Features};
-use super::forest::Forest;
+use crate::domain::claim::model::Forest;
 
 /// What a scorer is told of a pair of claims.
 #[derive(Clone, Copy, Debug)]

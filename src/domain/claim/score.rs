@@ -5,7 +5,7 @@
 
 use super::clause::is_finite;
 use super::judge::Judge;
-use super::lexicon::Tags;
+use super::lexicon::{Tags, form};
 use super::opinion::strongest;
 use super::word::{Shape, Word};
 use super::{Attribution, DateMention, Evidence, Figure, Judgement};
@@ -37,6 +37,10 @@ pub(crate) fn score(text: &str, words: &[Word], inside: &Inside) -> (f32, Vec<Ev
     let verdict = Judge::checkable().judge(words);
     let logit = (verdict.shares.iter().sum::<f32>() + verdict.whole) * TRUST;
     let sum: f32 = evidence.iter().map(|e| e.weight).sum::<f32>() + logit;
+    let score = 1.0 / (1.0 + (-sum).exp());
+    if score < THRESHOLD && !evidence.iter().any(|e| e.weight < 0.0) {
+        evidence.push(too_little(inside, verdict.whole * TRUST));
+    }
     evidence.extend(strongest(words, &verdict.shares).map(|(word, share)| {
         let written = word.span.of(text);
         let reason = if share > 0.0 {
@@ -46,7 +50,26 @@ pub(crate) fn score(text: &str, words: &[Word], inside: &Inside) -> (f32, Vec<Ev
         };
         Evidence { span: word.span, speaks_for: Judgement::Claim, weight: share * TRUST, reason }
     }));
-    (1.0 / (1.0 + (-sum).exp()), evidence)
+    (score, evidence)
+}
+
+/// Why a sentence is no claim that no rule speaks against: `weight` is what its form as a whole adds.
+fn too_little(inside: &Inside, weight: f32) -> Evidence {
+    let is_empty = inside.figures.is_empty()
+        && inside.dates.is_empty()
+        && inside.names.is_empty()
+        && inside.attributions.is_empty();
+    let reason = if is_empty {
+        "gives little to check: no figure, date, name or source"
+    } else {
+        "sets the scene: what it says of them is hard to check"
+    };
+    Evidence {
+        span: Span::default(),
+        speaks_for: Judgement::Claim,
+        weight: weight.min(-0.1),
+        reason: reason.to_owned(),
+    }
 }
 
 /// What the sentence holds that can be checked; the first of each kind counts.
@@ -94,9 +117,82 @@ fn against_it(words: &[Word], inside: &Inside) -> Vec<Evidence> {
     if let Some(you) = words.iter().filter(is_own).find(|w| w.tags.any(Tags::SECOND_PERSON)) {
         speak(you.span, -1.0, "speaks to the reader");
     }
+    if let Some(verb) = command(words) {
+        speak(verb.span, -2.0, "tells the reader to do something");
+    }
     if inside.opinion > 0.5 {
         let weight = -4.0 * (inside.opinion - 0.5);
         speak(Span::default(), weight, "reads as the author's judgement");
     }
     evidence
+}
+
+/// The verb of a command at the start of a sentence: "Click here", "Please read our policy".
+fn command(words: &[Word]) -> Option<&Word> {
+    const ALWAYS: &[&str] = &[
+        "please",
+        "click",
+        "subscribe",
+        "imagine",
+        "consider",
+        "remember",
+        "donate",
+        "listen",
+        "download",
+        "let's",
+        "beware",
+        "forget",
+    ];
+    const BEFORE_OBJECT: &[&str] = &[
+        "read", "see", "watch", "follow", "share", "support", "sign", "join", "check", "visit",
+        "contact", "tell", "ask", "stop", "keep", "take", "get", "give", "send", "make", "look",
+        "note", "find", "help", "let", "call", "think", "buy", "try", "enter", "learn", "stay",
+    ];
+    let is_any = |word: &Word, list: &[&str]| list.iter().any(|w| word.form == form(w));
+    let first = words.iter().find(|w| w.is_word()).filter(|w| !w.is_quoted)?;
+    let next = words.iter().filter(|w| w.is_word()).nth(1)?;
+    let object = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::FIRST_PERSON);
+    let takes_object =
+        next.tags.any(object) || is_any(next, &["more", "up", "out", "here", "this"]);
+    let is_command = is_any(first, ALWAYS) || is_any(first, BEFORE_OBJECT) && takes_object;
+    is_command.then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::article;
+    use crate::domain::claim::{Judgement, assess};
+
+    /// A sentence that is no claim, and a piece of the reason.
+    const NO_CLAIMS: &[(&str, &str)] = &[
+        ("What will happen to the people who live there?", "asks rather than asserts"),
+        ("Consider the cost of a longer war.", "tells the reader to do something"),
+        ("Let us hope for the best.", "tells the reader to do something"),
+        ("Do you want to know more about it?", "speaks to the reader"),
+        (
+            "A remarkable, shameful and absurd betrayal of everything decent.",
+            "no verb that asserts",
+        ),
+        ("So it goes.", "is very short"),
+        ("It is time that we did what is right.", ""),
+        ("Things were quiet for a while.", ""),
+    ];
+
+    #[test]
+    fn says_in_words_why_a_sentence_is_no_claim() {
+        for (sentence, expected) in NO_CLAIMS {
+            let all = assess(&article::read(sentence));
+            let [claim] = &all[..] else { panic!("{sentence}: {} sentences", all.len()) };
+            assert!(claim.score < super::THRESHOLD, "{sentence}: {}", claim.score);
+            let against: Vec<&str> = claim
+                .evidence
+                .iter()
+                .filter(|e| e.speaks_for == Judgement::Claim && e.weight < 0.0)
+                .map(|e| e.reason.as_str())
+                .filter(|r| !r.starts_with("the word"))
+                .collect();
+            assert!(!against.is_empty(), "{sentence}: no reason");
+            assert!(against.iter().any(|r| r.contains(expected)), "{sentence}: {against:?}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench TASK DATA`: how fast, and for anchors also how well.
+//! `cargo xtask bench TASK DATA`: how fast the engine is, or one part of the quality figures alone.
 
 mod text;
 
@@ -7,13 +7,17 @@ use std::path::Path;
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {
-    match args {
-        [task, data, levels @ ..] if task == "text" => text::run(Path::new(data), levels),
-        [task, data] => eval::alone(task, Path::new(data)).unwrap_or_else(|| Err(USAGE.to_owned())),
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    match words[..] {
+        ["attribution", data] => eval::attributions(Path::new(data), None),
+        ["attribution", data, fold] => eval::attributions(Path::new(data), Some(fold)),
+        ["text", data, ..] => text::run(Path::new(data), &args[2..]),
+        [name, data] => eval::alone(name, Path::new(data)).unwrap_or_else(|| Err(USAGE.to_owned())),
         _ => Err(USAGE.to_owned()),
     }
 }
 
 const USAGE: &str = "\
-cargo xtask bench anchor|align|pairs|related DATA
+cargo xtask bench anchor|align|article|pairs|related DATA
+cargo xtask bench attribution DATA [FOLD]
 cargo xtask bench text DATA [LEVEL…]";

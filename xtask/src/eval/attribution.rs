@@ -27,22 +27,26 @@ pub(crate) struct Score {
 /// The figures for the set under `data`.
 pub(crate) fn measure(data: &Path) -> Result<Vec<Figure>, String> {
     let rows = row::read(&data.join("3_attribution/polnear/dev.jsonl.gz"))?;
-    let score = score(&stories(&rows), Models::broad());
+    Ok(figures("dev", &score(&stories(&rows), Models::broad())))
+}
+
+/// The lines of the table for one part of the set.
+pub(crate) fn figures(part: &str, score: &Score) -> Vec<Figure> {
     let line = |task: &str, measure, published, aim, ours: f64| Figure {
-        task: format!("attribution, PolNeAR dev: {task}"),
+        task: format!("attribution, PolNeAR {part}: {task}"),
         measure,
         published,
         aim,
         ours: format!("{ours:.3}"),
     };
     let share = |(hit, all): (usize, usize)| hit as f64 / (all as f64).max(1.0);
-    Ok(vec![
+    vec![
         line("sentence holds one", "F1", "0.845 token LR", "0.90", score.sentence.f1()),
         line("speaker, direct or mixed", "overlap", "0.875 token LR", "0.93", share(score.direct)),
         line("speaker, indirect", "overlap", "0.645 token LR", "0.80", share(score.indirect)),
         line("content", "token F1", "0.81 token LR", "0.86", score.content.f1()),
         line("source", "token F1", "0.560 token LR", "-", score.source.f1()),
-    ])
+    ]
 }
 
 /// Counts over `stories`.

@@ -5,7 +5,9 @@
 
 mod align;
 mod anchor;
+mod article;
 pub(crate) mod attribution;
+mod folds;
 mod furniture;
 mod judge;
 mod mark;
@@ -44,6 +46,7 @@ const TASKS: &[Measure] = &[
     related::measure,
     reviewer::measure,
     pairs::measure,
+    article::measure,
 ];
 
 /// Runs `cargo xtask bench NAME DATA`: the lines about one thing alone; `None` for a name it does not
@@ -51,6 +54,7 @@ const TASKS: &[Measure] = &[
 pub(crate) fn alone(name: &str, data: &Path) -> Option<Outcome> {
     let measures: &[Measure] = match name {
         "anchor" => &[anchor::measure],
+        "article" => &[article::measure],
         "align" => &[align::measure],
         "pairs" => &[pairs::measure],
         "related" => &[related::measure, reviewer::measure],
@@ -58,6 +62,18 @@ pub(crate) fn alone(name: &str, data: &Path) -> Option<Outcome> {
     };
     let figures: Result<Vec<_>, String> = measures.iter().map(|m| m(data)).collect();
     Some(figures.map(|figures| print(&figures.into_iter().flatten().collect::<Vec<_>>())))
+}
+
+/// The lines about attributions alone; with a fold, those of attribution models that were trained without
+/// that sixth of the training articles, on it.
+pub(crate) fn attributions(data: &Path, fold: Option<&str>) -> Outcome {
+    let number = |fold: &str| fold.parse().map_err(|_| format!("{fold:?} is no fold from 0 to 5"));
+    let figures = match fold {
+        None => attribution::measure(data)?,
+        Some(fold) => folds::measure(data, number(fold)?)?,
+    };
+    print(&figures);
+    Ok(())
 }
 
 /// Runs the command.

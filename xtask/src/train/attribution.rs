@@ -1,39 +1,124 @@
 //! Trains the attribution models on `PolNeAR`'s training articles.
 
-use super::online::{Logistic, Perceptron, Shuffle};
+use super::boost::{Plan, Sample, cuts, grow, write};
+use super::chain::{self, Chain, STATE_BITS, STEP_BITS};
+use super::online::{Logistic, Shuffle};
 use crate::Outcome;
 use crate::attribution::{Gold, Story, stories};
 use crate::row;
 use concord::domain::claim::Reading;
 use concord::domain::claim::attribution::{
-    Frame, TAGS, best_path, can_be_cue, cue_features, step_features, tag_features, window,
+    ChainWeights, Frame, Models, Passed, STEPS, Side, TAGS, can_be_cue, cue_features, distance,
+    judge, meeting_features, passed_features, propose, reach_features, step_features,
+    step_meeting_features, window, word_features,
 };
 use concord::domain::claim::model::Weights;
 use std::path::Path;
 
-/// Hash bits of the two models.
+/// Hash bits of the cues' features.
 const CUE_BITS: u32 = 18;
-const TAG_BITS: u32 = 18;
 
 /// Trains both models and writes them beside their room.
 pub(crate) fn train(data: &Path) -> Outcome {
     let rows = row::read(&data.join("3_attribution/polnear/train.jsonl.gz"))?;
     let all = stories(&rows);
-    let (cue, tag) = fit(&all);
+    let fitted = fit(&all.iter().collect::<Vec<_>>());
     let room = Path::new("src/domain/claim/attribution");
-    for (name, bytes) in [("cue.bin", &cue), ("tag.bin", &tag)] {
+    for (name, bytes) in [
+        ("cue.bin", &fitted.cue),
+        ("tag.bin", &fitted.tag),
+        ("step.bin", &fitted.step),
+        ("judge.bin", &fitted.judge),
+    ] {
         std::fs::write(room.join(name), bytes).map_err(|e| format!("{name}: {e}"))?;
         eprintln!("{name}: {} bytes", bytes.len());
     }
     Ok(())
 }
 
-/// The bytes of both models.
-pub(crate) fn fit(stories: &[Story]) -> (Vec<u8>, Vec<u8>) {
-    (fit_cue(stories), fit_tag(stories))
+/// The bytes of all models.
+pub(crate) struct Fitted {
+    pub cue: Vec<u8>,
+    pub tag: Vec<u8>,
+    pub step: Vec<u8>,
+    pub judge: Vec<u8>,
 }
 
-fn fit_cue(stories: &[Story]) -> Vec<u8> {
+impl Fitted {
+    /// As the program reads them, in the broad setting.
+    pub(crate) fn models(&self) -> Models {
+        let broad = Models::broad().clone();
+        Models {
+            cue: Weights::read(&self.cue),
+            tag: ChainWeights {
+                state: Weights::read(&self.tag),
+                step: Weights::read(&self.step),
+                ..broad.tag.clone()
+            },
+            judge: judge(&self.judge),
+            ..broad
+        }
+    }
+}
+
+/// The forest learns from what linear models say of articles that they have not seen: one part of so
+/// many at a time.
+const PARTS: usize = 4;
+
+/// Fits all models.
+pub(crate) fn fit(stories: &[&Story]) -> Fitted {
+    let part = |i: usize| -> Vec<Sample> {
+        let rest = stories.iter().enumerate().filter(|s| s.0 % PARTS != i);
+        let rest: Vec<&Story> = rest.map(|s| *s.1).collect();
+        let fitted = linear(&rest).models();
+        let held = stories.iter().enumerate().filter(|s| s.0 % PARTS == i);
+        held.flat_map(|s| samples(s.1, &fitted)).collect()
+    };
+    let samples: Vec<Sample> = std::thread::scope(|scope| {
+        let half = |parity: usize| {
+            let part = &part;
+            move || (0..PARTS).filter(|i| i % 2 == parity).map(part).collect::<Vec<_>>()
+        };
+        let other = scope.spawn(half(1));
+        let mut all = half(0)();
+        all.extend(other.join().unwrap_or_default());
+        all.concat()
+    });
+    let fitted = linear(stories);
+    Fitted { judge: fit_judge(&samples), ..fitted }
+}
+
+fn linear(stories: &[&Story]) -> Fitted {
+    let (tag, step) = fit_tag(stories);
+    Fitted { cue: fit_cue(stories), tag, step, judge: Vec::new() }
+}
+
+/// What the forest learns from one article.
+fn samples(story: &Story, models: &Models) -> Vec<Sample> {
+    let heads = story.heads();
+    let mut rows = Vec::new();
+    propose(&story.reading, models, |_, proposals| {
+        for p in proposals {
+            let at = story.reading.sentences[p.sentence].words.start + p.at;
+            rows.push(Sample {
+                features: p.evidence.to_vec(),
+                wanted: vec![f32::from(u8::from(heads.contains(&at)))],
+                weight: 1.0,
+            });
+        }
+    });
+    rows
+}
+
+fn fit_judge(samples: &[Sample]) -> Vec<u8> {
+    let rows: Vec<&Sample> = samples.iter().collect();
+    eprintln!("judge: {} words", rows.len());
+    let cuts = cuts(&rows);
+    let plan = Plan { depth: 5, rounds: 200, rate: 0.08 };
+    write(&cuts, &[grow("cue", &["no", "yes"], &rows, &cuts, plan)])
+}
+
+fn fit_cue(stories: &[&Story]) -> Vec<u8> {
     let mut rows: Vec<(Vec<u32>, bool)> = Vec::new();
     for story in stories {
         let heads = story.heads();
@@ -52,7 +137,7 @@ fn fit_cue(stories: &[Story]) -> Vec<u8> {
     eprintln!("cue: {} words, {positive} cues", rows.len());
     keep_frequent(&mut rows, CUE_BITS, 5);
     let model = logistic(&rows);
-    let kept = most_telling(&rows, &model.table(), 40000);
+    let kept = most_telling(&rows, &model.table(), 45000);
     for row in &mut rows {
         row.0.retain(|f| kept[*f as usize & ((1 << CUE_BITS) - 1)]);
     }
@@ -107,114 +192,48 @@ fn prune(table: &mut [f32], below: f32) {
     }
 }
 
-/// The features of one cue's sentence, and its right tags.
-struct Chain {
-    states: Vec<Vec<u32>>,
-    steps: Vec<[Vec<u32>; TAGS]>,
-    tags: Vec<u8>,
-}
-
-fn fit_tag(stories: &[Story]) -> Vec<u8> {
+pub(crate) fn fit_tag(stories: &[&Story]) -> (Vec<u8>, Vec<u8>) {
     let mut chains = Vec::new();
     for story in stories {
-        let reading = &story.reading;
-        for gold in &story.gold {
-            chains.extend(chain(reading, gold));
-        }
+        chains.extend(story.gold.iter().filter_map(|gold| read_chain(&story.reading, gold)));
     }
     eprintln!("tag: {} cues", chains.len());
-    let table = perceptron(&chains);
-    let most = table.iter().fold(0.0_f32, |m, w| m.max(w.abs()));
-    let mut order: Vec<f32> = table.iter().map(|w| w.abs()).collect();
-    order.sort_by(|a, b| b.total_cmp(a));
-    let keep = 60000;
-    let below = order.get(keep).copied().unwrap_or_default().max(most / 300.0);
-    let used: Vec<bool> = table.chunks(TAGS).map(|c| c.iter().any(|w| w.abs() >= below)).collect();
-    for chain in &mut chains {
-        let kept = |f: &u32| used[*f as usize & ((1 << TAG_BITS) - 1)];
-        chain.states.iter_mut().for_each(|s| s.retain(kept));
-        chain.steps.iter_mut().flatten().for_each(|s| s.retain(kept));
-    }
-    let mut table = perceptron(&chains);
-    let most = table.iter().fold(0.0_f32, |m, w| m.max(w.abs()));
-    let mut order: Vec<f32> = table.iter().map(|w| w.abs()).collect();
-    order.sort_by(|a, b| b.total_cmp(a));
-    let below = order.get(keep).copied().unwrap_or_default().max(most / 300.0);
-    prune(&mut table, below);
-    Weights::write(&table, TAGS, TAG_BITS)
+    let all = chain::fit(&chains, 4);
+    chain::keep(&mut chains, &all, 28000, 3500);
+    let mut fitted = chain::fit(&chains, 8);
+    let most = fitted.state.iter().chain(&fitted.step).fold(0.0_f32, |m, w| m.max(w.abs()));
+    prune(&mut fitted.state, most / 200.0);
+    prune(&mut fitted.step, most / 200.0);
+    (
+        Weights::write_up_to(&fitted.state, TAGS, STATE_BITS, most),
+        Weights::write_up_to(&fitted.step, STEPS, STEP_BITS, most),
+    )
 }
 
-fn perceptron(chains: &[Chain]) -> Vec<f32> {
-    let mut model = Perceptron::new(TAG_BITS, TAGS);
-    let mut order = Shuffle::new(chains.len(), 11);
-    for _ in 0..5 {
-        for at in order.again() {
-            step(&mut model, &chains[*at]);
-        }
-    }
-    model.table()
-}
-
-fn chain(reading: &Reading, gold: &Gold) -> Option<Chain> {
+fn read_chain(reading: &Reading, gold: &Gold) -> Option<Chain> {
     let (index, cue) = gold.head?;
     let frame = Frame::new(reading.words_of(index));
     let span = window(&frame, cue);
     let base = reading.sentences[index].words.start;
-    let tags: Vec<u8> = span.clone().map(|i| gold.tag(base + i)).collect();
-    let states = span.clone().map(|i| {
-        let mut features = Vec::with_capacity(32);
-        tag_features(&frame, cue, i, &mut |f| features.push(f));
-        features
-    });
-    let step = |i: usize, from: u8| {
-        let mut features = Vec::with_capacity(8);
-        step_features(&frame, cue, i, from, &mut |f| features.push(f));
-        features
-    };
-    let states = states.collect();
-    let steps = span.map(|i| [step(i, 0), step(i, 1), step(i, 2)]).collect();
-    Some(Chain { states, steps, tags })
-}
-
-/// Learns from one chain.
-fn step(model: &mut Perceptron, chain: &Chain) {
-    let score = |features: &[u32]| -> [f32; TAGS] {
-        let mut sums = [0.0; TAGS];
-        for feature in features {
-            for (sum, weight) in sums.iter_mut().zip(model.of(*feature)) {
-                *sum += weight;
-            }
+    let mut chain =
+        Chain { states: Vec::new(), steps: Vec::new(), tags: Vec::new(), cue: cue - span.start };
+    for at in span {
+        let side = if at > cue { Side::After } else { Side::Before };
+        let mut state = Vec::with_capacity(60);
+        let mut step = Vec::with_capacity(16);
+        step_features(&frame, side, at, &mut |f| step.push(f));
+        step_meeting_features(&frame, cue, at, &mut |f| step.push(f));
+        if at != cue {
+            let put = &mut |f| state.push(f);
+            let passed = Passed::between(&frame, cue, at);
+            word_features(&frame, side, at, put);
+            reach_features(&frame, cue, side, distance(cue, at), put);
+            passed_features(&frame, cue, side, passed, put);
+            meeting_features(&frame, cue, side, at, passed, put);
         }
-        sums
-    };
-    let cost = 1.0;
-    // Costs: a wrong tag must lose by a margin.
-    let state = |i: usize| {
-        let mut sums = score(&chain.states[i]);
-        for (tag, sum) in sums.iter_mut().enumerate() {
-            *sum += if tag == usize::from(chain.tags[i]) {
-                0.0
-            } else if chain.tags[i] == 1 {
-                cost
-            } else {
-                1.0
-            };
-        }
-        sums
-    };
-    let path = best_path(&(0..chain.tags.len()), 0.0, state, |i, from| {
-        score(&chain.steps[i][usize::from(from)])
-    });
-    model.tick();
-    if path == chain.tags {
-        return;
+        chain.states.push(state);
+        chain.steps.push(step);
+        chain.tags.push(if at == cue { 0 } else { gold.tag(base + at) });
     }
-    for (tags, by) in [(&chain.tags, 1.0), (&path, -1.0)] {
-        for i in 0..tags.len() {
-            model.add(&chain.states[i], tags[i], by);
-            if i > 0 {
-                model.add(&chain.steps[i][usize::from(tags[i - 1])], tags[i], by);
-            }
-        }
-    }
+    Some(chain)
 }

@@ -39,6 +39,29 @@ pub(crate) fn fit(samples: &[Sample], size: usize, cost: f64, is_balanced: bool)
     descend(vec![0.0; size], evaluate)
 }
 
+/// The weights that minimize `|scores - targets|² / 2 + pull * |weights|² / 2`.
+pub(crate) fn fit_to(
+    rows: &[&Vec<(u32, f32)>],
+    targets: &[f32],
+    size: usize,
+    pull: f64,
+) -> Vec<f64> {
+    let evaluate = |w: &[f64]| -> (f64, Vec<f64>) {
+        let mut loss = w.iter().map(|v| v * v).sum::<f64>() * pull / 2.0;
+        let mut gradient: Vec<f64> = w.iter().map(|v| v * pull).collect();
+        for (row, target) in rows.iter().zip(targets) {
+            let sum: f64 = row.iter().map(|(i, v)| w[*i as usize] * f64::from(*v)).sum();
+            let error = sum - f64::from(*target);
+            loss += error * error / 2.0;
+            for (i, v) in *row {
+                gradient[*i as usize] += error * f64::from(*v);
+            }
+        }
+        (loss, gradient)
+    };
+    descend(vec![0.0; size], evaluate)
+}
+
 /// The minimum of a smooth function, near enough.
 fn descend(mut at: Vec<f64>, evaluate: impl Fn(&[f64]) -> (f64, Vec<f64>)) -> Vec<f64> {
     const MEMORY: usize = 8;
@@ -111,6 +134,13 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn comes_as_near_to_the_targets_as_the_pull_allows() {
+        let rows = [vec![(0, 1.0)], vec![(1, 2.0)]];
+        let weights = fit_to(&rows.iter().collect::<Vec<_>>(), &[2.0, -1.0], 2, 1.0);
+        assert!((weights[0] - 1.0).abs() < 1e-3 && (weights[1] + 0.4).abs() < 1e-3, "{weights:?}");
+    }
 
     #[test]
     fn finds_what_tells_the_rows_apart() {

@@ -3,15 +3,19 @@
 //! The same data gives the same bytes. A new task is a module with a function from the data directory,
 //! and one line in [`TRAINERS`].
 
-mod attribution;
+pub(crate) mod attribution;
+mod belief;
 pub(crate) mod boost;
+mod chain;
 mod furniture;
+pub(crate) mod html;
 pub(crate) mod judge;
 mod linear;
 mod logistic;
 mod online;
 mod rarity;
 pub(crate) mod relation;
+mod student;
 pub(crate) mod vectors;
 
 use crate::Outcome;
@@ -22,6 +26,7 @@ type Train = fn(&Path) -> Outcome;
 const TRAINERS: &[(&str, Train)] = &[
     ("attribution", attribution::train),
     ("furniture", furniture::train),
+    ("html", html::train),
     ("rarity", rarity::train),
     ("relation", relation::train),
     ("claim", judge::train_claim),

@@ -39,9 +39,29 @@ pub(crate) struct Vectors {
     values: Vec<[f32; SIZE]>,
     /// How much a word counts in a sentence: less, the more frequent it is.
     weights: Vec<f32>,
+    /// How a word is written, in lower case; numbers have no way.
+    spellings: BTreeMap<u64, String>,
 }
 
 impl Vectors {
+    /// How the words that have a vector are written.
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = (u64, &str)> {
+        self.spellings.iter().map(|(form, written)| (*form, written.as_str()))
+    }
+
+    /// The sum of the vectors of `words`, divided by the root of their number.
+    pub(crate) fn sum_of(&self, words: &[Word]) -> [f32; SIZE] {
+        let mut sum = [0.0; SIZE];
+        for word in words {
+            let form = if word.shape == Shape::Number { 1 } else { word.form };
+            if let Some((vector, weight)) = self.of(form) {
+                sum.iter_mut().zip(vector).for_each(|(s, v)| *s += v * weight);
+            }
+        }
+        let root = (words.len().max(1) as f32).sqrt();
+        sum.map(|s| s / root)
+    }
+
     /// The vector of a word, with how much it counts.
     pub(crate) fn of(&self, form: u64) -> Option<(&[f32; SIZE], f32)> {
         let at = *self.index.get(&form)?;
@@ -57,7 +77,8 @@ impl Vectors {
 
     /// Learns from the texts under `data`.
     pub(crate) fn learn(data: &Path) -> Result<Self, String> {
-        let texts = sentences(data)?;
+        let mut spellings = BTreeMap::new();
+        let texts = sentences(data, &mut spellings)?;
         let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
         for form in texts.iter().flatten() {
             *counts.entry(*form).or_default() += 1;
@@ -71,12 +92,13 @@ impl Vectors {
         let mut values = directions(&matrix, index.len());
         center(&mut values);
         let weights = (0..index.len()).map(|i| 1.0 / (1.0 + 300.0 / (i as f32 + 1.0))).collect();
-        Ok(Self { index, values, weights })
+        spellings.retain(|form, _| index.contains_key(form));
+        Ok(Self { index, values, weights, spellings })
     }
 }
 
 /// The words of all texts; every number counts as the same word.
-fn sentences(data: &Path) -> Result<Vec<Vec<u64>>, String> {
+fn sentences(data: &Path, spellings: &mut BTreeMap<u64, String>) -> Result<Vec<Vec<u64>>, String> {
     let mut all = Vec::new();
     for file in FILES {
         for row in row::read(&data.join(file))? {
@@ -84,6 +106,10 @@ fn sentences(data: &Path) -> Result<Vec<Vec<u64>>, String> {
                 let reading = Reading::of(text, &[]);
                 let form = |w: &Word| if w.shape == Shape::Number { 1 } else { w.form };
                 all.push(reading.words.iter().map(form).collect());
+                for word in reading.words.iter().filter(|w| form(w) != 1 && w.is_word()) {
+                    let written = || word.span.of(text).to_lowercase();
+                    spellings.entry(word.form).or_insert_with(written);
+                }
             }
         }
     }

@@ -11,6 +11,7 @@
 //! 4. Inside a pair, words are matched by a weighted longest common subsequence.
 
 mod chain;
+mod doubt;
 mod flag;
 mod gap;
 mod moved;
@@ -121,6 +122,8 @@ pub struct Alignment<'t> {
     pairs: Vec<Option<(Pair, Order)>>,
     /// For each old word, the new one that it is, or [`NONE`].
     word: Vec<usize>,
+    /// For each new unit, whether it is the pair of an old one.
+    taken: Vec<bool>,
 }
 
 const NONE: usize = usize::MAX;
@@ -149,7 +152,11 @@ impl<'t> Alignment<'t> {
             }
         }
         match_glued(&old, &new, &mut word);
-        Self { old, new, pairs, word }
+        let mut taken = vec![false; new.units.len()];
+        for unit in pairs.iter().flatten().flat_map(|(pair, _)| pair.new.clone()) {
+            taken[unit] = true;
+        }
+        Self { old, new, pairs, word, taken }
     }
 }
 

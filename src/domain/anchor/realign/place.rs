@@ -48,6 +48,9 @@ impl Alignment<'_> {
         if words.is_empty() {
             return None;
         }
+        if self.has_rival(&words) {
+            return None;
+        }
         let found = match self.unbroken(&words) {
             Some(found) => found,
             None if words.len() < FEW => self.substitute(&words)?,
@@ -71,7 +74,12 @@ impl Alignment<'_> {
             !self.has_moved(self.old.unit_of(words.start))
                 && (self.left(words, &found) > 0 || self.right(words, &found) > 0)
         };
-        let is_sure = words.len() >= FEW || self.is_whole_unit_kept(words) || is_beside();
+        let is_told_apart = || {
+            let (left, right) = (self.left(words, &found), self.right(words, &found));
+            left > 0 && right > 0 || !self.is_one_of_many(words)
+        };
+        let is_sure =
+            words.len() >= FEW || self.is_whole_unit_kept(words) || is_beside() && is_told_apart();
         is_sure.then_some(found)
     }
 
@@ -102,14 +110,25 @@ impl Alignment<'_> {
     /// them, if one side is whole.
     fn substitute(&self, words: &Range<usize>) -> Option<Range<usize>> {
         let unit = self.old.unit_of(words.start);
-        let (pair, _) = self.pairs.get(unit)?.as_ref()?;
+        // In a unit that went elsewhere, what is like it may be another.
+        let (pair, _) = self.pairs.get(unit)?.as_ref().filter(|(_, o)| *o == Order::Kept)?;
         let home = self.new.units.get(pair.new.start)?.words.start
             ..self.new.units.get(pair.new.end - 1)?.words.end;
         let kept = |old: Option<usize>| {
             old.and_then(|old| self.word.get(old)).copied().filter(|new| home.contains(new))
         };
-        let start = kept(words.start.checked_sub(1)).map_or(home.start, |new| new + 1);
-        let end = kept(Some(words.end)).unwrap_or(home.end);
+        // A side without a word of its unit is the end of the unit.
+        let whole = &self.old.units.get(unit)?.words;
+        let start = match kept(words.start.checked_sub(1)) {
+            Some(new) => new + 1,
+            None if words.start == whole.start => home.start,
+            None => return None,
+        };
+        let end = match kept(Some(words.end)) {
+            Some(new) => new,
+            None if words.end == whole.end => home.end,
+            None => return None,
+        };
         let found = start..end;
         let is_near = !found.is_empty() && found.len() <= 2 * words.len() + 2;
         let is_sure = |found: &Range<usize>| {

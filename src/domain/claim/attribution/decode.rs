@@ -1,14 +1,16 @@
 //! From weights to attributions: cues first, then for each its source and its content.
 
-use super::features::{can_be_cue, cue_features};
+use super::evidence::{EVIDENCE, Place, evidence};
 use super::frame::Frame;
-use super::strict::{KNOWN, cited, refine};
-use super::tagger::{CONTENT, SOURCE, tag, window};
+use super::quotation::{extend, kind, run_on};
+use super::scene::{Candidate, Scenes};
+use super::strict::{cited, refine};
+use super::tagger::{CONTENT, ChainWeights, Path, SOURCE, Tagger, window};
+use crate::domain::claim::Attribution;
 use crate::domain::claim::class::Class;
-use crate::domain::claim::model::Weights;
+use crate::domain::claim::model::{Forest, Head, Weights, chance};
 use crate::domain::claim::reading::Reading;
 use crate::domain::claim::word::{Shape, Word};
-use crate::domain::claim::{Attribution, Speech};
 use crate::domain::text::Span;
 use core::ops::Range;
 use std::sync::OnceLock;
@@ -19,7 +21,9 @@ pub struct Models {
     /// Which words are cues.
     pub cue: Weights,
     /// Source and content, given a cue.
-    pub tag: Weights,
+    pub tag: ChainWeights,
+    /// Whether a likely word is a cue, by all that surrounds it.
+    pub judge: Head,
     /// How likely a word must be a cue, 0 to 1.
     pub least: f32,
     /// How likely it must be that a sentence has a cue at all, 0 to 1.
@@ -35,9 +39,14 @@ impl Models {
         static MODELS: OnceLock<Models> = OnceLock::new();
         MODELS.get_or_init(|| Self {
             cue: Weights::read(include_bytes!("cue.bin")),
-            tag: Weights::read(include_bytes!("tag.bin")),
-            least: 0.15,
-            least_sentence: 0.22,
+            tag: ChainWeights {
+                state: Weights::read(include_bytes!("tag.bin")),
+                step: Weights::read(include_bytes!("step.bin")),
+                bonus: 800.0,
+            },
+            judge: judge(include_bytes!("judge.bin")),
+            least: 0.13,
+            least_sentence: 0.45,
             is_strict: false,
         })
     }
@@ -46,63 +55,123 @@ impl Models {
     pub fn strict() -> &'static Self {
         static MODELS: OnceLock<Models> = OnceLock::new();
         MODELS.get_or_init(|| {
-            let Self { cue, tag, .. } = Self::broad().clone();
-            Self { cue, tag, least: 0.35, least_sentence: 0.35, is_strict: true }
+            let mut models = Self::broad().clone();
+            models.tag.bonus = 400.0;
+            Self { least: 0.35, least_sentence: 0.35, is_strict: true, ..models }
         })
+    }
+}
+
+/// The only head of a forest.
+pub fn judge(bytes: &[u8]) -> Head {
+    Forest::read(bytes).and_then(|f| f.heads().first().cloned()).unwrap_or_default()
+}
+
+/// A word that may be a cue, with what speaks for it and the attribution that it would give.
+pub struct Proposal {
+    /// The index of the sentence.
+    pub sentence: usize,
+    /// The word's place in the sentence.
+    pub at: usize,
+    /// What the forest judges by.
+    pub evidence: [f32; EVIDENCE],
+    tags: Vec<u8>,
+}
+
+/// All that may be cues, in order of their place.
+pub fn propose(
+    reading: &Reading,
+    models: &Models,
+    mut visit: impl FnMut(&Frame, &mut Vec<Proposal>),
+) {
+    let scenes = Scenes::of(reading, &models.cue, models.is_strict);
+    let mut others: Vec<(Candidate, Path<i32>)> = Vec::new();
+    let mut proposals = Vec::new();
+    let mut tagger = Tagger::new(&models.tag);
+    for (index, scene) in scenes.sentences.iter().enumerate() {
+        if scene.candidates.is_empty() {
+            continue;
+        }
+        let frame = Frame::new(reading.words_of(index));
+        tagger.begin(&frame);
+        others.clear();
+        let candidates = &scenes.candidates[scene.candidates.clone()];
+        others.extend(candidates.iter().map(|c| (*c, tagger.tag(&frame, c.at))));
+        proposals.clear();
+        for candidate in 0..others.len() {
+            let place = Place {
+                reading,
+                scenes: &scenes,
+                index,
+                frame: &frame,
+                candidate,
+                others: &others,
+            };
+            let evidence = evidence(place);
+            let (own, path) = &others[candidate];
+            proposals.push(Proposal {
+                sentence: index,
+                at: own.at,
+                evidence,
+                tags: path.tags.clone(),
+            });
+        }
+        visit(&frame, &mut proposals);
     }
 }
 
 /// The attributions of a report in order of their cues, each with the index of its sentence.
 pub fn find(reading: &Reading, models: &Models) -> Vec<(usize, Attribution)> {
     let mut found = Vec::new();
-    for index in 0..reading.sentences.len() {
-        let frame = Frame::new(reading.words_of(index));
+    propose(reading, models, |frame, proposals| {
+        let index = proposals.first().map_or(0, |p| p.sentence);
+        let mut none = 1.0;
+        proposals.retain(|p| {
+            let chance = chance(models.judge.sum(&p.evidence));
+            none *= 1.0 - chance;
+            chance > models.least
+        });
+        if 1.0 - none < models.least_sentence {
+            return;
+        }
         let mut here = Vec::new();
-        for cue in cues(&frame, models) {
-            let tags = tag(&frame, cue, &models.tag);
-            let built = build(reading, index, &frame, cue, &tags);
+        for p in &*proposals {
+            let built = build(reading, index, frame, p.at, &p.tags);
             here.extend(if models.is_strict {
-                built.and_then(|a| refine(&frame, cue, a))
+                built.and_then(|a| refine(frame, p.at, a))
             } else {
                 built
             });
         }
         if models.is_strict {
-            here.extend(cited(&frame, &here));
+            here.extend(cited(frame, &here));
+        } else {
+            lend_sources(&mut here);
         }
         found.extend(here.into_iter().map(|a| (index, a)));
-    }
+    });
+    run_on(reading, &mut found);
     found
 }
 
-/// The cues of a sentence: all that are likely enough, if it is likely that there is one at all.
-fn cues(frame: &Frame, models: &Models) -> Vec<usize> {
-    let mut none = 1.0;
-    let mut likely = Vec::new();
-    let is_candidate = |at: &usize| {
-        // The strict setting keeps no other cue, so that most words need no look at their features.
-        let is_known = frame.words[*at].tags.any(KNOWN);
-        (is_known || !models.is_strict) && can_be_cue(frame, *at)
-    };
-    for at in (0..frame.words.len()).filter(is_candidate) {
-        let sum = cue_score(frame, at, &models.cue) as f32 * models.cue.scale();
-        let chance = 1.0 / (1.0 + (-sum).exp());
-        none *= 1.0 - chance;
-        if chance > models.least {
-            likely.push((chance, at));
+/// Gives ", calling it …" the source of the attribution before it in the sentence, or else of the next:
+/// one subject often has several verbs.
+fn lend_sources(here: &mut [Attribution]) {
+    let mut last: Vec<Span> = Vec::new();
+    for at in 0..here.len() {
+        if here[at].source.is_empty() {
+            let from = if last.is_empty() {
+                here[at..].iter().map(|a| &a.source).find(|s| !s.is_empty()).cloned()
+            } else {
+                Some(last.clone())
+            };
+            let own = here[at].content.clone();
+            let is_free = |s: &Span| own.iter().all(|c| !c.overlaps(*s));
+            here[at].source = from.unwrap_or_default().into_iter().filter(is_free).collect();
+        } else {
+            last.clone_from(&here[at].source);
         }
     }
-    if 1.0 - none < models.least_sentence {
-        return Vec::new();
-    }
-    likely.into_iter().map(|(_, at)| at).collect()
-}
-
-/// The logit, in steps of the weights' scale, that the word at `at` is a cue.
-pub fn cue_score(frame: &Frame, at: usize, weights: &Weights) -> i32 {
-    let mut sum = 0;
-    cue_features(frame, at, &mut |f| sum += weights.step(f));
-    sum
 }
 
 fn build(
@@ -119,7 +188,7 @@ fn build(
         return None;
     }
     let mut spans: Vec<Span> = content.iter().map(|r| bytes(frame.words, r)).collect();
-    extend_quotation(reading, index, &mut spans);
+    extend(reading, index, &mut spans);
     Some(Attribution {
         source: source.iter().map(|r| bytes(frame.words, r)).collect(),
         cue: vec![bytes(frame.words, &cue_run(frame, cue, tags, first))],
@@ -197,84 +266,6 @@ fn cue_run(frame: &Frame, cue: usize, tags: &[u8], first: usize) -> Range<usize>
     let follows = matches!(frame.class(cue, 1), Class::Preposition | Class::To);
     let end = cue + 1 + usize::from(follows && is_free(cue + 1));
     start..end
-}
-
-/// Content that reaches an open quotation mark goes on to where the quotation closes, and a
-/// quotation that fills the sentences before belongs to it too; all inside the paragraph.
-fn extend_quotation(reading: &Reading, index: usize, content: &mut Vec<Span>) {
-    const FAR: usize = 8;
-    // A sentence without end has no business in a quotation, and would cost too much.
-    const LONGEST: usize = 400;
-    if reading.sentences[index].words.len() > LONGEST {
-        return;
-    }
-    let paragraph = reading.sentences[index].paragraph;
-    let (Some(first), Some(last)) = (content.first().copied(), content.last().copied()) else {
-        return;
-    };
-    let same = |i: &usize| reading.sentences[*i].paragraph == paragraph;
-    let words_of = |i: usize| reading.words_of(i);
-    // Before: the sentence begins inside a quotation.
-    let opening = words_of(index).first().filter(|w| w.is_quoted && first.start <= w.span.start);
-    if opening.is_some() {
-        let before = (index.saturating_sub(FAR)..index).rev().take_while(same);
-        for i in before {
-            let words = words_of(i);
-            let open = words.iter().rposition(|w| w.shape == Shape::Quote);
-            let start = open.map_or(reading.sentences[i].span.start, |o| words[o].span.start);
-            content[0].start = start;
-            if open.is_some() {
-                break;
-            }
-        }
-    }
-    // After: the sentence ends inside a quotation, or whole quoted sentences follow.
-    let ends = words_of(index).iter().rev().find(|w| w.shape != Shape::Mark);
-    let is_open = ends.is_some_and(|w| w.is_quoted && last.end >= w.span.end);
-    let mut after = (index + 1..reading.sentences.len().min(index + FAR)).take_while(same);
-    if is_open {
-        for i in after.by_ref() {
-            let words = words_of(i);
-            let close = words.iter().position(|w| w.shape == Shape::Quote);
-            let end = close.map_or(reading.sentences[i].span.end, |c| words[c].span.end);
-            if let Some(last) = content.last_mut() {
-                last.end = end;
-            }
-            if close.is_some() {
-                return;
-            }
-        }
-        return;
-    }
-    let has_quotation = words_of(index).iter().any(|w| w.is_quoted);
-    let mut from: Option<Span> = None;
-    for i in after.take_while(|_| has_quotation) {
-        let words = words_of(i);
-        let is_whole = words.iter().all(|w| w.is_quoted || !w.is_word());
-        if !is_whole {
-            break;
-        }
-        let span = reading.sentences[i].span;
-        from = Some(Span { start: from.map_or(span.start, |s| s.start), end: span.end });
-    }
-    content.extend(from);
-}
-
-fn kind(reading: &Reading, content: &[Span]) -> Speech {
-    let (mut quoted, mut all) = (0, 0);
-    for span in content {
-        let start = reading.words.partition_point(|w| w.span.start < span.start);
-        let inside = reading.words[start..].iter().take_while(|w| w.span.end <= span.end);
-        for word in inside.filter(|w| w.is_word()) {
-            all += 1;
-            quoted += usize::from(word.is_quoted);
-        }
-    }
-    match quoted {
-        0 => Speech::Indirect,
-        n if n == all => Speech::Direct,
-        _ => Speech::Mixed,
-    }
 }
 
 fn bytes(words: &[Word], range: &Range<usize>) -> Span {

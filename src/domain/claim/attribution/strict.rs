@@ -133,7 +133,12 @@ fn put_source_right(frame: &Frame, cue: usize, found: &mut Attribution) {
         return;
     }
     let follows_comma = frame.class(cue, -1) == Class::Comma && end + 1 == cue;
-    let range = if frame.words[cue].ends_in("ing") && follows_comma {
+    let is_relative = frame.classes[end - 1] == Class::Relative;
+    let range = if is_relative {
+        // "an official who noted", but "al-Sharaa, who …, has insisted".
+        let is_far = frame.between(end, cue).commas > 0;
+        own_subject(frame, cue).filter(|_| is_far).unwrap_or(end - 1..end)
+    } else if frame.words[cue].ends_in("ing") && follows_comma {
         subject(frame, cue).unwrap_or(start..end)
     } else {
         start_of_phrase(frame, start, end)..end
@@ -218,6 +223,11 @@ fn widen(frame: &Frame, range: Range<usize>) -> Range<usize> {
     // "Israel and [the U.S.]"
     if start >= 2 && frame.classes[start - 1] == Class::Coordinator && is_name(start - 2) {
         start -= 2;
+    }
+    // "[U.S.] President Donald Trump"
+    let is_titled = |i: usize| is_name(i) || frame.classes[i] == Class::Title;
+    while start > 0 && is_titled(start) && is_titled(start - 1) {
+        start -= 1;
     }
     let has_and = has_and || start < range.start;
     while has_and && start >= 2 && frame.classes[start - 1] == Class::Comma && is_name(start - 2) {

@@ -1,12 +1,17 @@
 //! The best source and content for a cue: a linear chain over the words of its sentence.
 
-use super::features::{step_features, tag_features};
+use super::chain::{
+    DISTANCES, Passed, Side, distance, meeting_features, passed_features, reach_features,
+    step_features, step_meeting_features, word_features,
+};
 use super::frame::Frame;
 use crate::domain::claim::model::Weights;
 use core::ops::Range;
 
 /// Nothing, source, content.
 pub const TAGS: usize = 3;
+/// Steps from any tag to any: from `f` to `t` is step `f * TAGS + t`.
+pub const STEPS: usize = TAGS * TAGS;
 /// The tag of a word that belongs to the source.
 pub const SOURCE: u8 = 1;
 /// The tag of a word that belongs to the content.
@@ -15,60 +20,137 @@ pub const CONTENT: u8 = 2;
 /// Words further from the cue than this are left out, so that a sentence without end stays linear.
 const REACH: usize = 120;
 
-/// How much a path with a source is preferred: few cues have none.
-const BONUS: f32 = 100.0;
-
 /// The words of the sentence that are looked at for the cue at `cue`.
 pub fn window(frame: &Frame, cue: usize) -> Range<usize> {
     cue.saturating_sub(REACH)..frame.words.len().min(cue + REACH)
 }
 
-/// A tag for each word of [`window`].
-pub fn tag(frame: &Frame, cue: usize, weights: &Weights) -> Vec<u8> {
-    let score = |at: usize, from: Option<u8>| {
-        let mut sums = [0_i32; TAGS];
-        let mut add = |feature: u32| {
-            for (sum, step) in sums.iter_mut().zip(weights.of(feature)) {
-                *sum += i32::from(*step);
-            }
-        };
-        match from {
-            None => tag_features(frame, cue, at, &mut add),
-            Some(from) => step_features(frame, cue, at, from, &mut add),
-        }
-        sums
-    };
-    let bonus = (BONUS / weights.scale()) as i32;
-    best_path(&window(frame, cue), bonus, |at| score(at, None), |at, from| score(at, Some(from)))
+/// The best path of tags.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Path<S> {
+    /// A tag for each word.
+    pub tags: Vec<u8>,
+    /// The sum of the best path with a source, and of the best without.
+    pub sums: [Option<S>; 2],
 }
 
-/// The path of tags with the highest sum (Viterbi), over `window`; `bonus` is added to paths with a
-/// source in them.
+/// The weights of the chain.
+#[derive(Clone, Debug, Default)]
+pub struct ChainWeights {
+    /// [`TAGS`] for each feature of a word.
+    pub state: Weights,
+    /// [`STEPS`] for each feature of a step.
+    pub step: Weights,
+    /// How much a path with a source is preferred: few cues have none.
+    pub bonus: f32,
+}
+
+type States = [i32; TAGS];
+type Steps = [i32; STEPS];
+
+fn add<const N: usize>(sums: &mut [i32; N], weights: &Weights, feature: u32) {
+    if let Some(row) = weights.of(feature).first_chunk::<N>() {
+        for at in 0..N {
+            sums[at] += i32::from(row[at]);
+        }
+    }
+}
+
+/// Tags one sentence after the other, and remembers sums that several words or cues share.
+pub struct Tagger<'w> {
+    weights: &'w ChainWeights,
+    /// For each word and side what needs no cue.
+    words: Vec<[Option<(States, Steps)>; 2]>,
+}
+
+impl<'w> Tagger<'w> {
+    /// A tagger for the next sentence to come.
+    pub fn new(weights: &'w ChainWeights) -> Self {
+        Self { weights, words: Vec::new() }
+    }
+
+    /// Forgets the sentence before.
+    pub fn begin(&mut self, frame: &Frame) {
+        self.words.clear();
+        self.words.resize(frame.words.len(), [None; 2]);
+    }
+
+    /// A tag for each word of [`window`].
+    pub fn tag(&mut self, frame: &Frame, cue: usize) -> Path<i32> {
+        let weights = self.weights;
+        let mut reach: [[Option<States>; DISTANCES]; 2] = [[None; DISTANCES]; 2];
+        let mut last: Option<(Side, Passed, States)> = None;
+        let bonus = (weights.bonus / weights.state.scale()) as i32;
+        best_path(&window(frame, cue), cue, bonus, |at| {
+            let side = if at > cue { Side::After } else { Side::Before };
+            let (mut state, mut step) = *self.words[at][side as usize].get_or_insert_with(|| {
+                let (mut state, mut step) = ([0; TAGS], [0; STEPS]);
+                word_features(frame, side, at, &mut |f| add(&mut state, &weights.state, f));
+                step_features(frame, side, at, &mut |f| add(&mut step, &weights.step, f));
+                (state, step)
+            });
+            step_meeting_features(frame, cue, at, &mut |f| add(&mut step, &weights.step, f));
+            if at == cue {
+                return ([0; TAGS], step);
+            }
+            let far = distance(cue, at);
+            let reach = reach[side as usize][far].get_or_insert_with(|| {
+                let mut sums = [0; TAGS];
+                let add = &mut |f| add(&mut sums, &weights.state, f);
+                reach_features(frame, cue, side, far, add);
+                sums
+            });
+            let passed = Passed::between(frame, cue, at);
+            let sums = match last {
+                Some((s, p, sums)) if s == side && p == passed => sums,
+                _ => {
+                    let mut sums = [0; TAGS];
+                    let add = &mut |f| add(&mut sums, &weights.state, f);
+                    passed_features(frame, cue, side, passed, add);
+                    last = Some((side, passed, sums));
+                    sums
+                }
+            };
+            let add = &mut |f| add(&mut state, &weights.state, f);
+            meeting_features(frame, cue, side, at, passed, add);
+            for tag in 0..TAGS {
+                state[tag] += reach[tag] + sums[tag];
+            }
+            (state, step)
+        })
+    }
+}
+
+/// The path of tags with the highest sum (Viterbi), over `window`; the word at `cue` has no tag, and
+/// `bonus` is added to paths with a source in them. `look` gives the sums of a word's tags, and of the
+/// steps to it.
 pub fn best_path<S: Copy + PartialOrd + core::ops::Add<Output = S>>(
     window: &Range<usize>,
+    cue: usize,
     bonus: S,
-    state: impl Fn(usize) -> [S; TAGS],
-    step: impl Fn(usize, u8) -> [S; TAGS],
-) -> Vec<u8> {
+    mut look: impl FnMut(usize) -> ([S; TAGS], [S; STEPS]),
+) -> Path<S> {
     // A state is a tag, and (from TAGS on) whether a source was seen.
     const STATES: usize = 2 * TAGS;
     let mut back: Vec<[u8; STATES]> = Vec::with_capacity(window.len());
     let mut best: [Option<S>; STATES] = [None; STATES];
     for at in window.clone() {
-        let here = state(at);
+        let (here, steps) = look(at);
         let mut next = [None; STATES];
         let mut from = [0; STATES];
+        let tags = if at == cue { 1 } else { TAGS };
         if back.is_empty() {
             next[0] = Some(here[0]);
-            next[2] = Some(here[2]);
-            next[TAGS + usize::from(SOURCE)] = Some(here[usize::from(SOURCE)] + bonus);
+            if at != cue {
+                next[2] = Some(here[2]);
+                next[TAGS + usize::from(SOURCE)] = Some(here[usize::from(SOURCE)] + bonus);
+            }
         } else {
-            let steps = [step(at, 0), step(at, 1), step(at, 2)];
             for (prior, sum) in best.iter().enumerate().filter_map(|(p, s)| s.map(|s| (p, s))) {
-                for tag in 0..TAGS {
+                for tag in 0..tags {
                     let is_source = tag == usize::from(SOURCE);
                     let to = if is_source || prior >= TAGS { TAGS + tag } else { tag };
-                    let gain = here[tag] + steps[prior % TAGS][tag];
+                    let gain = here[tag] + steps[prior % TAGS * TAGS + tag];
                     let gain = if is_source && prior < TAGS { gain + bonus } else { gain };
                     if next[to].is_none_or(|n| sum + gain > n) {
                         next[to] = Some(sum + gain);
@@ -82,13 +164,18 @@ pub fn best_path<S: Copy + PartialOrd + core::ops::Add<Output = S>>(
     }
     let ends = (0..STATES).filter(|s| best[*s].is_some());
     let Some(mut at) = ends.reduce(|b, s| if best[s] > best[b] { s } else { b }) else {
-        return Vec::new();
+        return Path { tags: Vec::new(), sums: [None; 2] };
     };
+    let top = |states: Range<usize>| {
+        let sums = states.filter_map(|s| best[s]);
+        sums.reduce(|a, b| if b > a { b } else { a })
+    };
+    let sums = [top(TAGS..STATES), top(0..TAGS)];
     let mut path = Vec::with_capacity(back.len());
     for from in back.iter().rev() {
         path.push((at % TAGS) as u8);
         at = usize::from(from[at]);
     }
     path.reverse();
-    path
+    Path { tags: path, sums }
 }

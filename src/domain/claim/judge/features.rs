@@ -12,6 +12,21 @@ pub type Emit<'e> = dyn FnMut(u32, Option<usize>) + 'e;
 /// The template of a word's own weight, which the vectors of the training texts give.
 const WORD: u32 = 300;
 
+/// The feature that every sentence has once: where its score begins.
+pub const BIAS: u32 = feature(346, 0);
+
+/// Where the score of a model that is even begins: the sum of these, because one weight of eight bits
+/// would be too coarse for it.
+pub const START: [u32; 8] = {
+    let mut start = [0; 8];
+    let mut at = 0;
+    while at < start.len() {
+        start[at] = feature(347, at as u64);
+        at += 1;
+    }
+    start
+};
+
 /// The feature that looks up what the company that a word keeps says about it.
 pub fn word_feature(form: u64) -> u32 {
     feature(WORD, form)
@@ -88,7 +103,7 @@ fn whole(words: &[Word], classes: &[Class], emit: &mut Emit) {
     put(343, pair(token(&words[0]).0, second.0));
     put(344, pair(classes[0] as u64, classes.get(1).copied().unwrap_or_default() as u64));
     put(345, words.last().map_or(0, |w| w.form));
-    put(346, 0);
+    emit(BIAS, None);
 }
 
 /// One feature for each step up to the count.

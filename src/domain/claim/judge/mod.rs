@@ -3,7 +3,7 @@
 
 mod features;
 
-pub use features::{Emit, features, word_feature};
+pub use features::{BIAS, Emit, START, features, word_feature};
 
 use super::model::Weights;
 use super::word::{Shape, Word};
@@ -17,6 +17,8 @@ pub struct Judge {
     /// Weights of single words, learned through word vectors; their sum is divided by the root of
     /// the number of words.
     pub words: Weights,
+    /// Whether the features of words, too, are divided by that root.
+    pub is_even: bool,
 }
 
 /// An answer.
@@ -35,7 +37,7 @@ impl Judge {
     pub fn opinion() -> &'static Self {
         static JUDGE: OnceLock<Judge> = OnceLock::new();
         JUDGE.get_or_init(|| {
-            Self::read(include_bytes!("opinion.bin"), include_bytes!("opinion.words.bin"))
+            Self::read_even(include_bytes!("opinion.bin"), include_bytes!("opinion.words.bin"))
         })
     }
 
@@ -57,21 +59,32 @@ impl Judge {
 
     /// Reads the two weight files of a model.
     pub fn read(features: &[u8], words: &[u8]) -> Self {
-        Self { features: Weights::read(features), words: Weights::read(words) }
+        Self { features: Weights::read(features), words: Weights::read(words), is_even: false }
+    }
+
+    /// Reads the two weight files of a model that is even about the length of sentences.
+    pub fn read_even(features: &[u8], words: &[u8]) -> Self {
+        Self { is_even: true, ..Self::read(features, words) }
     }
 
     /// The answer for a sentence.
     pub fn judge(&self, words: &[Word]) -> Verdict {
         let mut verdict = Verdict { shares: vec![0.0; words.len()], ..Verdict::default() };
-        let scale = self.features.scale();
+        let root = (words.len().max(1) as f32).sqrt();
+        let whole = self.features.scale();
+        let scale = if self.is_even { whole / root } else { whole };
         features(words, &mut |feature, word| {
-            let weight = self.features.step(feature) as f32 * scale;
+            let weight = self.features.step(feature) as f32;
             match word {
-                Some(at) => verdict.shares[at] += weight,
-                None => verdict.whole += weight,
+                Some(at) => verdict.shares[at] += weight * scale,
+                None => verdict.whole += weight * whole,
             }
         });
-        let scale = self.words.scale() / (words.len().max(1) as f32).sqrt();
+        if self.is_even {
+            verdict.whole +=
+                START.iter().map(|f| self.features.step(*f) as f32 * whole).sum::<f32>();
+        }
+        let scale = self.words.scale() / root;
         for (share, word) in verdict.shares.iter_mut().zip(words) {
             let form = if word.shape == Shape::Number { 1 } else { word.form };
             *share += self.words.step(word_feature(form)) as f32 * scale;

@@ -1,7 +1,12 @@
-//! Small linear models: features hashed to a number, one weight of eight bits for each.
+//! Small models: linear ones with features hashed to a number and one weight of eight bits for each,
+//! and forests of decision trees.
 
+mod chance;
 mod feature;
+mod forest;
 mod weights;
 
+pub use chance::chance;
 pub use feature::{feature, pair};
+pub use forest::{Forest, Head, MAGIC, VERSION};
 pub use weights::Weights;

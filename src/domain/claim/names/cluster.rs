@@ -49,7 +49,6 @@ fn variants<'t>(written: &[(&'t str, bool)]) -> Vec<Variant<'t>> {
         entry.0 += 1;
         entry.1 |= is_person;
     }
-    let parts = |name: &str| name.split_whitespace().map(fold).filter(|p| !p.is_empty()).collect();
     counts
         .into_iter()
         .map(|(written, (count, is_person))| Variant {
@@ -59,6 +58,16 @@ fn variants<'t>(written: &[(&'t str, bool)]) -> Vec<Variant<'t>> {
             is_person,
         })
         .collect()
+}
+
+/// The folded parts of a name; the Arabic article by itself is none ("al Qaeda" is "al-Qaeda").
+fn parts(name: &str) -> Vec<String> {
+    let mut parts: Vec<String> =
+        name.split_whitespace().map(fold).filter(|p| !p.is_empty()).collect();
+    if parts.len() > 1 {
+        parts.retain(|p| p != "al" && p != "el");
+    }
+    parts
 }
 
 /// Lower case, letters only, without the Arabic article.
@@ -195,6 +204,8 @@ mod tests {
             &["Ahmed al-Sharaa"; 5],
         );
         check(&["Bashar al-Assad", "Assad", "al-Assad"], &["Bashar al-Assad"; 3]);
+        check(&["al Qaeda", "al-Qaeda", "Qaeda", "al Qaeda", "Al Qaeda"], &["al Qaeda"; 5]);
+        check(&["Abu Mohammed al Golani", "al-Golani"], &["Abu Mohammed al Golani"; 2]);
     }
 
     #[test]

@@ -24,10 +24,18 @@ pub(crate) fn mentions(words: &[Word]) -> Vec<Mention> {
             continue;
         }
         let end = run_end(words, at);
-        push(words, at..end, &mut found);
+        push(words, with_particles(words, at)..end, &mut found);
         at = end;
     }
     found
+}
+
+/// Where a name begins whose first capital stands at `at`: "al Qaeda", "van der Bellen".
+fn with_particles(words: &[Word], at: usize) -> usize {
+    let is_particle =
+        |w: &Word| w.shape == Shape::Lower && w.tags.any(Tags::PARTICLE) && w.form != form("y");
+    let before = words[..at].iter().rev().take(2).take_while(|w| is_particle(w));
+    at - before.count()
 }
 
 fn starts_name(words: &[Word], at: usize) -> bool {
@@ -66,8 +74,11 @@ fn run_end(words: &[Word], at: usize) -> usize {
             next && words[end - 1].span.len() == 1
         } else {
             let is_link = word.form == form("of") || word.form == form("for");
-            next && (word.tags.any(Tags::PARTICLE) && word.form != form("y")
-                || is_link && is_organization)
+            let particle = |w: &Word| w.tags.any(Tags::PARTICLE) && w.form != form("y");
+            // "van der Bellen"
+            let after = words.get(end + 1).is_some_and(particle)
+                && words.get(end + 2).is_some_and(Word::is_capital);
+            particle(word) && (next || after) || next && is_link && is_organization
         };
         if !joins {
             break;
@@ -80,17 +91,27 @@ fn run_end(words: &[Word], at: usize) -> usize {
 
 /// Adds the names of a run: titles part it ("U.S. President Donald Trump" is two names).
 fn push(words: &[Word], run: Range<usize>, found: &mut Vec<Mention>) {
-    let is_title = |i: usize| {
-        let organization = words[i].tags.any(Tags::ORGANIZATION);
-        words[i].tags.any(Tags::HONORIFIC) && !organization
-    };
+    let is_title = |i: usize| is_title(&words[i]);
+    let follows_genitive = run.start > 0 && words[run.start - 1].form == form("'s");
+    if run.len() == 1 && follows_genitive && words[run.start].tags.any(Tags::ORGANIZATION) {
+        // "the Prime Minister’s Office": no name without what stands before.
+        return;
+    }
     let mut start = run.start;
     let mut is_person = false;
-    for at in run.clone() {
+    if let Some(place) = post(words, &run) {
+        found.push(Mention { words: start..place, is_person });
+        start = place;
+        is_person = true;
+    }
+    let rest = start..run.end;
+    for at in rest {
         if is_title(at) {
-            // "Prime Minister’s Office", "National Security Advisor": titles end what is before.
-            if at > start {
-                found.push(Mention { words: start..at, is_person });
+            // "Intelligence Chief", "National Security Advisor": titles end what is before, and
+            // the words for an office belong to the title.
+            let end = (start..at).rev().find(|i| !is_office(&words[*i])).map_or(start, |i| i + 1);
+            if end > start {
+                found.push(Mention { words: start..end, is_person });
             }
             start = at + 1;
             is_person = true;
@@ -99,6 +120,92 @@ fn push(words: &[Word], run: Range<usize>, found: &mut Vec<Mention>) {
     if start < run.end {
         found.push(Mention { words: start..run.end, is_person });
     }
+}
+
+fn is_title(word: &Word) -> bool {
+    word.tags.any(Tags::HONORIFIC) && !word.tags.any(Tags::ORGANIZATION)
+}
+
+/// Where the person's name begins in the run after "envoy to" or "ambassador for": the place and the
+/// person stand side by side there ("envoy to Syria Tom Barrack").
+fn post(words: &[Word], run: &Range<usize>) -> Option<usize> {
+    let before = &words[..run.start];
+    let before = match before {
+        [rest @ .., the] if the.form == form("the") => rest,
+        all => all,
+    };
+    let [.., title, link] = before else { return None };
+    let is_link = ["to", "for"].iter().any(|l| link.form == form(l));
+    if !is_title(title) || !is_link {
+        return None;
+    }
+    let takes_two = FIRST_OF_TWO.iter().any(|f| words[run.start].form == form(f));
+    let person = run.start + 1 + usize::from(takes_two);
+    let is_name = |w: &Word| w.is_capital() && !is_title(w);
+    let is_full = words.get(person..run.end).is_some_and(|p| p.len() > 1 && p.iter().all(is_name));
+    is_full.then_some(person)
+}
+
+/// First words of states and bodies with names of two.
+const FIRST_OF_TWO: &[&str] = &[
+    "united",
+    "european",
+    "saudi",
+    "north",
+    "south",
+    "new",
+    "sri",
+    "costa",
+    "el",
+    "san",
+    "sierra",
+    "burkina",
+    "puerto",
+    "hong",
+    "east",
+    "west",
+    "central",
+    "northern",
+    "southern",
+    "middle",
+    "ivory",
+    "cape",
+    "equatorial",
+    "dominican",
+    "czech",
+    "great",
+    "african",
+    "arab",
+    "vatican",
+];
+
+/// Words for what an office is about.
+fn is_office(word: &Word) -> bool {
+    const OFFICES: &[&str] = &[
+        "intelligence",
+        "national",
+        "security",
+        "defense",
+        "defence",
+        "interior",
+        "finance",
+        "health",
+        "treasury",
+        "housing",
+        "trade",
+        "energy",
+        "education",
+        "agriculture",
+        "communications",
+        "press",
+        "opposition",
+        "majority",
+        "minority",
+        "army",
+        "police",
+        "military",
+    ];
+    OFFICES.iter().any(|o| word.form == form(o))
 }
 
 #[cfg(test)]
@@ -133,6 +240,30 @@ mod tests {
         check("the Israel Defense Forces (IDF)", "Israel Defense Forces; IDF");
         check("between Israel and Syria", "Israel; Syria");
         check("the fall of Bashar al-Assad in", "Bashar al-Assad");
+    }
+
+    #[test]
+    fn parts_a_person_from_the_post() {
+        check("by U.S. envoy to Syria Tom Barrack.", "U.S.; Syria; Tom Barrack");
+        check("the Special Envoy for Syria Tom Barrack", "Syria; Tom Barrack");
+        check("Ambassador to Washington Yehiel Leiter, and", "Washington; Yehiel Leiter");
+        check("ambassador to Saudi Arabia Michael Ratney", "Saudi Arabia; Michael Ratney");
+        check("the ambassador to Saudi Arabia said", "Saudi Arabia");
+        check("ambassador to the United Nations Danny Danon", "United Nations; Danny Danon");
+        check("Intelligence Chief Hussein Al-Salama met", "Hussein Al-Salama");
+        check("Israel Defense Minister Israel Katz met", "Israel; Israel Katz");
+        check("and National Security Advisor Gil Reich", "Gil Reich");
+        check("the Prime Minister’s Office said", "");
+    }
+
+    #[test]
+    fn keeps_particles_with_the_name() {
+        check("who led an al Qaeda affiliate", "al Qaeda");
+        check(
+            "said Bill de Blasio and Alexander van der Bellen",
+            "Bill de Blasio; Alexander van der Bellen",
+        );
+        check("when de Gaulle returned, van der Bellen left", "de Gaulle; van der Bellen");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Small forests of decision trees over pair features, read from a versioned table of bytes.
+//! Small forests of decision trees over a few numbers, read from a versioned table of bytes.
 //!
 //! Layout, little-endian: `CNRF`, version (u8), number of features (u8); for each feature the number of
 //! cuts (u8) and the cuts (f32); number of heads (u8); for each head its name (length u8, UTF-8),
@@ -96,6 +96,24 @@ impl Head {
             sums[i % classes] += f32::from(leaves[node - splits.len()]) * self.scale;
         }
         sums
+    }
+
+    /// The sum of a head with one answer; 0 for any other. Missing features count as 0.
+    pub fn sum(&self, features: &[f32]) -> f32 {
+        let [offset] = self.offsets[..] else { return 0.0 };
+        let splits = (1_usize << self.depth) - 1;
+        let leaves = 1_usize << self.depth;
+        let trees = self.splits.chunks_exact(splits).zip(self.leaves.chunks_exact(leaves));
+        let step = |(splits, leaves): (&[(u8, f32)], &[i8])| {
+            let mut node = 0;
+            for _ in 0..self.depth {
+                let (feature, cut) = splits[node];
+                let value = features.get(usize::from(feature)).copied().unwrap_or(0.0);
+                node = 2 * node + 1 + usize::from(value > cut);
+            }
+            i32::from(leaves[node - splits.len()])
+        };
+        offset + trees.map(step).sum::<i32>() as f32 * self.scale
     }
 
     /// The probabilities of the labels; they sum to 1. A head with one sum answers yes or no, and
