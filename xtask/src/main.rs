@@ -73,9 +73,9 @@ cargo xtask analyse FILE… [--out FILE]
                                 plain-text articles
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
-cargo xtask bench NAME DATA     lines about one thing alone: anchor (in revised texts), article (from
-                                HTML), related (the opening articles, and a simulated reviewer), pairs,
-                                align (how long it takes)
+cargo xtask bench NAME DATA     lines about one thing alone: anchor (in revised texts), article (from HTML),
+                                attribution, pairs, related (the opening articles, and a simulated
+                                reviewer), align (how long it takes)
 cargo xtask bench text DATA     the speed of the text engine beside others, in a headless browser
 cargo xtask fuzz text [--seconds N] [--seed S]
                                 hostile texts against what must hold of any text

@@ -54,8 +54,9 @@ const TASKS: &[Measure] = &[
 pub(crate) fn alone(name: &str, data: &Path) -> Option<Outcome> {
     let measures: &[Measure] = match name {
         "anchor" => &[anchor::measure],
-        "article" => &[article::measure],
         "align" => &[align::measure],
+        "article" => &[article::measure],
+        "attribution" => &[attribution::measure],
         "pairs" => &[pairs::measure],
         "related" => &[related::measure, reviewer::measure],
         _ => return None,
@@ -64,15 +65,10 @@ pub(crate) fn alone(name: &str, data: &Path) -> Option<Outcome> {
     Some(figures.map(|figures| print(&figures.into_iter().flatten().collect::<Vec<_>>())))
 }
 
-/// The lines about attributions alone; with a fold, those of attribution models that were trained without
-/// that sixth of the training articles, on it.
-pub(crate) fn attributions(data: &Path, fold: Option<&str>) -> Outcome {
-    let number = |fold: &str| fold.parse().map_err(|_| format!("{fold:?} is no fold from 0 to 5"));
-    let figures = match fold {
-        None => attribution::measure(data)?,
-        Some(fold) => folds::measure(data, number(fold)?)?,
-    };
-    print(&figures);
+/// The lines of attribution models that were trained without a sixth of the training articles, on it.
+pub(crate) fn fold(data: &Path, fold: &str) -> Outcome {
+    let fold = fold.parse().map_err(|_| format!("{fold:?} is no fold from 0 to 5"))?;
+    print(&folds::measure(data, fold)?);
     Ok(())
 }
 

@@ -45,8 +45,8 @@ impl Models {
                 bonus: 800.0,
             },
             judge: judge(include_bytes!("judge.bin")),
-            least: 0.13,
-            least_sentence: 0.45,
+            least: 0.1,
+            least_sentence: 0.35,
             is_strict: false,
         })
     }
