@@ -48,6 +48,15 @@ impl Both<'_> {
         0.2 + 0.8 * (weight / 6.0).min(1.0)
     }
 
+    /// The same over the whole statements, for figures that count the stem `counted`.
+    fn company(self, counted: u32) -> f32 {
+        let same = self.pairing.links.iter().filter(|l| l.bond == Bond::Same);
+        let shared = same.map(|l| self.b.words[l.b as usize]);
+        let others = shared.filter(|w| w.is_content() && w.stem != counted);
+        let weight: f32 = others.map(|w| w.weight.min(3.0)).sum();
+        0.2 + 0.8 * (weight / 6.0).min(1.0)
+    }
+
     /// How far a denial bears on the other statement. What the denying word aims at, the first word of
     /// meaning after it, should be said there too; and who denies something else is no clear witness.
     fn bearing(self, by_a: Option<usize>, by_b: Option<usize>) -> f32 {
@@ -124,9 +133,12 @@ fn number(both: Both<'_>, found: &mut Vec<Clash>) {
             (_, Sort::Percent | Sort::Money) => 0.3,
             _ => 0.15,
         };
+        // Of houses or people, unlike meters, all that the two share tells whether they are the same.
+        let near = both.support(rival.word, wanted.word);
+        let support = if kinship == 3 { near.max(both.company(wanted.counted[0])) } else { near };
         found.push(Clash {
             kind: if is_date { Kind::Date } else { Kind::Number },
-            weight: weight * both.support(rival.word, wanted.word),
+            weight: weight * support,
             a: place(rival),
             b: place(wanted),
         });
