@@ -12,6 +12,7 @@ mod eval;
 mod fingerprint;
 mod fuzz;
 mod install;
+mod page;
 mod place;
 mod predict;
 mod process;
@@ -19,6 +20,7 @@ mod revise;
 mod row;
 mod screenshots;
 mod serve;
+mod shingle;
 mod tables;
 mod test;
 mod train;
@@ -71,13 +73,15 @@ cargo xtask analyse FILE… [--out FILE]
                                 plain-text articles
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
-cargo xtask bench anchor DATA   its lines about anchors in revised texts, alone
-cargo xtask bench attribution DATA [FOLD]
-                                its lines about attribution, alone; with FOLD (0 to 5), trained without
-                                a sixth of the training articles and measured on it
+cargo xtask bench NAME DATA     lines about one thing alone: anchor (in revised texts), article (from HTML),
+                                attribution, pairs, related (the opening articles, and a simulated
+                                reviewer), align (how long it takes)
 cargo xtask bench text DATA     the speed of the text engine beside others, in a headless browser
 cargo xtask fuzz text [--seconds N] [--seed S]
                                 hostile texts against what must hold of any text
+cargo xtask bench attribution DATA [FOLD]
+                                its lines about attribution, alone; with FOLD (0 to 5), trained without
+                                a sixth of the training articles and measured on it
 cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA
 cargo xtask tables              writes the tables of Unicode normalization anew
 cargo xtask distill DATA        makes the table of word vectors (a Python script with packages of its own)";

@@ -37,6 +37,22 @@ pub(crate) fn text_of(path: &Path) -> Result<String, String> {
     Ok(text)
 }
 
+/// The same, with what is not UTF-8 replaced.
+///
+/// # Errors
+/// Says why the file can't be read.
+pub(crate) fn lossy_text_of(path: &Path) -> Result<String, String> {
+    let fail = |e: std::io::Error| format!("{}: {e}", path.display());
+    let mut file = File::open(path).map_err(fail)?;
+    let mut bytes = Vec::new();
+    if path.extension().is_some_and(|e| e == "gz") {
+        MultiGzDecoder::new(file).read_to_end(&mut bytes).map_err(fail)?;
+    } else {
+        file.read_to_end(&mut bytes).map_err(fail)?;
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// The string in `field` of `row`; nothing where there is none.
 pub(crate) fn cell<'r>(row: &'r Row, field: &str) -> &'r str {
     row.get(field).and_then(Value::as_str).unwrap_or_default()

@@ -6,8 +6,9 @@
 use super::ContradictionKind as Kind;
 use super::figure::{Figure, Fit, Sort};
 use super::lexicon::Role;
-use super::pairing::{Bond, Pairing};
+use super::pairing::{Bond, Link, Pairing};
 use super::statement::Statement;
+use super::word::Word;
 use crate::domain::text::Span;
 
 /// One place where two statements differ in a way that matters.
@@ -40,9 +41,34 @@ impl Both<'_> {
     fn support(self, a: usize, b: usize) -> f32 {
         let near = |x: u32, y: usize| (x as usize).abs_diff(y) <= NEAR && x as usize != y;
         let links = self.pairing.links.iter().filter(|l| l.bond != Bond::Opposite);
-        let company = links.filter(|l| near(l.a, a) && near(l.b, b));
+        // Two heights in meters are not about the same thing because both are in meters.
+        let tells = |l: &&Link| !self.b.words[l.b as usize].role.is(Role::MEASURE);
+        let company = links.filter(|l| near(l.a, a) && near(l.b, b)).filter(tells);
         let weight: f32 = company.map(|l| self.b.words[l.b as usize].weight.min(3.0)).sum();
         0.2 + 0.8 * (weight / 6.0).min(1.0)
+    }
+
+    /// How far a denial bears on the other statement. What the denying word aims at, the first word of
+    /// meaning after it, should be said there too; and who denies something else is no clear witness.
+    fn bearing(self, by_a: Option<usize>, by_b: Option<usize>) -> f32 {
+        let aim = |s: &Statement, has: &[bool], by: usize| {
+            let after = (by + 1..s.words.len()).find(|i| s.words[*i].is_content());
+            after.is_some_and(|i| has[i])
+        };
+        let aims = match (by_a, by_b) {
+            (Some(by), _) => aim(self.a, &self.pairing.has_a, by),
+            (_, Some(by)) => aim(self.b, &self.pairing.has_b, by),
+            _ => false,
+        };
+        let (own, other) = if by_a.is_some() { (self.a, self.b) } else { (self.b, self.a) };
+        // "hype, not science" sets two things apart, and denies neither statement.
+        let is_aside = by_a.or(by_b).is_some_and(|by| own.words[by].is_parted);
+        let says = |role| other.count(role) > 0;
+        let is_clear = !says(Role::NEGATION) && !is_aside;
+        // What could be, or is being looked for, nobody says is so.
+        let is_sure = !says(Role::OPEN) && !says(Role::MODAL);
+        let part = |holds: bool, less: f32| if holds { 1.0 } else { less };
+        part(aims, 0.6) * part(is_clear, 0.5) * part(is_sure, 0.4)
     }
 }
 
@@ -78,6 +104,15 @@ fn number(both: Both<'_>, found: &mut Vec<Clash>) {
         };
         let best = rivals().filter(|f| !is_settled(f)).max_by_key(|f| f.kinship(wanted));
         let Some((rival, kinship)) = best.map(|f| (f, f.kinship(wanted))) else { continue };
+        // "110K" may be read as 110 kelvins or as 110 000.
+        let in_thousands = |x: &Figure, y: &Figure| (x.value - 1000.0 * y.value).abs() < 1e-6;
+        if rival.is_aside
+            || wanted.is_aside
+            || in_thousands(rival, wanted)
+            || in_thousands(wanted, rival)
+        {
+            continue;
+        }
         let is_date = matches!(wanted.sort, Sort::Year | Sort::Day);
         // "the first in months" counts nothing that a "third" could contradict.
         let is_first = wanted.sort == Sort::Ordinal && (wanted.value < 1.5 || rival.value < 1.5);
@@ -91,7 +126,7 @@ fn number(both: Both<'_>, found: &mut Vec<Clash>) {
         };
         found.push(Clash {
             kind: if is_date { Kind::Date } else { Kind::Number },
-            weight,
+            weight: weight * both.support(rival.word, wanted.word),
             a: place(rival),
             b: place(wanted),
         });
@@ -108,8 +143,18 @@ fn place(figure: &Figure) -> Vec<Span> {
 fn opposite(both: Both<'_>, found: &mut Vec<Clash>) {
     for link in both.pairing.links.iter().filter(|l| l.bond == Bond::Opposite) {
         let (x, y) = (both.a.words[link.a as usize], both.b.words[link.b as usize]);
+        // "above" and "below" limit a figure, and the figures' rule knows what they mean.
+        let limits = |role: Role| role.is(Role::ABOVE.and(Role::BELOW));
+        if limits(x.role) && limits(y.role) {
+            continue;
+        }
         if x.role.is(Role::DENIED) == y.role.is(Role::DENIED) {
-            let strength = if x.is_content() && y.is_content() { 0.8 } else { 0.25 };
+            let strength = match () {
+                () if !(x.is_content() && y.is_content()) => 0.25,
+                // The north and the south, high and low: of two things, as a rule.
+                () if x.role.is(Role::SIDE) => 0.25,
+                () => 0.8,
+            };
             let weight = strength * both.support(link.a as usize, link.b as usize);
             found.push(Clash { kind: Kind::Antonym, weight, a: vec![x.span], b: vec![y.span] });
         }
@@ -125,8 +170,20 @@ fn denial(both: Both<'_>, found: &mut Vec<Clash>) {
         if x.role.is(Role::DENIED) == y.role.is(Role::DENIED) || !y.is_content() {
             continue;
         }
+        // A day or a figure is not what is denied.
+        if y.role.is(Role::MONTH.and(Role::WEEKDAY).and(Role::NUMBER)) {
+            continue;
+        }
+        // "zero resistance" says the same as "without resistance".
+        let has_zero = |s: &Statement| s.words.iter().any(Word::is_zero);
+        let (denying, other) =
+            if x.role.is(Role::DENIED) { (both.a, both.b) } else { (both.b, both.a) };
+        if has_zero(other) && !has_zero(denying) {
+            continue;
+        }
         let (by_a, by_b) = (denier(both.a, i), denier(both.b, j));
         let telling = (y.weight / 4.0).min(1.0) * if y.role.is(Role::NAME) { 0.4 } else { 0.8 };
+        let telling = telling * both.bearing(by_a, by_b);
         let spans = |s: &Statement, by: Option<usize>, at: usize| {
             by.into_iter().chain([at]).map(|w| s.words[w].span).collect()
         };

@@ -3,6 +3,7 @@
 use super::clash::{Both, Clash, clashes};
 use super::evidence::clues;
 use super::feature::{Features, features};
+use super::figure::Figure;
 use super::index::Index;
 use super::learner::Learner;
 use super::lesson::Traits;
@@ -11,11 +12,15 @@ use super::pairing::Pairing;
 use super::passage::Passage;
 use super::scorer::{Scores, pair};
 use super::statement::Statement;
-use super::{ClaimRef, Link, Relation, Suggestion};
+use super::{ClaimRef, ContradictionKind, Link, Relation, Suggestion};
+use crate::domain::text::Span;
 use std::rc::Rc;
 
 /// Neighbors per article that are compared in full, for each one asked for.
 const COMPARED_FOR_ONE: usize = 2;
+
+/// What is left of a clash of figures where one article names both.
+const DOUBTED: f32 = 0.25;
 
 impl Index {
     /// The best `per_article` neighbors of a claim in each other article: articles in order, in each
@@ -64,7 +69,8 @@ impl Index {
     /// Which words of two claims are shared, differ or clash; `None` where one is not there.
     pub fn marks(&self, a: ClaimRef, b: ClaimRef) -> Option<Marks> {
         let (here, there) = (self.see(self.place(a)?)?, self.see(self.place(b)?)?);
-        let (pairing, clashes, is_turned) = pair_up(&here, &there);
+        let (pairing, mut clashes, is_turned) = pair_up(&here, &there);
+        self.doubt(&here, &there, is_turned, &mut clashes);
         let (pairing, clashes) = face(pairing, clashes, is_turned);
         let both = Both { a: &here.statement, b: &there.statement, pairing: &pairing };
         Some(marks(both, (here.passage, there.passage), &clashes))
@@ -114,9 +120,32 @@ impl Index {
         found
     }
 
+    /// An article that names both figures does not contradict itself: it counts two things, and so does
+    /// another that names only one of them. Days are named for many reasons: there both must name both.
+    fn doubt(&self, here: &Seen<'_>, there: &Seen<'_>, is_turned: bool, clashes: &mut [Clash]) {
+        let (first, second) = if is_turned { (there, here) } else { (here, there) };
+        let figure = |seen: &Seen<'_>, spans: &[Span]| {
+            seen.statement.figures.iter().find(|f| Some(&f.span) == spans.first()).cloned()
+        };
+        let counts = |kind| matches!(kind, ContradictionKind::Number | ContradictionKind::Date);
+        for clash in clashes.iter_mut().filter(|c| counts(c.kind)) {
+            let (x, y) = (figure(first, &clash.a), figure(second, &clash.b));
+            let names = |seen: &Seen<'_>, f: Option<Figure>| {
+                f.is_some_and(|f| self.names(seen.of.article, &f))
+            };
+            let (in_second, in_first) = (names(second, x), names(first, y));
+            let is_date = clash.kind == ContradictionKind::Date;
+            if in_second && in_first || !is_date && (in_second || in_first) {
+                clash.weight *= DOUBTED;
+            }
+        }
+        clashes.sort_by(|x, y| y.weight.total_cmp(&x.weight));
+    }
+
     /// Compares in full.
     fn judge(&self, here: &Seen<'_>, there: &Seen<'_>, learner: Option<&Learner>) -> Judged {
-        let (pairing, clashes, is_turned) = pair_up(here, there);
+        let (pairing, mut clashes, is_turned) = pair_up(here, there);
+        self.doubt(here, there, is_turned, &mut clashes);
         let (first, second) = if is_turned { (there, here) } else { (here, there) };
         if first.statement.digest == second.statement.digest {
             return Judged {

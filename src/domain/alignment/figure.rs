@@ -25,10 +25,16 @@ pub(super) struct Figure {
     pub(super) before: [u32; 2],
     /// Where the counted words stand.
     pub(super) unit: Span,
+    /// Stem of the month of a day; 0 for other figures.
+    pub(super) month: u32,
+    /// Whether what is counted is a measure: "meters" says less than "houses".
+    pub(super) is_measured: bool,
+    /// Whether it only gives the figure before it in another unit: "925 °C (1,200 K)".
+    pub(super) is_aside: bool,
 }
 
 /// What a number is. Numbers of different sorts are never compared.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Sort {
     /// "five talks".
     Count,
@@ -75,6 +81,7 @@ pub(super) fn figures(text: &str, words: &[Word], numbers: &[Number]) -> Vec<Fig
         let sort = sort(text, words, number, first, next);
         let (low, high) = bounds(words, number, sort, first, next);
         let (counted, unit) = counted(words, next);
+        let is_measure = |w: &Word| w.role.is(Role::MEASURE) && unit.contains(w.span);
         figures.push(Figure {
             span: number.span,
             word: first,
@@ -85,12 +92,24 @@ pub(super) fn figures(text: &str, words: &[Word], numbers: &[Number]) -> Vec<Fig
             counted: if matches!(sort, Sort::Year | Sort::Day) { [0; 3] } else { counted },
             before: before(words, first),
             unit,
+            month: if sort == Sort::Day { month(words, first, next) } else { 0 },
+            is_measured: words.get(next).is_some_and(is_measure),
+            is_aside: is_aside(text, numbers, number),
         });
     }
     figures
 }
 
+/// What a figure says apart from its surroundings: sort, value, and what is counted.
+pub(super) type Counted = (Sort, u64, u32);
+
 impl Figure {
+    /// What it says apart from its surroundings.
+    pub(super) fn key(&self) -> Counted {
+        let of = if self.sort == Sort::Day { self.month } else { self.counted[0] };
+        (self.sort, self.value.to_bits(), of)
+    }
+
     /// Whether `other` lies inside what this figure says.
     pub(super) fn fit(&self, other: &Self) -> Fit {
         if self.low > other.high || other.low > self.high {
@@ -109,7 +128,10 @@ impl Figure {
             return 0;
         }
         let share = |a: &[u32], b: &[u32]| a.iter().any(|x| *x != 0 && b.contains(x));
-        if share(&self.counted[..1], &other.counted[..1]) {
+        if self.is_measured && share(&self.counted[..1], &other.counted[..1]) {
+            let says_more = share(&self.counted[1..], &other.counted[1..]);
+            if says_more || share(&self.before, &other.before) { 2 } else { 1 }
+        } else if share(&self.counted[..1], &other.counted[..1]) {
             3
         } else if share(&self.counted, &other.counted) || share(&self.before, &other.before) {
             2
@@ -119,9 +141,37 @@ impl Figure {
     }
 }
 
-/// A number that is part of a name ("LK-99") or points to a note ("[3]"): it counts nothing.
+/// Stem of the month beside a day, or 0.
+fn month(words: &[Word], first: usize, next: usize) -> u32 {
+    let beside = [Some(next), first.checked_sub(1)].into_iter().flatten();
+    let month = beside.filter_map(|at| words.get(at)).find(|w| w.role.is(Role::MONTH));
+    month.map_or(0, |w| w.stem)
+}
+
+/// A number in brackets right after another, with at most a unit between.
+fn is_aside(text: &str, numbers: &[Number], number: &Number) -> bool {
+    let before = text.get(..number.span.start.0).unwrap_or_default();
+    let window = before.char_indices().rev().take(LONGEST_ASIDE);
+    let Some((open, _)) = window.take_while(|(_, c)| *c != ')').find(|(_, c)| *c == '(') else {
+        return false;
+    };
+    let main = numbers.iter().rev().find(|n| n.span.end.0 <= open);
+    main.and_then(|n| text.get(n.span.end.0..open))
+        .is_some_and(|gap| gap.chars().count() <= LONGEST_UNIT && !gap.contains(['.', ',', ';']))
+}
+
+/// Characters from a bracket to the last number inside it that gives the one before in other units.
+const LONGEST_ASIDE: usize = 40;
+/// Characters of a unit of measure, with spaces.
+const LONGEST_UNIT: usize = 16;
+
+/// A number that is part of a name ("LK-99") or points to a note ("[3]", "[3]: 1"): it counts nothing.
 fn is_label(text: &str, number: &Number) -> bool {
-    let mut before = text.get(..number.span.start.0).unwrap_or_default().chars().rev();
+    let before = text.get(..number.span.start.0).unwrap_or_default();
+    if before.ends_with("]: ") {
+        return true;
+    }
+    let mut before = before.chars().rev();
     match before.next() {
         Some('[') => true,
         Some('-') => before.next().is_some_and(char::is_uppercase),

@@ -1,10 +1,11 @@
 //! All claims of a dossier, so arranged that the neighbors of one are found without looking at all.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::ClaimRef;
+use super::figure::{Counted, Figure};
 use super::passage::Passage;
 use super::scorer::{FeatureScorer, PairScorer};
 use super::statement::Statement;
@@ -16,6 +17,8 @@ use crate::domain::claim::Claim;
 #[derive(Clone)]
 pub struct Index {
     articles: Vec<Option<Vec<u32>>>,
+    /// The figures that each article names anywhere in its claims.
+    named: Vec<HashSet<Counted>>,
     pub(super) passages: Vec<Option<(ClaimRef, Passage)>>,
     numbers: HashMap<u32, u32>,
     pub(super) postings: Vec<Vec<u32>>,
@@ -44,6 +47,7 @@ impl Index {
     pub fn with_scorer(scorer: Rc<dyn PairScorer>) -> Self {
         Self {
             articles: Vec::new(),
+            named: Vec::new(),
             passages: Vec::new(),
             numbers: HashMap::new(),
             postings: Vec::new(),
@@ -67,10 +71,12 @@ impl Index {
     pub fn add(&mut self, article: &Article, claims: &[Claim]) -> usize {
         let number = self.articles.len();
         let mut members = Vec::with_capacity(claims.len());
+        let mut named = HashSet::new();
         for (i, claim) in claims.iter().enumerate() {
             let mut passage = Passage::read(&article.text, claim);
             passage.stems = self.number_stems(&passage.statement());
             passage.find_meaning(self.vectors.as_deref());
+            named.extend(passage.statement().figures.iter().map(Figure::key));
             let at = self.passages.len() as u32;
             for stem in distinct(&passage.stems) {
                 self.postings[stem as usize].push(at);
@@ -80,6 +86,7 @@ impl Index {
         }
         self.live += members.len();
         self.articles.push(Some(members));
+        self.named.push(named);
         self.edition += 1;
         number
     }
@@ -88,6 +95,7 @@ impl Index {
     pub fn remove(&mut self, article: usize) {
         let Some(members) = self.articles.get_mut(article).and_then(Option::take) else { return };
         self.edition += 1;
+        self.named[article].clear();
         for at in members {
             if let Some((_, passage)) = self.passages[at as usize].take() {
                 self.live -= 1;
@@ -116,6 +124,11 @@ impl Index {
     /// How many claims an article has; 0 for one that is not there.
     pub fn claims_of(&self, article: usize) -> usize {
         self.articles.get(article).and_then(Option::as_ref).map_or(0, Vec::len)
+    }
+
+    /// Whether an article names that figure in any of its claims.
+    pub(super) fn names(&self, article: usize, figure: &Figure) -> bool {
+        self.named.get(article).is_some_and(|named| named.contains(&figure.key()))
     }
 
     pub(super) fn place(&self, of: ClaimRef) -> Option<u32> {

@@ -162,3 +162,68 @@ fn joins_no_two_facts_by_one_link() {
     assert_eq!(found[0].stated_by, [0, 1]);
     assert_eq!(found[0].silent_in, [2, 3, 4]);
 }
+
+/// How strongly the strongest clash of two paragraphs speaks for a contradiction.
+fn clash_between(a: &str, b: &str) -> f32 {
+    let found = compared(a, b);
+    let clashes = found.evidence.iter().filter(|clue| clue.weight < 0.0);
+    clashes.map(|clue| -clue.weight).fold(0.0, f32::max)
+}
+
+#[test]
+fn takes_no_false_alarm_for_a_clash() {
+    let check = |a: &str, b: &str, most: f32| {
+        let found = clash_between(a, b);
+        assert!(found <= most, "{found} {a} | {b}");
+    };
+    // Measures of different things.
+    check("The tower is 300 meters high.", "Rescuers dug a tunnel of 40 meters.", 0.2);
+    // The same figure in other units, notes, thousands.
+    check(
+        "It was heated to 925 °C (1,200 K) in Seoul.",
+        "It was heated to 925 °C (1,198 K) in Seoul.",
+        0.2,
+    );
+    check("Ten men met in Paris.[3]: 1", "Ten men met in Paris.[3]: 7", 0.2);
+    check(
+        "Zero resistance was measured at 110 K in Nanjing.",
+        "Zero resistance was measured at 110K in Nanjing.",
+        0.2,
+    );
+    // Sides and days.
+    check("Troops hold the northern border.", "Troops hold the southern border.", 0.3);
+    check("The panel did not accept the July 22 report.", "The report came out on July 22.", 0.2);
+    // Denials that deny nothing of the other.
+    check("A metal with zero resistance was shown.", "A metal without resistance was shown.", 0.2);
+    check("It is not the only metal that can levitate.", "This metal can levitate.", 0.2);
+    check("They wonder whether or not the metal can levitate.", "The metal can levitate.", 0.2);
+    check("No study found that the metal levitates.", "No metal was confirmed to levitate.", 0.2);
+    check("Nobody saw the metal levitate.", "If the metal could levitate, trains would fly.", 0.2);
+}
+
+#[test]
+fn sees_what_clashes() {
+    let check = |a: &str, b: &str| {
+        let found = clash_between(a, b);
+        assert!(found >= 0.15, "{found} {a} | {b}");
+    };
+    check("This was the fifth round of talks.", "It was the third round of indirect talks.");
+    check("The team did not observe zero resistance.", "The team observed zero resistance.");
+    check("Exports of Syrian cotton increased.", "Exports of Syrian cotton decreased.");
+    check(
+        "Seven miners died in the collapse of the Turkish mine.",
+        "Twelve miners died in the collapse of the Turkish mine.",
+    );
+}
+
+#[test]
+fn an_article_that_names_both_figures_counts_two_things() {
+    let texts = [
+        "Five rounds of talks failed.\n\nThree rounds of talks were held in Paris.",
+        "Three rounds of talks failed.",
+    ];
+    let index = dossier(&texts).0;
+    let of = |article, claim| ClaimRef { article, claim };
+    let found = index.compare(of(0, 0), of(1, 0)).expect("there");
+    assert_ne!(found.relation, Relation::Contradiction, "{:?}", found.probabilities);
+}

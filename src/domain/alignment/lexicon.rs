@@ -43,6 +43,12 @@ impl Role {
 
     /// Leads from a comparing word to its figure: "more than".
     pub(super) const THAN: Self = Self(1 << 20);
+    /// Measures: "meters", "hours".
+    pub(super) const MEASURE: Self = Self(1 << 21);
+    /// A side, a direction or a degree: "northern", "high".
+    pub(super) const SIDE: Self = Self(1 << 22);
+    /// Leaves open whether it is so: "if", "whether", "search".
+    pub(super) const OPEN: Self = Self(1 << 23);
     /// Has an opposite.
     pub(super) const OPPOSED: Self = Self(1 << 19);
 
@@ -57,7 +63,10 @@ impl Role {
     }
 }
 
-const CLASSES: [(&str, Role); 16] = [
+const CLASSES: [(&str, Role); 19] = [
+    ("open", Role::OPEN),
+    ("measure", Role::MEASURE),
+    ("side", Role::SIDE),
     ("function", Role::FUNCTION),
     ("negation", Role::NEGATION),
     ("modal", Role::MODAL),

@@ -71,8 +71,8 @@ impl PairScorer for FeatureScorer {
 }
 
 /// How much of a contradiction is left where nothing clashes strongly: the forest alone is not
-/// believed, because it can't say why.
-const WITHOUT_CLASH: f32 = 0.15;
+/// believed, because it can't say why: less than any contradiction that is suggested.
+const WITHOUT_CLASH: f32 = 0.1;
 
 /// The four probabilities: what is not the same thing can't contradict, and what does not clash
 /// hardly contradicts.

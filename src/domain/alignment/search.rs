@@ -9,8 +9,8 @@ use std::collections::HashMap;
 const MOST_CLAIMS_OF_A_STEM: usize = 400;
 /// Most telling stems of a claim that are looked up.
 const MOST_STEMS_LOOKED_UP: usize = 32;
-/// Pairs of one claim that are compared in full.
-const MOST_COMPARED: usize = 48;
+/// Pairs of one claim that are compared in full, for each that may be of one article, and at least.
+const MOST_COMPARED: (usize, usize) = (5, 28);
 /// Pairs that are compared however little they share beside the best.
 const ALWAYS_COMPARED: usize = 16;
 /// Share of the best neighbor's that any further one must have.
@@ -43,9 +43,10 @@ impl Index {
         ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         let least = LEAST_OF_BEST * ranked.first().map_or(0.0, |r| r.0);
         let mut taken: HashMap<usize, usize> = HashMap::new();
+        let most = per_article.saturating_mul(MOST_COMPARED.0).max(MOST_COMPARED.1);
         let mut kept = Vec::new();
         for (shared, other) in ranked {
-            if kept.len() >= MOST_COMPARED || kept.len() >= ALWAYS_COMPARED && shared < least {
+            if kept.len() >= most || kept.len() >= ALWAYS_COMPARED && shared < least {
                 break;
             }
             let Some((there, _)) = self.passage(other) else { continue };

@@ -91,27 +91,38 @@ pub(super) fn meaning(
         out.extend([UNKNOWN; 8]);
         return;
     };
-    let (left, right) = (open(a, x, &pairing.has_a), open(b, y, &pairing.has_b));
-    let everything = open(a, x, &vec![false; a.words.len()]);
+    let right = open(b, y, &pairing.has_b);
+    let left = open(a, x, &pairing.has_a);
+    let nowhere = vec![false; a.words.len()];
+    let everything = open(a, x, &nowhere);
     let mut to_left = vec![0.0_f32; left.len()];
     let mut nearest = vec![0.0_f32; right.len()];
     let mut anywhere = 1.0_f32;
-    for ((_, row), near) in right.iter().zip(&mut nearest) {
-        for ((_, other), best) in left.iter().zip(&mut to_left) {
-            let cosine = vectors.cosine(*row, *other);
+    for (word, near) in right.iter().zip(&mut nearest) {
+        // Both lists go through the first text in order: what stands in both is multiplied once.
+        let mut all = everything.iter().peekable();
+        let mut best = 0.0_f32;
+        for (other, to) in left.iter().zip(&mut to_left) {
+            while let Some(before) = all.next_if(|w| w.at < other.at) {
+                best = best.max(vectors.cosine(word.row, before.row));
+            }
+            let cosine = vectors.cosine(word.row, other.row);
+            if all.next_if(|w| w.at == other.at).is_some() {
+                best = best.max(cosine);
+            }
             *near = near.max(cosine);
-            *best = best.max(cosine);
+            *to = to.max(cosine);
         }
-        let cosines = everything.iter().map(|(_, other)| vectors.cosine(*row, *other));
-        anywhere = anywhere.min(cosines.fold(0.0, f32::max));
+        let rest = all.map(|w| vectors.cosine(word.row, w.row));
+        anywhere = anywhere.min(rest.fold(best, f32::max));
     }
     let paired = |s: &Statement, has: &[bool]| -> f32 {
         let words = s.words.iter().zip(has);
         words.filter(|(w, has)| **has && w.is_content()).map(|(w, _)| w.weight).sum()
     };
-    let soft = |words: &[(f32, u32)], near: &[f32], sure: f32| {
-        let gained: f32 = words.iter().zip(near).map(|((w, _), near)| w * near).sum();
-        let whole: f32 = words.iter().map(|(w, _)| w).sum::<f32>() + sure;
+    let soft = |words: &[Open], near: &[f32], sure: f32| {
+        let gained: f32 = words.iter().zip(near).map(|(w, near)| w.weight * near).sum();
+        let whole: f32 = words.iter().map(|w| w.weight).sum::<f32>() + sure;
         (sure + gained) / whole.max(1e-6)
     };
     let count = nearest.len().max(1) as f32;
@@ -127,11 +138,22 @@ pub(super) fn meaning(
     ]);
 }
 
-/// Weights and rows of the content words without a partner that the table knows.
-fn open(s: &Statement, meaning: &Meaning, has: &[bool]) -> Vec<(f32, u32)> {
-    let words = s.words.iter().zip(&meaning.rows).zip(has);
-    let open = words.filter(|((w, _), has)| !**has && w.is_content());
-    open.filter_map(|((w, row), _)| Some((w.weight, (*row)?))).take(MOST_TRIED).collect()
+/// A content word without a partner.
+struct Open {
+    /// Its place in the statement.
+    at: usize,
+    weight: f32,
+    /// Its row in the table.
+    row: u32,
+}
+
+/// The content words without a partner that the table knows.
+fn open(s: &Statement, meaning: &Meaning, has: &[bool]) -> Vec<Open> {
+    let words = s.words.iter().zip(&meaning.rows).zip(has).enumerate();
+    let open = words.filter(|(_, ((w, _), has))| !**has && w.is_content());
+    let known =
+        open.filter_map(|(at, ((w, row), _))| Some(Open { at, weight: w.weight, row: (*row)? }));
+    known.take(MOST_TRIED).collect()
 }
 
 /// How alike the words are that stand instead of each other, at the place where they are least so.

@@ -25,6 +25,11 @@ pub(super) struct Word {
 }
 
 impl Word {
+    /// Whether it is the number zero.
+    pub(super) fn is_zero(&self) -> bool {
+        self.role.is(Role::NUMBER) && self.stem == hash("#00")
+    }
+
     /// Whether it carries meaning of its own.
     pub(super) fn is_content(&self) -> bool {
         !self.role.is(Role::FUNCTION.and(Role::NEGATION))
@@ -49,7 +54,7 @@ pub(super) fn words(text: &str, tokens: &[Token], numbers: &[Number]) -> Vec<Wor
         match token.kind {
             TokenKind::Punctuation if token.span.of(text) != "%" => {
                 let mark = token.span.of(text);
-                is_parted |= mark != "-";
+                is_parted |= !matches!(mark, "-" | "'" | "’");
                 ends_sentence |= matches!(mark, "." | "?" | "!" | "“" | "\"" | ":");
                 continue;
             }
@@ -129,8 +134,13 @@ fn mark_denied(text: &str, words: &mut [Word]) {
     let mut left = 0;
     let mut denials = 0;
     for i in 0..words.len() {
-        // "not only" denies nothing.
-        let is_only = words.get(i + 1).is_some_and(|w| matches!(w.span.of(text), "only" | "just"));
+        // "not only", "not the only way", "whether or not" deny nothing.
+        let says = |at: usize, wanted: &[&str]| {
+            words.get(at).is_some_and(|w| wanted.contains(&w.span.of(text)))
+        };
+        let is_only = says(i + 1, &["only", "just"])
+            || says(i + 1, &["the"]) && says(i + 2, &["only"])
+            || i > 1 && says(i - 1, &["or"]) && says(i - 2, &["whether"]);
         let word = &mut words[i];
         if word.is_parted {
             (left, denials) = (0, 0);

@@ -3,8 +3,11 @@
 mod date;
 mod furniture;
 mod head;
+pub mod html;
 mod id;
 mod line;
+pub mod markdown;
+pub mod mhtml;
 pub mod model;
 mod plain;
 mod rule;

@@ -1,4 +1,4 @@
-//! `cargo xtask bench TASK DATA`: how fast, and for anchors and attributions how well.
+//! `cargo xtask bench TASK DATA`: how fast the engine is, or one part of the quality figures alone.
 
 mod text;
 
@@ -8,17 +8,14 @@ use std::path::Path;
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {
     match args {
-        [task, data] if task == "anchor" => eval::anchors(Path::new(data)),
-        [task, data] if task == "attribution" => eval::attributions(Path::new(data), None),
-        [task, data, fold] if task == "attribution" => {
-            eval::attributions(Path::new(data), Some(fold.as_str()))
-        }
         [task, data, levels @ ..] if task == "text" => text::run(Path::new(data), levels),
+        [task, data, fold] if task == "attribution" => eval::fold(Path::new(data), fold),
+        [task, data] => eval::alone(task, Path::new(data)).unwrap_or_else(|| Err(USAGE.to_owned())),
         _ => Err(USAGE.to_owned()),
     }
 }
 
 const USAGE: &str = "\
-cargo xtask bench anchor DATA
-cargo xtask bench attribution DATA [FOLD]
+cargo xtask bench anchor|align|article|attribution|pairs|related DATA
+cargo xtask bench attribution DATA FOLD
 cargo xtask bench text DATA [LEVEL…]";

@@ -86,7 +86,7 @@ fn recall(tally: Tally) -> f64 {
 }
 
 /// Cohen's kappa of two judges' yes and no.
-fn kappa(pairs: &[(bool, bool)]) -> f64 {
+pub(super) fn kappa(pairs: &[(bool, bool)]) -> f64 {
     let all = pairs.len().max(1) as f64;
     let share =
         |is: &dyn Fn(&(bool, bool)) -> bool| pairs.iter().filter(|p| is(p)).count() as f64 / all;

@@ -3,7 +3,9 @@
 //! A new task is a module with a function from the data directory to [`Figure`]s, and one line in
 //! [`TASKS`]. A file that is not there gives no figures, and a line on standard error.
 
+mod align;
 mod anchor;
+mod article;
 pub(crate) mod attribution;
 mod folds;
 mod furniture;
@@ -12,6 +14,7 @@ mod mark;
 mod pairs;
 mod quote;
 mod related;
+mod reviewer;
 mod sentence;
 
 use crate::Outcome;
@@ -41,23 +44,31 @@ const TASKS: &[Measure] = &[
     judge::measure,
     mark::measure,
     related::measure,
+    reviewer::measure,
     pairs::measure,
+    article::measure,
 ];
 
-/// The lines about anchors alone.
-pub(crate) fn anchors(data: &Path) -> Outcome {
-    print(&anchor::measure(data)?);
-    Ok(())
+/// Runs `cargo xtask bench NAME DATA`: the lines about one thing alone; `None` for a name it does not
+/// know.
+pub(crate) fn alone(name: &str, data: &Path) -> Option<Outcome> {
+    let measures: &[Measure] = match name {
+        "anchor" => &[anchor::measure],
+        "align" => &[align::measure],
+        "article" => &[article::measure],
+        "attribution" => &[attribution::measure],
+        "pairs" => &[pairs::measure],
+        "related" => &[related::measure, reviewer::measure],
+        _ => return None,
+    };
+    let figures: Result<Vec<_>, String> = measures.iter().map(|m| m(data)).collect();
+    Some(figures.map(|figures| print(&figures.into_iter().flatten().collect::<Vec<_>>())))
 }
 
-/// The lines about attribution alone; with a fold, those of models that were trained without that sixth
-/// of the training articles, on it.
-pub(crate) fn attributions(data: &Path, fold: Option<&str>) -> Outcome {
-    let number = |f: &str| f.parse().map_err(|_| format!("{f:?} is no fold from 0 to 5"));
-    print(&match fold {
-        None => attribution::measure(data)?,
-        Some(fold) => folds::measure(data, number(fold)?)?,
-    });
+/// The lines of attribution models that were trained without a sixth of the training articles, on it.
+pub(crate) fn fold(data: &Path, fold: &str) -> Outcome {
+    let fold = fold.parse().map_err(|_| format!("{fold:?} is no fold from 0 to 5"))?;
+    print(&folds::measure(data, fold)?);
     Ok(())
 }
 

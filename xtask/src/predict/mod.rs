@@ -3,6 +3,7 @@
 //! A new task is a module with a function from rows to objects, and one line in [`TASKS`].
 
 mod anchor;
+mod article;
 mod attribution;
 mod furniture;
 mod judge;
@@ -34,11 +35,16 @@ const TASKS: &[(&str, Predict)] = &[
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {
     let mut names: Vec<&str> = TASKS.iter().map(|t| t.0).collect();
-    names.extend(["relation", "related"]);
+    names.extend(["article", "relation", "related"]);
     let usage =
         || format!("cargo xtask predict TASK FILE, where TASK is one of {}", names.join(", "));
     match args {
         [task, files @ ..] if task == "related" => return related::run(files),
+        [task, file] if task == "article" => {
+            let file = Path::new(file);
+            print(&article::predict(file, &row::read(file)?)?);
+            return Ok(());
+        }
         [task, rest @ ..] if task == "relation" => return relation::run(rest),
         _ => {}
     }

@@ -46,7 +46,9 @@ pub(crate) fn beliefs(data: &Path) -> Result<BTreeMap<String, f32>, String> {
             for text in articles(&row) {
                 for paragraph in paragraphs(text) {
                     let part = paragraph.of(text);
-                    sentences(part).iter().for_each(|s| keep(s.of(part)));
+                    for sentence in sentences(part) {
+                        keep(sentence.of(part));
+                    }
                 }
             }
         }

@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn comes_as_near_to_the_targets_as_the_pull_allows() {
-        let rows = vec![vec![(0, 1.0)], vec![(1, 2.0)]];
+        let rows = [vec![(0, 1.0)], vec![(1, 2.0)]];
         let weights = fit_to(&rows.iter().collect::<Vec<_>>(), &[2.0, -1.0], 2, 1.0);
         assert!((weights[0] - 1.0).abs() < 1e-3 && (weights[1] + 0.4).abs() < 1e-3, "{weights:?}");
     }

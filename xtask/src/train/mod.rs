@@ -8,6 +8,7 @@ mod belief;
 pub(crate) mod boost;
 mod chain;
 mod furniture;
+pub(crate) mod html;
 pub(crate) mod judge;
 mod linear;
 mod logistic;
@@ -25,6 +26,7 @@ type Train = fn(&Path) -> Outcome;
 const TRAINERS: &[(&str, Train)] = &[
     ("attribution", attribution::train),
     ("furniture", furniture::train),
+    ("html", html::train),
     ("rarity", rarity::train),
     ("relation", relation::train),
     ("claim", judge::train_claim),

@@ -152,7 +152,7 @@ pub(crate) const SETS: &[Lesson] = &[
         name: "similarity",
         labels: &["apart", "alike"],
         sources: &[Source { file: STS, weight: 1.0, wanted: |r| Some(vec![score(r)]) }],
-        plan: Plan { depth: 4, rounds: 250, rate: 0.08 },
+        plan: Plan { depth: 5, rounds: 400, rate: 0.04 },
         longer_first: true,
         balance: 0.0,
     },

@@ -112,7 +112,9 @@ fn cap(table: &mut [f32]) {
     let mut sizes: Vec<f32> = table.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
     let Some(most) = sizes.get(sizes.len() * 999 / 1000) else { return };
-    table.iter_mut().for_each(|w| *w = w.clamp(-*most, *most));
+    for weight in table {
+        *weight = weight.clamp(-*most, *most);
+    }
 }
 
 /// One weight for each word that is known: its company along the weights, and its letters.

@@ -54,6 +54,22 @@ pub(super) fn has_dateline(line: &Line<'_>) -> bool {
     dateline::read(line.text).is_some()
 }
 
+/// Whether the line is a date and little else, and whether it says who wrote the report.
+pub(super) fn is_stamp_or_byline(line: &Line<'_>) -> (bool, bool) {
+    (stampline::read(line, Habit::DayFirst).is_some(), byline::is_byline(line))
+}
+
+/// The first full date that a short text writes out.
+pub(super) fn day(text: &str) -> Option<Date> {
+    stamp::read(text, Habit::MonthFirst).map(|stamp| stamp.date)
+}
+
+/// The names in a text that says who wrote a report ("By Jane Doe").
+pub(super) fn byline_names(text: &str) -> Option<Span> {
+    let line = Line::new(text, Span::new(0, text.len()));
+    (!line.is_long()).then(|| byline::read(&line).map(|by| by.names))?
+}
+
 /// How the text writes its other dates.
 fn habit(lines: &[Line<'_>]) -> Habit {
     let month_first = lines.iter().take(200).any(|line| {

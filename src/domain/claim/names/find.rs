@@ -104,7 +104,8 @@ fn push(words: &[Word], run: Range<usize>, found: &mut Vec<Mention>) {
         start = place;
         is_person = true;
     }
-    for at in start..run.end {
+    let rest = start..run.end;
+    for at in rest {
         if is_title(at) {
             // "Intelligence Chief", "National Security Advisor": titles end what is before, and
             // the words for an office belong to the title.

@@ -1,0 +1,55 @@
+//! HTML pages as trees, by a parser that follows the standard as browsers do.
+
+use crate::row::{self, Row, cell};
+use concord::domain::article::html::{Tree, TreeBuilder};
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document, tree_builder::TreeBuilderOpts};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use std::path::Path;
+
+/// The tree of a page. Scripts do not run, and what stands in `noscript` is markup, as it is to the
+/// browser's `DOMParser`.
+pub(crate) fn tree(html: &str) -> Tree {
+    let opts = ParseOpts {
+        tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
+        ..ParseOpts::default()
+    };
+    let dom = parse_document(RcDom::default(), opts).one(html);
+    let mut page = TreeBuilder::default();
+    // Elements still to be walked, and how far each has come.
+    let mut open: Vec<(Handle, usize)> = vec![(dom.document.clone(), 0)];
+    while let Some((node, at)) = open.last_mut() {
+        let next = node.children.borrow().get(*at).cloned();
+        *at += 1;
+        let Some(child) = next else {
+            if open.len() > 1 {
+                page.close();
+            }
+            open.pop();
+            continue;
+        };
+        match &child.data {
+            NodeData::Text { contents } => page.text(&contents.borrow()),
+            NodeData::Element { name, attrs, .. } => {
+                let attrs = attrs.borrow();
+                page.open(&name.local, |wanted| {
+                    let is_wanted = |a: &&html5ever::Attribute| &*a.name.local == wanted;
+                    attrs.iter().find(is_wanted).map(|a| a.value.to_string())
+                });
+                drop(attrs);
+                open.push((child.clone(), 0));
+            }
+            _ => {}
+        }
+    }
+    page.finish()
+}
+
+/// The tree of the page that a row of `file` names.
+///
+/// # Errors
+/// Says why the page can't be read.
+pub(crate) fn of(file: &Path, row: &Row) -> Result<Tree, String> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    Ok(tree(&row::lossy_text_of(&folder.join(cell(row, "html")))?))
+}
