@@ -43,7 +43,7 @@ fn the_list_and_the_keys_agree() {
 #[test]
 fn the_keys_of_the_review_work_there() {
     let mut desk = Desk::new();
-    desk.press("w");
+    desk.press("q");
     for key in keys(true) {
         let event = meaning(&press(&key), &desk.model);
         assert!(matches!(event, Some(Event::Review(_))), "{key}: {event:?}");

@@ -33,7 +33,7 @@ enum Act {
 }
 
 fn act() -> impl Strategy<Value = Act> {
-    let keys: Vec<char> = "jjjkkJKvwwhl0faaccooxx112239dsSmMuuuUUei?".chars().collect();
+    let keys: Vec<char> = "jjjkkJKvwqqhlyt0faaccooxx112239dsSmMuuuUUei?".chars().collect();
     prop_oneof![
         20 => proptest::sample::select(keys).prop_map(Act::Key),
         2 => proptest::sample::select(vec!["Escape", "Enter"]).prop_map(Act::Named),

@@ -62,13 +62,13 @@ fn resolution(desk: &Desk) -> String {
 #[test]
 fn the_review_opens_on_the_first_claim_on_which_reviewers_differ() {
     let mut desk = differing();
-    desk.press("w");
+    desk.press("q");
     assert_eq!(desk.model.place.view, View::Review);
     assert_eq!(progress(&desk), (0, 3));
     let here = card(&desk);
     assert!(here.starts_with("1 of 3 | 1 "), "{here}");
     assert!(here.contains("Ada: contradiction") && here.contains("Ben: agreement"), "{here}");
-    desk.press("w");
+    desk.press("q");
     assert_eq!(desk.model.place.view, View::Read);
     assert_eq!(desk.focus(), "The bridge at", "the reading goes on at that claim");
 }
@@ -76,7 +76,7 @@ fn the_review_opens_on_the_first_claim_on_which_reviewers_differ() {
 #[test]
 fn a_digit_accepts_a_side_and_goes_on() {
     let mut desk = differing();
-    desk.press("w");
+    desk.press("q");
     let ada = queue::queue(&desk.model).card.expect("a card").sides;
     let ada = ada.iter().position(|side| side.by == "Ada").expect("has a side") + 1;
     desk.press(&ada.to_string());
@@ -90,7 +90,7 @@ fn a_digit_accepts_a_side_and_goes_on() {
     let saved = desk.bytes();
     desk.reload();
     assert_eq!(desk.bytes(), saved, "a resolution is a record");
-    desk.press("w");
+    desk.press("q");
     assert_eq!(progress(&desk), (1, 3));
     desk.press("u");
     assert_eq!(progress(&desk), (0, 3), "and one step to take back");
@@ -106,10 +106,10 @@ fn what_was_decided_is_what_the_text_shows() {
         pieces.expect("the claim is there").look
     };
     assert!(look(&desk).agrees && look(&desk).contradicts && !look(&desk).is_settled);
-    desk.press("w");
+    desk.press("q");
     let sides = queue::queue(&desk.model).card.expect("a card").sides;
     let ben = sides.iter().position(|side| side.by == "Ben").expect("has a side") + 1;
-    desk.press(&format!("{ben} w"));
+    desk.press(&format!("{ben} q"));
     desk.turn_to("alpha.txt");
     let now: Look = look(&desk);
     assert!(now.agrees && !now.contradicts && now.is_settled);
@@ -123,7 +123,7 @@ fn what_was_decided_is_what_the_text_shows() {
 #[test]
 fn the_adjudicator_decides_otherwise() {
     let mut desk = differing();
-    desk.press("w o");
+    desk.press("q o");
     desk.press("k");
     assert_eq!(resolution(&desk).split(';').next(), Some("Settled by you: opinion"));
     desk.press("c");
@@ -148,7 +148,7 @@ fn the_adjudicator_decides_otherwise() {
 #[test]
 fn all_sides_can_be_rejected_with_a_reason() {
     let mut desk = differing();
-    desk.press("w");
+    desk.press("q");
     desk.send(Event::Review(ReviewEvent::ReasonTyped("neither is in the text".to_owned())));
     desk.press("0 k");
     let card = queue::queue(&desk.model).card.expect("a card");
@@ -164,24 +164,24 @@ fn all_sides_can_be_rejected_with_a_reason() {
 #[test]
 fn a_resolution_travels_and_a_new_judgement_opens_it_again() {
     let mut desk = differing();
-    desk.press("w 1 1 1");
+    desk.press("q 1 1 1");
     assert_eq!(progress(&desk), (3, 3));
     let file = desk.export();
     let mut other = cy("j 1 c j o", "j 1 a j x");
     other.import("cy.concord.json", &file);
-    other.press("w");
+    other.press("q");
     assert_eq!(progress(&other), (3, 3));
-    other.press("w");
+    other.press("q");
     other.turn_to("alpha.txt");
     other.click("shameful");
-    other.press("c w");
+    other.press("c q");
     assert_eq!(progress(&other), (2, 3), "what is said afterwards is in dispute again");
 }
 
 #[test]
 fn keys_that_judge_do_nothing_unseen() {
     let mut desk = differing();
-    desk.press("w l");
+    desk.press("q l");
     let before = desk.bytes();
     desk.press("a c o x r n d m M 1 9 J K");
     assert_eq!(desk.bytes(), before);
@@ -199,16 +199,16 @@ fn somebody_alone_is_told_what_to_do() {
         assert!(said.iter().any(|said| said.contains(words)), "{words}: {said:?}");
     };
     let mut desk = Desk::new();
-    desk.press("w");
+    desk.press("q");
     says(&desk, "Nobody has tagged anything yet");
-    desk.press("w j o w");
+    desk.press("q j o q");
     says(&desk, "Import a colleague's file (i)");
     says(&desk, "It takes two to agree");
     let mut desk = cy("j o", "j j o");
-    desk.press("w");
+    desk.press("q");
     says(&desk, "unseen is not disagreement");
     let mut desk = cy("j o", "j o");
-    desk.press("w");
+    desk.press("q");
     says(&desk, "do not differ on any claim");
     desk.press("j k 1 0 a Enter");
 }
@@ -216,7 +216,7 @@ fn somebody_alone_is_told_what_to_do() {
 #[test]
 fn figures_come_with_intervals_and_claims_behind_them() {
     let mut desk = differing();
-    desk.press("w l");
+    desk.press("q l");
     let view = agreement::agreement(&desk.model);
     assert!(desk.model.review.survey.is_done(), "all slices were worked out");
     assert_eq!(view.common[0].value, "0 %");
@@ -238,14 +238,14 @@ fn figures_come_with_intervals_and_claims_behind_them() {
 #[test]
 fn what_does_not_go_together_leads_to_its_mend() {
     let mut desk = Desk::new();
-    desk.press("j 1 a o w l l");
+    desk.press("j 1 a o q l l");
     let findings = consistency::findings(&desk.model);
     assert_eq!(findings.len(), 1);
     assert!(findings[0].words.contains("an opinion that agrees"), "{}", findings[0].words);
     desk.press("Enter");
     assert_eq!(desk.model.place.view, View::Compare);
     assert_eq!(desk.focus(), "The bridge at");
-    desk.press("o w");
+    desk.press("o q");
     assert!(consistency::findings(&desk.model).is_empty(), "mended");
     assert!(consistency::empty(&desk.model).starts_with("Everything goes together"));
 }

@@ -53,7 +53,7 @@ test("a person who imports two colleagues' files sees where they differ, settles
       await take(desk, ada, 3);
       await take(desk, ben, 6);
 
-      await press(desk, "w");
+      await press(desk, "q");
       await desk.until(() => progress(desk), "0 of 3 settled.");
       const sides = desk.page.locator(".case-side");
       await desk.until(() => sides.count(), 2);
@@ -94,7 +94,7 @@ test("a person who imports two colleagues' files sees where they differ, settles
       assert.ok(decisions.every((it) => it.overruled.length > 0), "what was overruled is named");
       await visit.reload();
       await desk.analyzed();
-      await press(desk, "w");
+      await press(desk, "q");
       await desk.until(() => progress(desk), /^3 of 3 settled/);
       await press(desk, "k k Enter");
       await desk.page.locator(".sheet .case-resolved").waitFor();
