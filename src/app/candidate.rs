@@ -6,6 +6,7 @@ use super::claim::ClaimKey;
 use super::model::Model;
 use super::neighbors;
 use crate::domain::alignment::{ContradictionKind, Relation, Suggestion};
+use crate::domain::order::SmallSort;
 use crate::domain::record::{RecordId, TagKind};
 
 /// At most as many as there are digits on the keyboard.
@@ -150,7 +151,7 @@ fn find(model: &Model, key: &ClaimKey) -> Vec<Candidate> {
     let suggestions = model.neighbors.suggestions(place, MOST_OF_ONE);
     let mut list: Vec<Candidate> =
         suggestions.into_iter().filter_map(|s| candidate(model, s)).collect();
-    list.sort_by(|a, b| b.worth().total_cmp(&a.worth()).then_with(|| a.key.cmp(&b.key)));
+    list.order_by(|a, b| b.worth().total_cmp(&a.worth()).then_with(|| a.key.cmp(&b.key)));
     list.truncate(MOST);
     let mut grouped: Vec<Candidate> = Vec::new();
     while !list.is_empty() {

@@ -3,6 +3,7 @@
 
 use crate::domain::article::ArticleId;
 use crate::domain::claim::Claim;
+use crate::domain::order::SmallSort;
 use crate::domain::text::Span;
 
 /// Which claim: an article and the exact ranges. Two claims with the same ranges are the same claim,
@@ -61,7 +62,7 @@ impl Reading {
             .chain(others.into_iter().map(|key| Item { key, found: None }))
             .collect();
         // Stable: of two equal keys the extracted one stands first and stays.
-        items.sort_by(|a, b| a.key.cmp(&b.key));
+        items.order_by(|a, b| a.key.cmp(&b.key));
         items.dedup_by(|b, a| a.key == b.key);
         self.items = items;
     }

@@ -6,6 +6,7 @@ use super::model::Model;
 use super::{neighbors, view};
 use crate::domain::alignment::{ClaimRef, Verdict};
 use crate::domain::article::ArticleId;
+use crate::domain::order::SmallSort;
 use crate::domain::record::TagKind;
 use std::collections::BTreeSet;
 
@@ -68,7 +69,7 @@ pub fn facts(model: &Model) -> Vec<Known> {
         }
     }
     list.retain(|fact| fact.passages.len() > 1);
-    list.sort_by(|x, y| {
+    list.order_by(|x, y| {
         let key = |fact: &Known| (!fact.is_contradicted(), usize::MAX - fact.states());
         key(x).cmp(&key(y)).then_with(|| order(model, &x.best).cmp(&order(model, &y.best)))
     });
@@ -91,7 +92,7 @@ fn known(
         .collect();
     let contradicts = against.iter().filter_map(key).filter(|key| !rejected.contains(key));
     passages.extend(contradicts.map(|key| (key, Stance::Contradicts)));
-    passages.sort_by_key(|(key, _)| order(model, key));
+    passages.order_by_key(|(key, _)| order(model, key));
     Some(Known { best: key(&best)?, passages })
 }
 

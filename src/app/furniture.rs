@@ -4,6 +4,7 @@ use super::model::Model;
 use crate::domain::anchor::State;
 use crate::domain::article::{Article, ArticleId, Furniture, FurnitureKind};
 use crate::domain::claim;
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, Record};
 use crate::domain::text::Span;
 
@@ -36,6 +37,6 @@ fn correct(furniture: &mut Vec<Furniture>, span: Span, is_furniture: bool) {
     if is_furniture {
         let reason = "a reviewer said so".to_owned();
         furniture.push(Furniture { span, kind: FurnitureKind::Other, score: 1.0, reason });
-        furniture.sort_by_key(|piece| piece.span);
+        furniture.order_by_key(|piece| piece.span);
     }
 }

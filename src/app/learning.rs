@@ -7,6 +7,7 @@ use super::layer;
 use super::model::Model;
 use super::neighbors;
 use crate::domain::alignment::{ClaimRef, Learner, Verdict};
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, Record, TagKind, Timestamp};
 
 /// What a reviewer said of two claims.
@@ -34,7 +35,7 @@ pub fn refresh(model: &mut Model) {
         .filter(|record| record.creator == model.me.id && counts(model, record))
         .filter_map(|record| Some((record.current.modified, judgement(model, record)?)))
         .collect();
-    own.sort_unstable();
+    own.order();
     let oldest = own.len().saturating_sub(MOST_LEARNED);
     let judged = own.into_iter().skip(oldest).map(|(_, judgement)| judgement);
     let learner = Learner::from_judgements(judged, model.neighbors.index());

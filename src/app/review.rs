@@ -6,6 +6,7 @@
 use super::layer;
 use super::model::{Model, View};
 use crate::domain::dossier::{Dossier, carried};
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Record, RecordId, ReviewerId, TagKind};
 use crate::domain::review::{
     Disagreement, Inconsistency, Labels, Passage, Queue, Survey, inconsistencies, queue,
@@ -157,7 +158,7 @@ fn work_out(model: &Model) -> (Rows, Vec<Inconsistency>, Survey) {
     let Queue { open, settled } = queue(dossier);
     let settled = settled.into_iter().map(|(d, id)| (d, Some(id)));
     let mut rows: Rows = open.into_iter().map(|d| (d, None)).chain(settled).collect();
-    rows.sort_by_cached_key(|(d, _)| {
+    rows.order_by_cached_key(|(d, _)| {
         (dossier.position(&d.target.article).unwrap_or(usize::MAX), Passage::of(&d.target))
     });
     (rows, inconsistencies(dossier), Survey::of(dossier))

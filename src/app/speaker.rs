@@ -4,6 +4,7 @@ use super::claim::{ClaimKey, Item};
 use super::model::Model;
 use super::tally::Standing;
 use crate::domain::claim::{Attribution, join_names};
+use crate::domain::order::SmallSort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Longer names are shortened: the list should be read at a glance.
@@ -40,7 +41,7 @@ pub(super) fn name_all(
         }
     }
     let mut list: Vec<(String, usize)> = counts.into_iter().collect();
-    list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    list.order_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     list
 }
 

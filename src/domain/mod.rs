@@ -9,6 +9,7 @@ pub mod claim;
 pub mod dossier;
 pub mod exchange;
 pub mod merge;
+pub mod order;
 pub mod record;
 pub mod review;
 pub mod segment;

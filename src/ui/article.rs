@@ -103,7 +103,7 @@ fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
             <p class="page-byline">{by}</p>
             <div class="page-acts">
                 <button class="page-fold" hidden=part(furniture, |n| *n == 0) on:click=toggle>{words}</button>
-                <button class="page-fold" on:click=sends(replace)>
+                <button class="page-fold page-replace" on:click=sends(replace)>
                     "Replace the text by a newer version…"
                 </button>
             </div>

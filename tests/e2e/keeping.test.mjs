@@ -30,7 +30,7 @@ test("every kind of act is there after a reload, and can be undone then", keepin
   const kinds = done.map((line) => line.split(" | ")[0]);
   assert.deepEqual([...new Set(kinds)].sort(), ["furniture", "mark", "note", "tag"]);
   const looks = () => page.locator(".pane-first mark").evaluateAll((marks) =>
-    marks.map((mark) => mark.className.replace(/ (focused|linked)/g, "")));
+    marks.map((mark) => mark.className.replace(/ (focused|linked|may-\w+)/g, "")));
   const before = await looks();
 
   await visit.reload();

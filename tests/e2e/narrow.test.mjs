@@ -11,7 +11,7 @@ function overflow(page) {
     const faults = [];
     if (document.scrollingElement.scrollWidth > innerWidth) faults.push(`the page is ${document.scrollingElement.scrollWidth} px wide`);
     for (const element of document.querySelectorAll("body *")) {
-      const scrolls = element.closest(".rail, .spoken, dialog:not([open])");
+      const scrolls = element.closest(".rail, .spoken, .filters > *, dialog:not([open])");
       if (scrolls || !element.checkVisibility()) continue;
       const { right, left } = element.getBoundingClientRect();
       if (right > innerWidth + 1 || left < -1) faults.push(`${element.localName}.${element.className}: ${Math.round(left)} to ${Math.round(right)}`);

@@ -9,6 +9,7 @@ use crate::app::event::{Moment, Selection};
 use crate::app::model::{Draft, Model};
 use crate::domain::anchor::Anchor;
 use crate::domain::article::ArticleId;
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, Correction, Mark, Note, Record, RecordId, Tag};
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
@@ -127,7 +128,7 @@ pub(super) fn selected(model: &Model, selection: &Selection) -> Option<(ArticleI
 
 /// Ranges in order, overlapping and touching ones joined.
 fn joined(mut ranges: Vec<Span>) -> Vec<Span> {
-    ranges.sort();
+    ranges.order();
     let mut out: Vec<Span> = Vec::new();
     for range in ranges {
         match out.last_mut() {

@@ -16,6 +16,7 @@ use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::exchange::concord;
 use crate::domain::merge;
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, DossierId, Note, RecordId, Reviewer, ReviewerId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -309,7 +310,7 @@ fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory
         let known = head.articles.iter().position(|article| *article == entry.article.id);
         known.unwrap_or(usize::MAX)
     };
-    articles.sort_by_key(place);
+    articles.order_by_key(place);
     reviewers.extend(stored.reviewers(id).into_iter().map(|r| (r.id.clone(), r)));
     model.dossier =
         Dossier { id: id.clone(), title, renamed: head.renamed, articles, reviewers, records };

@@ -6,6 +6,7 @@ use crate::app::event::Moment;
 use crate::app::model::{Model, Weight};
 use crate::app::store::{self as keep, Key};
 use crate::domain::article::ArticleId;
+use crate::domain::order::SmallSort;
 use crate::domain::record::DossierId;
 use std::collections::BTreeSet;
 
@@ -97,6 +98,6 @@ pub(super) fn remains(id: &DossierId, pairs: &[(String, String)]) -> Vec<Write> 
     }
     let free = texts.into_iter().filter(|(_, article)| !needed.contains(article));
     keys.extend(free.map(|(key, _)| key));
-    keys.sort();
+    keys.order();
     keys.into_iter().map(|key| Write::Remove(key.clone())).collect()
 }

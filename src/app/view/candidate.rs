@@ -7,6 +7,7 @@ use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
 use crate::app::neighbors;
 use crate::domain::alignment::MarkKind;
+use crate::domain::order::SmallSort;
 use crate::domain::record::{RecordId, TagKind};
 use crate::domain::text::Span;
 
@@ -99,7 +100,7 @@ pub fn rejected_views(model: &Model, key: &ClaimKey) -> Vec<RejectedView> {
         })
     };
     let mut list: Vec<RejectedView> = withheld(model, key).into_iter().filter_map(view).collect();
-    list.sort_by(|a, b| (&a.key, &a.by).cmp(&(&b.key, &b.by)));
+    list.order_by(|a, b| (&a.key, &a.by).cmp(&(&b.key, &b.by)));
     list
 }
 

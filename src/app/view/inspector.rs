@@ -10,6 +10,7 @@ use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
 use crate::domain::anchor::State;
 use crate::domain::claim::{Claim, Comparator, Judgement};
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, Record, RecordId, TagKind};
 
 /// What the inspector shows of the focused claim.
@@ -79,7 +80,7 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
         .filter(|(record, _)| record.creator == model.me.id)
         .map(|(_, tag)| tag.kind)
         .collect();
-    own.sort_unstable();
+    own.order();
     own.dedup();
     let thread::Threads { note, own_note, notes, answers } = thread::threads(model, &key);
     let drafted = model.draft.note.as_ref().filter(|(of, _)| *of == key);
@@ -134,7 +135,7 @@ fn facts(claim: &Claim, text: &str) -> Vec<(&'static str, Vec<String>)> {
         spans.iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>()
     };
     let mut names: Vec<String> = claim.names.iter().map(|n| n.canonical.clone()).collect();
-    names.sort();
+    names.order();
     names.dedup();
     let groups = [
         ("Figures", claim.figures.iter().map(figure).collect()),
@@ -167,7 +168,7 @@ pub(super) fn reasons(found: Option<&Claim>) -> Vec<String> {
 /// All tags in the order in which they were made.
 fn tag_views(model: &Model, key: &ClaimKey) -> Vec<TagView> {
     let mut tags: Vec<_> = tags(model, key).collect();
-    tags.sort_by_key(|(record, _)| (record.created, record.id.clone()));
+    tags.order_by_key(|(record, _)| (record.created, record.id.clone()));
     tags.into_iter().map(|(record, tag)| tag_view(model, key, record, tag.kind)).collect()
 }
 

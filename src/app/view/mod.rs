@@ -24,6 +24,7 @@ use super::candidate as ranked;
 use super::claim::ClaimKey;
 use super::layer;
 use super::model::Model;
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Record, Resolution, Tag};
 use crate::domain::review::settles;
 
@@ -43,7 +44,7 @@ pub fn linked(model: &Model, key: &ClaimKey) -> Vec<ClaimKey> {
             other.clone().filter(|_| placed.counterpart.is_some())
         })
         .collect();
-    keys.sort();
+    keys.order();
     keys.dedup();
     keys
 }

@@ -10,6 +10,7 @@ use crate::app::model::Model;
 use crate::domain::anchor::State;
 use crate::domain::article::{ArticleId, Furniture};
 use crate::domain::dossier::Card;
+use crate::domain::order::SmallSort;
 use crate::domain::record::RecordId;
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
@@ -215,7 +216,7 @@ fn segments(
         let span = Span::new(ends[0], ends[1]);
         let mut over: Vec<&&Mark> =
             marks.iter().filter(|m| m.key.ranges.iter().any(|r| r.contains(span))).collect();
-        over.sort_by_key(|m| m.key.ranges.iter().map(|r| r.len()).sum::<usize>());
+        over.order_by_key(|m| m.key.ranges.iter().map(|r| r.len()).sum::<usize>());
         let starts = |m: &&&&Mark| m.key.ranges.first().is_some_and(|r| r.start == span.start);
         let first: Vec<&str> = over.iter().filter(starts).map(|m| m.description.as_str()).collect();
         SegmentView {

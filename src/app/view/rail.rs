@@ -5,6 +5,7 @@ use super::tags;
 use crate::app::model::{Model, Phase};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::Entry;
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, DossierId, ReviewerId, TagKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,7 +99,7 @@ fn layers(model: &Model) -> Vec<LayerView> {
         is_shown: !model.layers.hidden.contains(id),
     };
     let mut layers: Vec<LayerView> = counts.into_iter().map(layer).collect();
-    layers.sort_by_key(|layer| (!layer.by.is_me, layer.by.name.clone()));
+    layers.order_by_key(|layer| (!layer.by.is_me, layer.by.name.clone()));
     layers
 }
 

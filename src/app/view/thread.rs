@@ -5,6 +5,7 @@ use super::person::{PersonView, person};
 use crate::app::claim::ClaimKey;
 use crate::app::layer;
 use crate::app::model::Model;
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, Note, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +55,7 @@ pub(super) fn threads(model: &Model, key: &ClaimKey) -> Threads {
         })
         .collect();
     let mut order: Vec<&RecordId> = here.keys().copied().collect();
-    order.sort_by_key(|id| (here[id].0.created, *id));
+    order.order_by_key(|id| (here[id].0.created, *id));
     let mut answers: BTreeMap<&RecordId, Vec<&RecordId>> = BTreeMap::new();
     let mut roots: Vec<&RecordId> = Vec::new();
     for id in &order {

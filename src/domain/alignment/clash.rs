@@ -9,6 +9,7 @@ use super::lexicon::Role;
 use super::pairing::{Bond, Link, Pairing};
 use super::statement::Statement;
 use super::word::Word;
+use crate::domain::order::SmallSort;
 use crate::domain::text::Span;
 
 /// One place where two statements differ in a way that matters.
@@ -97,7 +98,7 @@ pub(super) fn clashes(both: Both<'_>) -> Vec<Clash> {
     for rule in RULES {
         rule(both, &mut found);
     }
-    found.sort_by(|x, y| y.weight.total_cmp(&x.weight));
+    found.order_by(|x, y| y.weight.total_cmp(&x.weight));
     found
 }
 

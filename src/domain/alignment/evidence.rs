@@ -6,6 +6,7 @@ use super::pairing::Bond;
 use super::passage::Passage;
 use super::{Clue, ContradictionKind as Kind};
 use crate::domain::alignment::clash::Both;
+use crate::domain::order::SmallSort;
 use crate::domain::text::Span;
 
 /// Shared words that one clue names.
@@ -104,7 +105,7 @@ fn shared(
         .map(|l| (both.a.words[l.a as usize], both.b.words[l.b as usize]))
         .filter(|(x, _)| x.is_content() && x.weight >= LEAST_WEIGHT && fits(x.role))
         .collect();
-    words.sort_by(|x, y| y.0.weight.total_cmp(&x.0.weight).then(x.0.span.cmp(&y.0.span)));
+    words.order_by(|x, y| y.0.weight.total_cmp(&x.0.weight).then(x.0.span.cmp(&y.0.span)));
     words.truncate(MOST_NAMED);
     if words.is_empty() {
         return None;

@@ -4,6 +4,7 @@
 //! The work can be done in slices: one link or one fact at a time.
 
 use super::{ClaimRef, Link, Relation, Verdict};
+use crate::domain::order::SmallSort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What several articles say, or one alone.
@@ -115,7 +116,7 @@ impl Joining {
             .filter(|(_, s)| **s >= LEAST_AGREEMENT)
             .map(|(key, strength)| (*strength, *key))
             .collect();
-        joining.open.sort_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+        joining.open.order_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
         joining.found_groups(&apart);
         joining
     }
@@ -204,9 +205,9 @@ impl Joining {
     fn sort(&mut self) {
         self.groups.retain(|g| g.claims.len() > 1);
         for group in &mut self.groups {
-            group.claims.sort_unstable();
+            group.claims.order();
         }
-        self.groups.sort_unstable_by(|x, y| x.claims.cmp(&y.claims));
+        self.groups.order_by(|x, y| x.claims.cmp(&y.claims));
         self.is_sorted = true;
     }
 

@@ -5,6 +5,7 @@ use super::fact::{Fact, Joining};
 use super::index::Index;
 use super::learner::Learner;
 use super::{ClaimRef, Link, Relation, Verdict};
+use crate::domain::order::SmallSort;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Neighbors kept for each claim in each other article.
@@ -115,7 +116,7 @@ impl Alignment {
         let suggested = self.links.values().filter(|l| l.relation == Relation::Contradiction);
         let open = suggested.filter(|l| !judged.contains(&(l.a, l.b)));
         let mut found: Vec<Link> = open.copied().collect();
-        found.sort_by(|x, y| {
+        found.order_by(|x, y| {
             y.contradiction.total_cmp(&x.contradiction).then((x.a, x.b).cmp(&(y.a, y.b)))
         });
         found

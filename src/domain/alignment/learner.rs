@@ -10,6 +10,7 @@ use super::index::Index;
 use super::lesson::{COUNT, LIKENESS, Lesson, STANCE, TRAITS, Traits};
 use super::scorer::Scores;
 use super::{ClaimRef, Verdict};
+use crate::domain::order::SmallSort;
 
 /// No weight gets farther from 0 than this.
 const MOST_CHANGE: f64 = 1.5;
@@ -81,7 +82,7 @@ impl Learner {
                 Lesson { name: told.name, words: format!("{} {more}", told.words), change }
             })
             .collect();
-        lessons.sort_by(|x, y| y.change.abs().total_cmp(&x.change.abs()).then(x.name.cmp(y.name)));
+        lessons.order_by(|x, y| y.change.abs().total_cmp(&x.change.abs()).then(x.name.cmp(y.name)));
         lessons
     }
 

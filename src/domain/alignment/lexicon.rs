@@ -1,6 +1,7 @@
 //! What single words are worth and do: how rare they are in news, which deny or weaken, which are
 //! read as one word, and which are opposites.
 
+use crate::domain::order::SmallSort;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -129,7 +130,7 @@ impl Lexicon {
         for line in antonyms.lines().filter(|line| !line.starts_with('#')) {
             lexicon.read_opposites(line);
         }
-        lexicon.opposites.sort_unstable();
+        lexicon.opposites.order();
         lexicon.opposites.dedup();
         lexicon
     }

@@ -2,6 +2,7 @@
 
 use super::{Anchor, Range};
 use crate::domain::article::ArticleId;
+use crate::domain::order::SmallSort;
 use crate::domain::text::{OffsetMap, Span};
 
 /// Characters of context kept on each side of a quote: enough to tell two equal sentences apart
@@ -14,7 +15,7 @@ pub const CONTEXT: usize = 32;
 /// remains.
 pub fn describe(article: &ArticleId, map: &OffsetMap, spans: &[Span]) -> Option<Anchor> {
     let mut spans: Vec<Span> = spans.to_vec();
-    spans.sort();
+    spans.order();
     spans.dedup();
     let ranges: Vec<Range> = spans.into_iter().filter_map(|s| range(map, s)).collect();
     (!ranges.is_empty()).then(|| Anchor { article: article.clone(), ranges })

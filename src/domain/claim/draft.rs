@@ -4,6 +4,7 @@ use super::attribution::Named;
 use super::extract::Place;
 use super::score::NAMED;
 use super::{Attribution, Claim};
+use crate::domain::order::SmallSort;
 use crate::domain::text::Span;
 
 /// A claim without names and attributions. Evidence about them has no reason yet.
@@ -54,6 +55,6 @@ fn outermost_first<'a>(found: impl Iterator<Item = &'a (usize, Attribution)>) ->
         let holds = |cue: &&Span| a.content.iter().any(|c| c.contains(**cue));
         cues.iter().filter(holds).count()
     };
-    all.sort_by_key(|a| core::cmp::Reverse(depth(a)));
+    all.order_by_key(|a| core::cmp::Reverse(depth(a)));
     all
 }

@@ -13,6 +13,7 @@ use super::score::{Inside, THRESHOLD, score};
 use super::word::Word;
 use super::{Attribution, Claim, DateMention, Evidence, Figure, Name};
 use crate::domain::article::{Article, Date};
+use crate::domain::order::SmallSort;
 use crate::domain::text::Span;
 use core::ops::Range;
 
@@ -226,7 +227,7 @@ fn kept<T: Clone>(items: &[T], keep: impl Fn(&T) -> bool) -> Vec<T> {
 
 /// The spans sorted, and joined where they overlap.
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
+    spans.order();
     let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
         match joined.last_mut() {

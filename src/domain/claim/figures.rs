@@ -3,6 +3,7 @@
 use super::lexicon::{Tags, known};
 use super::word::{Shape, Word};
 use super::{Comparator, Figure};
+use crate::domain::order::SmallSort;
 use crate::domain::text::{Number, Span};
 
 const OF: u64 = known("of");
@@ -31,7 +32,7 @@ pub(crate) fn figures(
         }
     }
     found.extend(words.iter().enumerate().filter_map(|(i, w)| vague(text, words, i, w)));
-    found.sort_by_key(|f| f.span);
+    found.order_by_key(|f| f.span);
     found
 }
 

@@ -3,6 +3,7 @@
 use super::judge::Judge;
 use super::word::Word;
 use super::{Evidence, Judgement};
+use crate::domain::order::SmallSort;
 use crate::domain::text::Span;
 
 /// A word below this share of the logit is not worth naming.
@@ -50,8 +51,8 @@ pub(crate) fn strongest<'w>(
         .enumerate()
         .filter(|(i, s)| s.abs() >= LEAST_SHARE && words[*i].is_word())
         .collect();
-    order.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+    order.order_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
     order.truncate(MOST_WORDS);
-    order.sort_by_key(|o| o.0);
+    order.order_by_key(|o| o.0);
     order.into_iter().map(|(i, share)| (&words[i], share))
 }

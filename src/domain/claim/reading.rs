@@ -3,6 +3,7 @@
 use super::figures::is_numeric;
 use super::word::{Word, words};
 use crate::domain::article::Article;
+use crate::domain::order::SmallSort;
 use crate::domain::segment::{paragraphs, sentences};
 use crate::domain::text::{Number, Span, Token, add_tokens, numbers};
 use core::ops::Range;
@@ -115,7 +116,7 @@ impl<'t> Reading<'t> {
 pub(crate) fn left_out(article: &Article) -> Vec<Span> {
     let mut skipped: Vec<Span> = article.furniture.iter().map(|f| f.span).collect();
     skipped.extend(&article.subheads);
-    skipped.sort();
+    skipped.order();
     skipped
 }
 

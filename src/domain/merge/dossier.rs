@@ -3,6 +3,7 @@
 use super::summary::Summary;
 use super::{join, summary};
 use crate::domain::dossier::{Card, Dossier, Entry};
+use crate::domain::order::SmallSort;
 use std::collections::BTreeMap;
 
 /// What merging gives.
@@ -80,7 +81,7 @@ fn articles(mine: &[Entry], theirs: &[Entry]) -> Vec<Entry> {
         return order.iter().filter_map(|id| all.remove(id)).collect();
     }
     let mut list: Vec<Entry> = all.into_values().collect();
-    list.sort_by_key(|entry| {
+    list.order_by_key(|entry| {
         let day = entry.article.metadata.date.as_ref().map(|found| found.value);
         (day.is_none(), day, entry.article.id.clone())
     });

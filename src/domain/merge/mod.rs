@@ -7,6 +7,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::order::SmallSort;
 pub use dossier::{Merged, is_related, joined, merge};
 pub use summary::{Change, Share, Summary};
 
@@ -28,7 +29,7 @@ pub const HISTORY: usize = 100;
 pub fn join(a: &Record, b: &Record) -> Record {
     let mut versions: Vec<Version> =
         [a, b].into_iter().flat_map(|r| r.past.iter().chain([&r.current])).cloned().collect();
-    versions.sort();
+    versions.order();
     versions.dedup();
     let current = versions.pop().unwrap_or_else(|| a.current.clone());
     versions.drain(..versions.len().saturating_sub(HISTORY));

@@ -1,5 +1,7 @@
 //! How sure a figure is: the interval in which it falls when items are drawn again and again.
 
+use crate::domain::order::SmallSort;
+
 /// The middle 95 % of the resampled figures.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Interval {
@@ -28,7 +30,7 @@ pub fn interval<T: Clone>(items: &[T], figure: impl Fn(&[T]) -> Option<f64>) -> 
             (0..items.len()).map(|_| items[below(&mut state, items.len())].clone()).collect();
         figures.extend(figure(&drawn));
     }
-    figures.sort_by(f64::total_cmp);
+    figures.order_by(f64::total_cmp);
     let at = |share: f64| {
         let place = (figures.len().checked_sub(1)? as f64 * share).round() as usize;
         figures.get(place).copied()

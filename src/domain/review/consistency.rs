@@ -2,6 +2,7 @@
 
 use super::judgement::{Judgements, Link, Passage};
 use crate::domain::dossier::Dossier;
+use crate::domain::order::SmallSort;
 use crate::domain::record::{RecordId, ReviewerId, TagKind};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -64,7 +65,7 @@ pub fn inconsistencies(dossier: &Dossier) -> Vec<Inconsistency> {
             let labels = judgement.labels;
             if labels.has(TagKind::Opinion) && labels.has(TagKind::Agreement) {
                 let mut records = judgement.records.clone();
-                records.sort();
+                records.order();
                 found.push(Inconsistency::OpinionAgrees { reviewer: reviewer.clone(), records });
             }
         }

@@ -3,6 +3,7 @@
 use crate::domain::anchor::Anchor;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::Dossier;
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, RecordId, ReviewerId, TagKind};
 use crate::domain::text::{CodePoint, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +21,7 @@ impl Passage {
     /// Where `anchor` was made.
     pub fn of(anchor: &Anchor) -> Self {
         let mut ranges: Vec<_> = anchor.ranges.iter().map(|range| range.span).collect();
-        ranges.sort();
+        ranges.order();
         ranges.dedup();
         Self { article: anchor.article.clone(), ranges }
     }
@@ -98,7 +99,7 @@ pub struct Link {
 impl Link {
     pub(super) fn new(kind: TagKind, a: &Anchor, b: &Anchor) -> Self {
         let mut ends = [Passage::of(a), Passage::of(b)];
-        ends.sort();
+        ends.order();
         Self { kind, ends }
     }
 }

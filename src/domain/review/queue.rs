@@ -3,6 +3,7 @@
 use super::judgement::{Judgements, Labels, Passage};
 use crate::domain::anchor::Anchor;
 use crate::domain::dossier::Dossier;
+use crate::domain::order::SmallSort;
 use crate::domain::record::{
     Body, Decision, Record, RecordId, Resolution, ReviewerId, Tag, Verdict,
 };
@@ -120,7 +121,7 @@ pub fn queue(dossier: &Dossier) -> Queue {
             found.push((place, claim, Disagreement { target: target.clone(), sides }));
         }
     }
-    found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    found.order_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     for (_, claim, disagreement) in found {
         let settles = |record: &&&Record| {
             let resolution = record.body().and_then(Body::as_resolution);
@@ -153,7 +154,7 @@ fn verdicts(dossier: &Dossier, claim: &Passage, records: &[RecordId]) -> Vec<Ver
         Some(Verdict { kind: tag.kind, counterpart: other_end(tag, claim).cloned() })
     };
     let mut all: Vec<Verdict> = records.iter().filter_map(verdict).collect();
-    all.sort();
+    all.order();
     all.dedup();
     all
 }

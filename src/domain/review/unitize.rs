@@ -1,5 +1,6 @@
 //! Krippendorff's alpha for unitizing: how far reviewers agree on where something begins and ends.
 
+use crate::domain::order::SmallSort;
 use core::ops::Range;
 
 /// A text in which each rater has marked stretches.
@@ -22,7 +23,7 @@ impl Continuum {
                 .map(|mark| mark.start.min(length)..mark.end.min(length))
                 .filter(|mark| !mark.is_empty())
                 .collect();
-            sorted.sort_by_key(|mark| (mark.start, mark.end));
+            sorted.order_by_key(|mark| (mark.start, mark.end));
             marks.clear();
             for mark in sorted {
                 match marks.last_mut() {
@@ -120,7 +121,7 @@ fn expected(all: &[Vec<Section>], length: f64) -> Option<f64> {
     let count = marks().count() as f64;
     // Longest gaps first, with running sums, so that "all gaps at least as long" is one look-up.
     let mut gaps: Vec<f64> = sections().filter(|s| !s.is_mark).map(|s| s.length).collect();
-    gaps.sort_by(|a, b| b.total_cmp(a));
+    gaps.order_by(|a, b| b.total_cmp(a));
     let sums: Vec<f64> = core::iter::once(0.0)
         .chain(gaps.iter().scan(0.0, |sum, gap| {
             *sum += gap;

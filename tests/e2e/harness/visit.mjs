@@ -40,6 +40,8 @@ export class Visit {
   violations = [];
   /** Every request's address, in order. */
   requests = [];
+  /** Those of the service worker, which keeps the page for later. */
+  kept = [];
   /** The page's address as a file on this machine. */
   file = pathToFileURL(join(DIST, "index.html")).href;
   page = null;
@@ -54,7 +56,7 @@ export class Visit {
   /** Starts the browser on the visit's profile; again after `killBrowser`. */
   async start() {
     this.context = await startChromium(this.profile, this.options);
-    this.context.on("request", (request) => this.requests.push(request.url()));
+    this.context.on("request", (request) => (request.serviceWorker() ? this.kept : this.requests).push(request.url()));
     await this.context.exposeBinding("recordViolation", (_, text) => void this.violations.push(text));
     await this.context.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (event) =>
@@ -80,6 +82,10 @@ export class Visit {
   /** Waits until the program has drawn itself and the loading is over. */
   async started() {
     await this.page.waitForFunction(() => !document.getElementById("boot"));
+    // What words mean comes last, once the first claims are highlighted; without articles it never comes.
+    await this.page
+      .waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("vectors.bin")), null, { timeout: 1500 })
+      .catch(() => {});
     await this.page.waitForLoadState("networkidle");
   }
 
@@ -139,7 +145,7 @@ export class Visit {
     assert.deepEqual(this.errors, [], "errors on the console");
     assert.deepEqual(this.warnings, [], "warnings on the console");
     assert.deepEqual(this.violations, [], "violations of the content security policy");
-    const foreign = this.requests.filter((url) => !url.startsWith(this.site.origin) && !/^(data|blob):/.test(url));
+    const foreign = [...this.requests, ...this.kept].filter((url) => !url.startsWith(this.site.origin) && !/^(data|blob):/.test(url));
     assert.deepEqual(foreign, [], "requests to elsewhere");
   }
 

@@ -7,6 +7,7 @@ use crate::app::model::Model;
 use crate::app::view::rail;
 use crate::domain::anchor::{Anchor, Flag, State};
 use crate::domain::article::ArticleId;
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, Record, RecordId};
 
 /// A judgement that needs a look.
@@ -71,7 +72,7 @@ pub fn rows(model: &Model) -> Vec<AnchorRow> {
             Some((state, model.dossier.position(article).unwrap_or(usize::MAX), record))
         })
         .collect();
-    unsure.sort_by(|a, b| (a.0, a.1, &a.2.id).cmp(&(b.0, b.1, &b.2.id)));
+    unsure.order_by(|a, b| (a.0, a.1, &a.2.id).cmp(&(b.0, b.1, &b.2.id)));
     let row = |(n, (_, _, record)): (usize, (State, usize, &Record))| row(model, n, record);
     unsure.into_iter().enumerate().filter_map(row).collect()
 }

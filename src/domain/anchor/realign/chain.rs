@@ -2,6 +2,7 @@
 
 use super::reading::{Reading, mix};
 use super::similar::{Trigrams, likeness};
+use crate::domain::order::SmallSort;
 use std::collections::{HashMap, HashSet};
 
 /// How alike two units must be to be the same one edited, where a neighbor says so too.
@@ -21,7 +22,7 @@ pub(super) fn chain(old: &Reading<'_>, new: &Reading<'_>) -> Vec<(usize, usize)>
     let mut weights = Vec::with_capacity(pairs.len() + grown.len());
     pairs.extend(grown.iter().map(|(pair, _)| *pair));
     let likeness_of: HashMap<(usize, usize), f32> = grown.into_iter().collect();
-    pairs.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    pairs.order_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     for &(i, j) in &pairs {
         let alike = likeness_of.get(&(i, j)).copied().unwrap_or(1.0);
         let is_start = i == 0 && j == 0;
@@ -70,7 +71,7 @@ fn exact(old: &Reading<'_>, new: &Reading<'_>) -> Vec<(usize, usize)> {
         }
     }
     pairs.retain(|(i, j)| new.units.get(*j).is_some_and(|unit| unit.key == old.units[*i].key));
-    pairs.sort_unstable();
+    pairs.order();
     pairs.dedup();
     pairs
 }

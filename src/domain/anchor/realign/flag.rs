@@ -1,5 +1,6 @@
 //! What kind of difference a change is.
 
+use crate::domain::order::SmallSort;
 use crate::domain::text::{Case, Token, TokenKind, is_number_word};
 
 /// Something that is different about an anchored passage.
@@ -106,7 +107,7 @@ fn words_of(flag: Flag, pieces: &[Piece<'_>]) -> Vec<String> {
     let mine = pieces.iter().filter(|piece| kind_of(piece) == flag);
     let mut words: Vec<String> = mine.map(|piece| fold(piece.text)).collect();
     if flag != Flag::Words {
-        words.sort_unstable();
+        words.order();
     }
     words
 }

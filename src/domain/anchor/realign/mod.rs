@@ -24,6 +24,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::order::SmallSort;
 pub use flag::{Flag, Flags};
 pub use reanchor::{Reanchored, Reanchoring};
 
@@ -83,7 +84,7 @@ pub fn realign(old: &str, new: &str, anchors: &[Vec<Span>]) -> Vec<Realigned> {
 fn part(anchors: &[Vec<Span>], found: &mut [Realigned]) {
     let mut places: Vec<(Span, usize)> =
         found.iter().enumerate().flat_map(|(i, f)| f.spans.iter().map(move |s| (*s, i))).collect();
-    places.sort();
+    places.order();
     let mut last: Option<(Span, usize)> = None;
     for (span, i) in places {
         if let Some((before, j)) = last

@@ -4,6 +4,7 @@ use super::chain::SHORT;
 use super::gap::Pair;
 use super::reading::Reading;
 use super::similar::{Trigrams, likeness};
+use crate::domain::order::SmallSort;
 use std::collections::{HashMap, HashSet};
 
 /// How alike the neighbor of a moved unit must be to have moved with it. Higher than in place: elsewhere
@@ -128,6 +129,6 @@ fn same(
         .filter(|[a, b]| (a.0, b.0) == (1, 1) && is_telling(a.1))
         .map(|[a, b]| (a.1, b.1))
         .collect();
-    pairs.sort_unstable();
+    pairs.order();
     pairs
 }

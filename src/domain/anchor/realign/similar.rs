@@ -1,6 +1,8 @@
 //! How alike two stretches of text are, by the letters that they share: robust against changed words,
 //! split sentences and misread letters alike.
 
+use crate::domain::order::SmallSort;
+
 /// The runs of three bytes in a text, sorted, white space left out.
 pub(super) struct Trigrams(Vec<u32>);
 
@@ -14,7 +16,7 @@ impl Trigrams {
                 runs.push(window);
             }
         }
-        runs.sort_unstable();
+        runs.order();
         Self(runs)
     }
 
@@ -36,7 +38,7 @@ impl Trigrams {
     /// The runs of both.
     pub(super) fn and(&self, other: &Self) -> Self {
         let mut runs = [self.0.as_slice(), other.0.as_slice()].concat();
-        runs.sort_unstable();
+        runs.order();
         Self(runs)
     }
 }

@@ -1,5 +1,6 @@
 //! Which word became which, inside a pair of units.
 
+use crate::domain::order::SmallSort;
 use core::ops::Range;
 use std::collections::HashMap;
 
@@ -11,7 +12,7 @@ const CELLS: usize = 1 << 18;
 pub(super) fn common(mine: &[u64], theirs: &[u64], is_long: &[bool]) -> Vec<(usize, usize)> {
     let mut found = Vec::with_capacity(mine.len());
     compare(mine, theirs, is_long, (0, 0), 2, &mut found);
-    found.sort_unstable();
+    found.order();
     found
 }
 
@@ -131,7 +132,7 @@ fn once(mine: &[u64], theirs: &[u64]) -> Vec<(usize, usize)> {
         .filter(|[a, b]| (a.0, b.0) == (1, 1))
         .map(|[a, b]| (a.1, b.1))
         .collect();
-    pairs.sort_unstable();
+    pairs.order();
     super::chain::heaviest(&pairs, &vec![1; pairs.len()], theirs.len())
 }
 

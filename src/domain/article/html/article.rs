@@ -4,6 +4,7 @@ use super::block::BlockKind;
 use super::evidence::key;
 use super::{Page, Passage};
 use crate::domain::article::{Article, Found, Furniture, FurnitureKind, Metadata, read};
+use crate::domain::order::SmallSort;
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{Span, canonical};
 
@@ -63,10 +64,10 @@ impl Page {
                 _ => {}
             }
         }
-        article.furniture.sort_by_key(|f| f.span.start.0);
+        article.furniture.order_by_key(|f| f.span.start.0);
         let headings = spans.iter().filter(|(_, p)| p.kind == BlockKind::Subhead && p.is_report);
         article.subheads.extend(headings.map(|(span, _)| *span));
-        article.subheads.sort_by_key(|span| span.start.0);
+        article.subheads.order_by_key(|span| span.start.0);
         article.subheads.dedup();
         article.subheads.retain(|s| !article.furniture.iter().any(|f| f.span.overlaps(*s)));
     }

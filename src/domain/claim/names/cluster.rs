@@ -1,5 +1,6 @@
 //! Which names of an article are variants of one, and the fullest of them.
 
+use crate::domain::order::SmallSort;
 use std::collections::BTreeMap;
 
 /// A distinct way to write a name, and how often.
@@ -19,7 +20,7 @@ struct Variant<'t> {
 pub(crate) fn canonical_names(written: &[(&str, bool)]) -> Vec<String> {
     let mut variants = variants(written);
     // The fullest first, so that every variant looks only at fuller ones.
-    variants.sort_by(|a, b| {
+    variants.order_by(|a, b| {
         (b.parts.len(), b.count, a.written).cmp(&(a.parts.len(), a.count, b.written))
     });
     let mut fullest: BTreeMap<&str, usize> = BTreeMap::new();

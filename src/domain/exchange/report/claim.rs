@@ -3,6 +3,7 @@
 use super::{letters, name};
 use crate::domain::anchor::{Anchor, State, locate};
 use crate::domain::dossier::Dossier;
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, Record, TagKind};
 use crate::domain::review::Passage;
 use crate::domain::text::{OffsetMap, Span};
@@ -56,7 +57,7 @@ pub(super) fn claims(dossier: &Dossier) -> (Vec<Vec<Claim<'_>>>, Vec<Claim<'_>>)
         }
     }
     for (article, claims) in placed.iter_mut().enumerate() {
-        claims.sort_by(|a, b| a.spans.cmp(&b.spans));
+        claims.order_by(|a, b| a.spans.cmp(&b.spans));
         for (number, claim) in claims.iter_mut().enumerate() {
             claim.label = format!("{}{}", letters(article), number + 1);
         }

@@ -2,6 +2,7 @@
 
 use super::claim::Claim;
 use crate::domain::dossier::Dossier;
+use crate::domain::order::SmallSort;
 use crate::domain::record::TagKind;
 use crate::domain::review::{Judgements, Passage};
 use std::collections::BTreeMap;
@@ -48,7 +49,7 @@ pub(super) fn facts(dossier: &Dossier, claims: &[Vec<Claim<'_>>]) -> Vec<Fact> {
         claims.len() > 1 || against.iter().any(|other| *other > claims[0])
     };
     let fact = |(claims, mut against): (Vec<usize>, Vec<usize>)| {
-        against.sort_unstable();
+        against.order();
         against.dedup();
         Fact {
             claims: claims.iter().map(words).collect(),

@@ -5,6 +5,7 @@
 use super::claim::Claim;
 use super::{Report, add, letters};
 use crate::domain::dossier::{Card, Dossier, carried};
+use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, TagKind};
 use crate::domain::review::Passage;
 use crate::domain::segment::paragraphs;
@@ -202,7 +203,7 @@ fn body(text: &str, claims: &[Claim<'_>], out: &mut String) {
             edges.extend([(span.end.0, false, number), (span.start.0, true, number)]);
         }
     }
-    edges.sort_unstable();
+    edges.order();
     let mut edges = edges.into_iter().peekable();
     let mut open = Open::default();
     for paragraph in paragraphs(text) {

@@ -2,6 +2,7 @@
 
 use super::export;
 use crate::domain::exchange::concord::tests::live_sample;
+use crate::domain::order::SmallSort;
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
             found.push(path);
         }
     }
-    found.sort();
+    found.order();
     found
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::anchor::{Anchor, CONTEXT, Range, describe};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::order::SmallSort;
 use crate::domain::text::{CodePoint, OffsetMap, Span, canonical};
 use serde_json::Value;
 
@@ -84,7 +85,7 @@ pub(super) fn join(anchors: Vec<Anchor>) -> Vec<Anchor> {
         match joined.last_mut().filter(|last| last.article == anchor.article) {
             Some(last) => {
                 last.ranges.extend(anchor.ranges);
-                last.ranges.sort();
+                last.ranges.order();
                 last.ranges.dedup();
             }
             None => joined.push(anchor),
