@@ -6,11 +6,12 @@ import { fileURLToPath } from "node:url";
 import { visiting } from "./harness/visit.mjs";
 
 const FOLDER = fileURLToPath(new URL("../../docs/screenshots", import.meta.url));
-const LIMIT = 150_000;
+const LIMIT = 160_000;
 
 /** The keys that lead to each view on a page that has just opened: some work, then a look at it. */
+const CLASH = "the digit of the candidate that counts otherwise";
 const NEXT = (n) => Array(n).fill("j");
-const WORK = [...NEXT(1), "1", "a", ...NEXT(2), "1", "a", ...NEXT(2), "o", ...NEXT(5), "2", "c"];
+const WORK = [...NEXT(1), "1", "a", ...NEXT(2), "1", "a", ...NEXT(2), "o", ...NEXT(5), CLASH, "c"];
 const VIEWS = { read: WORK, compare: [...WORK, "v"] };
 
 await mkdir(FOLDER, { recursive: true });
@@ -18,7 +19,7 @@ for (const [name, keys] of Object.entries(VIEWS)) {
   for (const colorScheme of ["light", "dark"]) {
     await visiting(
       async (visit) => {
-        for (const key of keys) await visit.page.keyboard.press(key);
+        for (const key of keys) await visit.page.keyboard.press(key === CLASH ? await clash(visit.page) : key);
         await visit.page.waitForTimeout(300);
         const bytes = await webp(visit, await visit.page.screenshot());
         if (bytes.length > LIMIT) throw new Error(`${name}-${colorScheme} is ${bytes.length} bytes`);
@@ -28,6 +29,11 @@ for (const [name, keys] of Object.entries(VIEWS)) {
       { browser: { colorScheme, viewport: { width: 1360, height: 850 } } },
     );
   }
+}
+
+async function clash(page) {
+  await page.locator(".candidate", { hasText: "both count round" }).first().waitFor();
+  return page.locator(".candidate", { hasText: "both count round" }).first().locator("kbd").first().innerText();
 }
 
 /** The picture as WebP, made by the browser that is there anyway, on an empty page. */

@@ -3,9 +3,12 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The clone that this command was built from.
+/// The clone that this command works on: the one where cargo was asked for it. Clones that share a target
+/// folder share the program as well, so the place where it was built may be another.
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
+    let here = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let here = here.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    here.parent().map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
 /// Where trunk leaves the page.
