@@ -11,7 +11,8 @@ const LIMIT = 160_000;
 /** The keys that lead to each view on a page that has just opened: some work, then a look at it. */
 const CLASH = "the digit of the candidate that counts otherwise";
 const NEXT = (n) => Array(n).fill("j");
-const WORK = [...NEXT(1), "1", "a", ...NEXT(2), "1", "a", ...NEXT(2), "o", ...NEXT(5), CLASH, "c"];
+const BACK = (n) => Array(n).fill("k");
+const WORK = [...NEXT(10), CLASH, "c", ...BACK(5), "o", ...BACK(2), "1", "a", ...NEXT(7)];
 const VIEWS = { read: WORK, compare: [...WORK, "v"] };
 
 await mkdir(FOLDER, { recursive: true });
