@@ -3,6 +3,7 @@
 //! They are worked out when the focus moves, and stay where they are while a claim is looked at.
 
 use super::claim::ClaimKey;
+use super::layer;
 use super::model::Model;
 use super::neighbors;
 use crate::domain::alignment::{ContradictionKind, Relation, Suggestion};
@@ -97,11 +98,10 @@ pub fn top(model: &Model) -> Option<usize> {
 /// The rejected counterparts of a claim, each with the record that says so. A pair that the person at the
 /// keyboard has linked all the same is not among them.
 pub fn withheld(model: &Model, key: &ClaimKey) -> Vec<(RecordId, ClaimKey)> {
-    let rejections = model.register.rejections_of(key);
-    let pair = rejections.filter_map(|id| {
-        let placed = model.register.placed(id)?;
+    let pair = layer::rejections_of(model, key).filter_map(|record| {
+        let placed = model.register.placed(&record.id)?;
         let (target, other) = (placed.target.clone()?, placed.counterpart.clone()?);
-        Some((id.clone(), if target == *key { other } else { target }))
+        Some((record.id.clone(), if target == *key { other } else { target }))
     });
     pair.filter(|(_, other)| own_link(model, key, other).is_none()).collect()
 }

@@ -3,8 +3,9 @@
 
 use super::claim::ClaimKey;
 use super::model::Model;
+use crate::domain::anchor::State;
 use crate::domain::article::ArticleId;
-use crate::domain::record::{Body, Record, ReviewerId};
+use crate::domain::record::{Body, Record, RecordId, ReviewerId};
 use std::collections::BTreeSet;
 
 /// What this browser shows of a dossier. Nothing of it is in the file.
@@ -28,6 +29,31 @@ pub fn is_visible(model: &Model, record: &Record) -> bool {
     }
     !layers.hidden.contains(&record.creator)
         && record.current.body.anchors().all(|anchor| !is_concealed(model, &anchor.article))
+}
+
+/// The records that speak of a claim, from either end of a link, and are shown.
+pub fn records_of<'m>(model: &'m Model, key: &ClaimKey) -> impl Iterator<Item = &'m Record> {
+    of_shown(model, model.register.records_of(key))
+}
+
+/// The rejections of pairs of which a claim is one end, and that are shown.
+pub fn rejections_of<'m>(model: &'m Model, key: &ClaimKey) -> impl Iterator<Item = &'m Record> {
+    of_shown(model, model.register.rejections_of(key))
+}
+
+/// The records that are shown and whose passages were not found for certain.
+pub fn unsure(model: &Model) -> impl Iterator<Item = (&Record, State)> {
+    let records = model.register.unsure();
+    let found = records.filter_map(|(id, state)| Some((model.dossier.records.get(id)?, state)));
+    found.filter(|(record, _)| is_visible(model, record))
+}
+
+fn of_shown<'m>(
+    model: &'m Model,
+    ids: impl Iterator<Item = &'m RecordId>,
+) -> impl Iterator<Item = &'m Record> {
+    let records = ids.filter_map(|id| model.dossier.records.get(id));
+    records.filter(|record| is_visible(model, record))
 }
 
 /// Whether the others' work on an article is hidden by blind review.

@@ -1,6 +1,7 @@
 //! The program as a state machine: scripts of events, with effects, records and views asserted as data.
 
 mod bad_input;
+mod blind;
 mod browser;
 mod desk;
 mod edition;

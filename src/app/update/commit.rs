@@ -272,11 +272,7 @@ pub(super) fn take(model: &mut Model, records: Vec<Record>) {
 /// Lists the claims of an article anew.
 pub(super) fn relist(model: &mut Model, article: &ArticleId) {
     model.changes += 1;
-    let is_seen = |key: &&ClaimKey| {
-        let mut records =
-            model.register.records_of(key).filter_map(|id| model.dossier.records.get(id));
-        records.any(|record| layer::is_visible(model, record))
-    };
+    let is_seen = |key: &&ClaimKey| layer::records_of(model, key).next().is_some();
     let others: Vec<_> = model.register.claims_of(article).filter(is_seen).cloned().collect();
     model.readings.entry(article.clone()).or_default().list(article, others);
 }

@@ -30,12 +30,9 @@ use crate::domain::review::settles;
 
 /// The claims that a claim is linked with, by anybody, each once.
 pub fn linked(model: &Model, key: &ClaimKey) -> Vec<ClaimKey> {
-    let mut keys: Vec<ClaimKey> = model
-        .register
-        .records_of(key)
-        .filter_map(|id| {
-            let placed = model.register.placed(id)?;
-            model.dossier.records.get(id).filter(|record| layer::is_visible(model, record))?;
+    let mut keys: Vec<ClaimKey> = layer::records_of(model, key)
+        .filter_map(|record| {
+            let placed = model.register.placed(&record.id)?;
             let other = if placed.target.as_ref() == Some(key) {
                 &placed.counterpart
             } else {
@@ -57,10 +54,8 @@ pub fn candidate(model: &Model, n: usize) -> Option<ClaimKey> {
 /// The resolution by which a claim is settled: it speaks of every tag that is on the claim now.
 pub fn resolution<'m>(model: &'m Model, key: &ClaimKey) -> Option<(&'m Record, &'m Resolution)> {
     let said = || tags(model, key).map(|(record, _)| &record.id);
-    let found = model.register.records_of(key).filter_map(|id| {
-        let record = model.dossier.records.get(id)?;
-        Some((record, record.body()?.as_resolution()?))
-    });
+    let found = layer::records_of(model, key)
+        .filter_map(|record| Some((record, record.body()?.as_resolution()?)));
     found
         .filter(|(_, it)| settles(&model.dossier, it, said()))
         .max_by_key(|(record, _)| (&record.current, &record.id))
@@ -68,9 +63,5 @@ pub fn resolution<'m>(model: &'m Model, key: &ClaimKey) -> Option<(&'m Record, &
 
 /// The living tags of a claim, by anybody, from either end.
 pub fn tags<'m>(model: &'m Model, key: &ClaimKey) -> impl Iterator<Item = (&'m Record, &'m Tag)> {
-    model.register.records_of(key).filter_map(|id| {
-        let record =
-            model.dossier.records.get(id).filter(|record| layer::is_visible(model, record))?;
-        Some((record, record.body()?.as_tag()?))
-    })
+    layer::records_of(model, key).filter_map(|record| Some((record, record.body()?.as_tag()?)))
 }

@@ -153,7 +153,7 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
             }
         }
     }
-    look.is_unsure = model.register.records_of(key).any(|id| !is_sure(model, id));
+    look.is_unsure = layer::records_of(model, key).any(|record| !is_sure(model, &record.id));
     if let Some(standing) = model.tally.standing(key) {
         look.may_agree = standing.may_agree;
         look.may_contradict = standing.may_contradict;

@@ -43,15 +43,10 @@ pub(super) struct Threads {
 /// Every note stands once, whatever circles the answers make: one whose chain of answers does not end at
 /// a note here stands as a note itself.
 pub(super) fn threads(model: &Model, key: &ClaimKey) -> Threads {
-    let here: BTreeMap<&RecordId, (&Record, &Note)> = model
-        .register
-        .records_of(key)
-        .filter_map(|id| {
-            let record = model.dossier.records.get(id)?;
-            match record.body()? {
-                Body::Note(note) if layer::is_visible(model, record) => Some((id, (record, note))),
-                _ => None,
-            }
+    let here: BTreeMap<&RecordId, (&Record, &Note)> = layer::records_of(model, key)
+        .filter_map(|record| match record.body()? {
+            Body::Note(note) => Some((&record.id, (record, note))),
+            _ => None,
         })
         .collect();
     let mut order: Vec<&RecordId> = here.keys().copied().collect();

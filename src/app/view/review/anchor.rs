@@ -3,6 +3,7 @@
 use super::name;
 use crate::app::carry::Drift;
 use crate::app::claim::ClaimKey;
+use crate::app::layer;
 use crate::app::model::Model;
 use crate::app::view::rail;
 use crate::domain::anchor::{Anchor, Flag, State};
@@ -37,7 +38,7 @@ pub struct AnchorRow {
 
 /// How many judgements need a look.
 pub fn waiting(model: &Model) -> usize {
-    model.register.unsure().count()
+    layer::unsure(model).count()
 }
 
 /// How many of them were made on an article, or on a text that it replaced.
@@ -46,28 +47,24 @@ pub fn waiting_on(model: &Model, article: &ArticleId) -> usize {
     let is_here = |anchor: &&Anchor| {
         editions.shown_for(&anchor.article).unwrap_or(&anchor.article) == article
     };
-    let unsure =
-        model.register.unsure().filter_map(|(id, _)| model.dossier.records.get(id)?.body());
+    let unsure = layer::unsure(model).filter_map(|(record, _)| record.body());
     unsure.filter(|body| unsure_anchor(model, body).as_ref().is_some_and(is_here)).count()
 }
 
 /// What is uncertain about the focused claim.
 pub fn rows_here(model: &Model) -> Vec<AnchorRow> {
     let Some(key) = &model.place.claim else { return Vec::new() };
-    let records = model.register.records_of(key).filter_map(|id| {
-        let is_unsure = model.register.placed(id)?.state != State::Confirmed;
-        model.dossier.records.get(id).filter(|_| is_unsure)
-    });
+    let is_unsure = |record: &&Record| {
+        model.register.placed(&record.id).is_some_and(|placed| placed.state != State::Confirmed)
+    };
+    let records = layer::records_of(model, key).filter(is_unsure);
     records.enumerate().filter_map(|(n, record)| row(model, n, record)).collect()
 }
 
 /// All of them: changed ones first, then those without a passage; by article.
 pub fn rows(model: &Model) -> Vec<AnchorRow> {
-    let mut unsure: Vec<(State, usize, &Record)> = model
-        .register
-        .unsure()
-        .filter_map(|(id, state)| {
-            let record = model.dossier.records.get(id)?;
+    let mut unsure: Vec<(State, usize, &Record)> = layer::unsure(model)
+        .filter_map(|(record, state)| {
             let article = &unsure_anchor(model, record.body()?)?.article;
             Some((state, model.dossier.position(article).unwrap_or(usize::MAX), record))
         })
