@@ -75,7 +75,8 @@ pub fn reset(model: &mut Model) {
 /// Looks at some more claims.
 pub fn slice(model: &mut Model) {
     let basis = basis(model);
-    let judged = learning::judgements(model);
+    // They follow from what the basis counts: a slice of the same round need not gather them again.
+    let judged = (model.survey.of != basis).then(|| learning::judgements(model));
     let (index, learner) = (model.neighbors.index(), model.neighbors.learner());
     let survey = &mut model.survey;
     if survey.of.0 != basis.0 {
@@ -90,7 +91,7 @@ pub fn slice(model: &mut Model) {
         round.add(index, *new);
     }
     survey.articles = articles;
-    if survey.judged != judged {
+    if let Some(judged) = judged.filter(|judged| survey.judged != *judged) {
         survey.judged.clone_from(&judged);
         round.judge(judged);
     }

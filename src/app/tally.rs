@@ -1,7 +1,7 @@
 //! How each claim stands in the dossier, by judgements and by suggestions: what filters and counts rest on.
 
 use super::candidate::{guess, withheld};
-use super::claim::ClaimKey;
+use super::claim::{ClaimKey, Item};
 use super::filter::Filter;
 use super::model::Model;
 use super::{neighbors, speaker, view};
@@ -88,7 +88,7 @@ fn tally(model: &Model, of: (u64, u64)) -> Tally {
     for entry in model.shown() {
         let Some(reading) = model.reading(&entry.article.id) else { continue };
         for item in &reading.items {
-            standings.insert(item.key.clone(), judged(model, &item.key));
+            standings.insert(item.key.clone(), judged(model, item));
         }
         let number = model.neighbors.number(&entry.article.id);
         let claims = reading.extracted.iter().flatten().enumerate();
@@ -107,11 +107,13 @@ fn tally(model: &Model, of: (u64, u64)) -> Tally {
 }
 
 /// What people say of a claim.
-fn judged(model: &Model, key: &ClaimKey) -> Standing {
-    let mut standing = Standing {
-        is_surveyed: neighbors::place(model, key).is_some() && model.survey.rounds > 0,
-        ..Standing::default()
-    };
+fn judged(model: &Model, item: &Item) -> Standing {
+    let key = &item.key;
+    // An extracted claim of an article in the index is in it; only for others it is looked for.
+    let is_indexed = || model.neighbors.number(&key.article).is_some() && item.found.is_some();
+    let is_known = || is_indexed() || neighbors::place(model, key).is_some();
+    let mut standing =
+        Standing { is_surveyed: model.survey.rounds > 0 && is_known(), ..Standing::default() };
     for (record, tag) in view::tags(model, key) {
         standing.is_reviewed |= record.creator == model.me.id;
         let placed = model.register.placed(&record.id);

@@ -109,7 +109,7 @@ fn FurnitureNote(article: ArticleId, span: Span, role: Memo<Option<Role>>) -> im
         view! {
             <span class="furniture-note">
                 <span class="furniture-why">{words}</span>
-                <button class="furniture-act" on:click=sends(event)>{act}</button>
+                <button class="text-button" on:click=sends(event)>{act}</button>
             </span>
         }
         .into_any()

@@ -18,12 +18,23 @@ pub(super) fn face(kind: TagKind) -> (&'static str, &'static str, &'static str) 
     }
 }
 
+/// What stands on a kind's button.
+pub(super) fn faced(kind: TagKind) -> AnyView {
+    let (sign, word, key) = face(kind);
+    view! {
+        <span class="tag-sign" aria-hidden="true">{sign}</span>
+        {word}
+        <kbd aria-hidden="true">{key}</kbd>
+    }
+    .into_any()
+}
+
 /// The four buttons.
 #[component]
 pub(super) fn TagButtons(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     let own = shown_in(drawn, |view| view.own.clone());
     let button = move |kind: TagKind| {
-        let (sign, word, key) = face(kind);
+        let (.., key) = face(kind);
         view! {
             <button
                 class=format!("tag-button {}", kind.word())
@@ -31,9 +42,7 @@ pub(super) fn TagButtons(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
                 aria-keyshortcuts=key
                 on:click=sends(move || Event::TagPressed(kind))
             >
-                <span class="tag-sign" aria-hidden="true">{sign}</span>
-                {word}
-                <kbd aria-hidden="true">{key}</kbd>
+                {faced(kind)}
             </button>
         }
     };

@@ -65,6 +65,9 @@ fn below(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+/// The clone that cargo was asked in. Clones that share a target folder share this program as well, and the
+/// rules must never be held against another clone.
+fn root() -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from)
 }

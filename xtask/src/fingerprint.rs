@@ -4,9 +4,13 @@ use sha2::{Digest, Sha256};
 
 /// The first 64 bits of the SHA-256 as sixteen hexadecimal digits.
 pub(crate) fn of(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    let first = digest.iter().take(8).fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
-    format!("{first:016x}")
+    whole(bytes).chars().take(16).collect()
+}
+
+/// The SHA-256 in hexadecimal digits.
+pub(crate) fn whole(bytes: &[u8]) -> String {
+    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16));
+    Sha256::digest(bytes).iter().flat_map(digits).flatten().collect()
 }
 
 #[cfg(test)]

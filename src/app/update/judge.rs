@@ -217,6 +217,7 @@ pub(super) fn name_of(kind: TagKind) -> &'static str {
     }
 }
 
-fn is_own(model: &Model, id: &RecordId) -> bool {
+/// Whether the person at the keyboard made a record.
+pub(super) fn is_own(model: &Model, id: &RecordId) -> bool {
     model.dossier.records.get(id).is_some_and(|record| record.creator == model.me.id)
 }

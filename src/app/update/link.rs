@@ -2,7 +2,7 @@
 
 use super::commit::commit;
 use super::focus::NO_FOCUS;
-use super::judge::{anchor, name_of, no_longer_plain, own_tag};
+use super::judge::{anchor, is_own, name_of, no_longer_plain, own_tag};
 use crate::app::claim::ClaimKey;
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
@@ -157,10 +157,8 @@ pub(super) fn link(
 /// The own link between two claims, whichever end it started from.
 pub(super) fn between(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option<RecordId> {
     let here: BTreeSet<&RecordId> = model.register.records_of(key).collect();
-    let is_own = |id: &&RecordId| {
-        model.dossier.records.get(*id).is_some_and(|record| record.creator == model.me.id)
-    };
-    model.register.records_of(other).filter(is_own).find(|id| here.contains(id)).cloned()
+    let mut own = model.register.records_of(other).filter(|id| is_own(model, id));
+    own.find(|id| here.contains(id)).cloned()
 }
 
 fn say_linked(model: &mut Model, kind: TagKind, other: &ClaimKey) {

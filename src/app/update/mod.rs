@@ -260,3 +260,9 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     }
     Vec::new()
 }
+
+/// With a capital letter at its start.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

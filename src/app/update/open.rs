@@ -1,5 +1,6 @@
 //! Opening a dossier: what stands beside the bundle and what is stored, together.
 
+use super::capital;
 use super::commit::{commit, relist, store};
 use super::inventory::Inventory;
 use crate::app::effect::{Effect, StorageFault, Write};
@@ -349,9 +350,4 @@ fn report(model: &mut Model, stored: Inventory) {
                        open the newer page to see it.";
         model.tell(Weight::Note, message, vec![]);
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

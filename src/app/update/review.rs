@@ -1,5 +1,6 @@
 //! What a person does in the review: going through what reviewers differ on, and settling it.
 
+use super::capital;
 use super::commit::commit;
 use crate::app::claim::ClaimKey;
 use crate::app::edition::EditionEvent;
@@ -280,9 +281,4 @@ fn open_passage(model: &mut Model, claim: &Passage) -> Vec<Effect> {
     };
     model.place.view = View::Read;
     super::focus::focus(model, key)
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::commit::commit;
 use super::focus::{self, NO_FOCUS};
-use super::judge::anchor;
+use super::judge::{anchor, is_own};
 use super::link::{between, link};
 use crate::app::candidate::{self, candidates};
 use crate::app::claim::ClaimKey;
@@ -84,8 +84,8 @@ pub(super) fn no_longer_rejected(
     other: &ClaimKey,
 ) -> Vec<(RecordId, Option<Body>)> {
     let rejections = candidate::withheld(model, key).into_iter();
-    let is_own = |id: &RecordId| {
-        model.dossier.records.get(id).is_some_and(|record| record.creator == model.me.id)
-    };
-    rejections.filter(|(id, end)| end == other && is_own(id)).map(|(id, _)| (id, None)).collect()
+    rejections
+        .filter(|(id, end)| end == other && is_own(model, id))
+        .map(|(id, _)| (id, None))
+        .collect()
 }

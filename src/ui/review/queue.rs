@@ -8,7 +8,7 @@ use crate::app::view::review::queue::{
 };
 use crate::domain::record::TagKind;
 use crate::ui::context::{context, each, live, look, part, shown};
-use crate::ui::tag::face;
+use crate::ui::tag::{face, faced};
 use leptos::prelude::*;
 
 /// The queue.
@@ -84,7 +84,7 @@ fn Card(card: CardView) -> impl IntoView {
             <header class="case-claim">
                 <p class="case-place">{place}" · "<b>{label}</b></p>
                 <blockquote class="case-quote" dir="auto" translate="no">{quote}</blockquote>
-                <button class="case-link" on:click=asks(|| ReviewEvent::Opened)>
+                <button class="text-button" on:click=asks(|| ReviewEvent::Opened)>
                     "Read it in its article " <kbd>"Enter"</kbd>
                 </button>
                 {resolution.map(|resolution| view! { <Resolved resolution/> })}
@@ -184,16 +184,14 @@ fn Decide() -> impl IntoView {
     let send = context().send;
     let reason = look(|model| model.review.reason.clone());
     let button = |kind: TagKind| {
-        let (sign, word, key) = face(kind);
+        let (.., key) = face(kind);
         view! {
             <button
                 class=format!("tag-button {}", kind.word())
                 aria-keyshortcuts=key
                 on:click=asks(move || ReviewEvent::VerdictPressed(kind))
             >
-                <span class="tag-sign" aria-hidden="true">{sign}</span>
-                {word}
-                <kbd aria-hidden="true">{key}</kbd>
+                {faced(kind)}
             </button>
         }
     };

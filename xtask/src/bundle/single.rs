@@ -15,8 +15,7 @@ use std::path::Path;
 /// Name of the file.
 pub(crate) const NAME: &str = "concord.html";
 
-/// Folders whose files the program asks for by their addresses, and extensions of such files beside the
-/// page.
+/// Folders whose files the program asks for by their addresses.
 const ASKED_FOR: [&str; 2] = ["seeds/", "assets/"];
 
 /// Makes the file from the bundle in `dist`, and leaves it there.

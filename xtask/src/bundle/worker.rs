@@ -1,7 +1,7 @@
 //! The service worker: keeps exactly the files of this bundle, by their digests.
 
 use super::files;
-use sha2::{Digest, Sha256};
+use crate::fingerprint;
 use std::fs;
 use std::path::Path;
 
@@ -19,7 +19,7 @@ pub(crate) fn write(dist: &Path, worker: &str) -> Result<(), String> {
     for path in files::below(dist) {
         let name = files::name(dist, &path);
         if !is_apart(&name) {
-            list.push((name, digest(&fs::read(&path).map_err(failed)?)));
+            list.push((name, fingerprint::whole(&fs::read(&path).map_err(failed)?)));
         }
     }
     fs::write(dist.join(NAME), filled(worker, &list)?).map_err(failed)
@@ -37,13 +37,8 @@ fn marked(page: &str) -> String {
 
 fn filled(worker: &str, list: &[(String, String)]) -> Result<String, String> {
     let files = serde_json::to_string_pretty(list).map_err(|error| error.to_string())?;
-    let version = &digest(files.as_bytes())[..16];
+    let version = &fingerprint::of(files.as_bytes());
     Ok(worker.replacen("{version}", version, 1).replacen("{files}", &files, 1))
-}
-
-fn digest(bytes: &[u8]) -> String {
-    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16));
-    Sha256::digest(bytes).iter().flat_map(digits).flatten().collect()
 }
 
 #[cfg(test)]
