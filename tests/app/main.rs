@@ -21,3 +21,4 @@ mod share;
 mod storage;
 mod suggest;
 mod tab;
+mod weights;
