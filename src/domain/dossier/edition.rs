@@ -8,6 +8,7 @@
 use super::{Card, Dossier, Entry};
 use crate::domain::anchor::{Anchor, Reanchored, Reanchoring, State};
 use crate::domain::article::ArticleId;
+use crate::domain::order::Gather;
 use crate::domain::record::{Body, Record};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +25,7 @@ impl Editions {
     /// identity counts, and of a circle the greatest in it, so that everybody sees the same. A newer
     /// version that was taken back stands behind the text that it had replaced.
     pub fn of(dossier: &Dossier) -> Self {
-        let here: BTreeSet<&ArticleId> = dossier.articles.iter().map(|e| &e.article.id).collect();
+        let here: BTreeSet<&ArticleId> = dossier.articles.iter().map(|e| &e.article.id).gather();
         let (mut next, mut back) = (BTreeMap::new(), BTreeMap::new());
         for record in dossier.records.values() {
             let Body::Edition(edition) = &record.current.body else { continue };
@@ -39,7 +40,7 @@ impl Editions {
             }
         }
         // Somebody else may say so still.
-        let replacing: BTreeSet<ArticleId> = next.values().cloned().collect();
+        let replacing: BTreeSet<ArticleId> = next.values().cloned().gather();
         for (new, old) in back.into_iter().filter(|(new, _)| !replacing.contains(new)) {
             next.entry(new).or_insert(old);
         }
@@ -69,7 +70,7 @@ impl Editions {
     /// The articles that are read, each at the place of the oldest text that it stands for.
     pub fn articles<'d>(&self, dossier: &'d Dossier) -> Vec<&'d Entry> {
         let known: BTreeMap<&ArticleId, &Entry> =
-            dossier.articles.iter().map(|entry| (&entry.article.id, entry)).collect();
+            dossier.articles.iter().map(|entry| (&entry.article.id, entry)).gather();
         let mut seen: BTreeSet<&ArticleId> = BTreeSet::new();
         let ids = dossier.articles.iter().map(|entry| &entry.article.id);
         let shown = ids.map(|id| self.shown_for(id).unwrap_or(id));
