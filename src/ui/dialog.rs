@@ -98,7 +98,7 @@ fn Settings() -> impl IntoView {
             </label>
             <Colors/>
             <fieldset class="field">
-                <legend>"Theme"</legend>
+                <legend>{"Theme"}</legend>
                 {choice(Theme::System, "As the system has it")}
                 {choice(Theme::Light, "Light")}
                 {choice(Theme::Dark, "Dark")}
@@ -112,7 +112,7 @@ fn Settings() -> impl IntoView {
                 "Fold what is not the report"
             </label>
             <section class="field">
-                <h3 class="sheet-heading">"What it has learned from you in this dossier"</h3>
+                <h3 class="sheet-heading">{"What it has learned from you in this dossier"}</h3>
                 <Learned/>
             </section>
         </div>
@@ -141,7 +141,7 @@ fn Colors() -> impl IntoView {
     };
     view! {
         <fieldset class="field">
-            <legend>"Your color; your initials always stand with it"</legend>
+            <legend>{"Your color; your initials always stand with it"}</legend>
             <div class="colors">{Color::ALL.into_iter().map(choice).collect_view()}</div>
         </fieldset>
     }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub(super) fn TopBar() -> impl IntoView {
     view! {
         <header class="top">
-            <span class="top-brand" aria-hidden="true">"Concord"</span>
+            <span class="top-brand" aria-hidden="true">{"Concord"}</span>
             <DossierMenu/>
             <ViewSwitch/>
             <div class="top-actions">
@@ -72,7 +72,7 @@ fn DossierMenu() -> impl IntoView {
                 on:click=sends(|| Event::DialogSwitched(Some(Dialog::Dossiers)))
             >
                 <span class="top-name" dir="auto">{title}</span>
-                <span class="top-more" aria-hidden="true">"▾"</span>
+                <span class="top-more" aria-hidden="true">{"▾"}</span>
             </button>
         </h1>
     }
