@@ -42,6 +42,8 @@ pub enum Effect {
     ReadKey(String),
     /// Fetch the manifest and the articles beside the bundle; answers `SeedsRead`.
     FetchSeeds,
+    /// Fetch the weights beside the bundle; answers `WeightsRead`.
+    FetchWeights,
     /// Fetch the table of word vectors beside the bundle; answers `VectorsRead`.
     FetchVectors,
     /// Write to the storage, in order; answers `Stored`. At most one in the answer to an event, and

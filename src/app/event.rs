@@ -47,6 +47,9 @@ pub enum Event {
     Stored(Result<usize, StorageFault>),
     /// The browser has time for a slice of analysis.
     SliceStarted,
+    /// The files of weights were fetched, in the order of [`crate::domain::late::PARTS`]; the error says
+    /// why not.
+    WeightsRead(Result<Vec<Vec<u8>>, String>),
     /// The table of word vectors was fetched; the error says why not.
     VectorsRead(Result<Vec<u8>, String>),
 

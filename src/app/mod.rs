@@ -33,6 +33,7 @@ pub mod survey;
 pub mod tally;
 mod update;
 pub mod view;
+pub mod weights;
 
 pub use effect::Effect;
 pub use event::{Event, Moment};

@@ -19,6 +19,7 @@ use super::register::Register;
 use super::review::Review;
 use super::survey::Survey;
 use super::tally::Tally;
+use super::weights::Weights;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
@@ -47,6 +48,8 @@ pub struct Model {
     pub readings: BTreeMap<ArticleId, Reading>,
     /// Which records speak of which claim.
     pub register: Register,
+    /// What comes after the first highlights and makes the claims surer.
+    pub weights: Weights,
     /// The claims of all articles by what they speak of.
     pub neighbors: Neighbors,
     /// The candidates of the focused claim.

@@ -35,7 +35,7 @@ pub(super) fn FindForm() -> impl IntoView {
             <Choices/>
             <p class="find-count" role="status">{part(drawn, |view| view.words.clone())}</p>
             <ul class="find-list" id="find-list" role="listbox" aria-label="Hits">{each(rows, row)}</ul>
-            <p class="find-hint">"Arrows choose, Enter opens. Afterwards g and G go on to the next and the previous hit."</p>
+            <p class="find-hint">{"Arrows choose, Enter opens. Afterwards g and G go on to the next and the previous hit."}</p>
         </div>
     }
 }

@@ -44,6 +44,7 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         }
         Effect::Store(writes) => dispatch(Event::Stored(storage::write(&writes))),
         Effect::FetchSeeds => seed::fetch(dispatch.clone()),
+        Effect::FetchWeights => seed::fetch_weights(dispatch.clone()),
         Effect::FetchVectors => seed::fetch_vectors(dispatch.clone()),
         Effect::Continue => {
             let dispatch = dispatch.clone();

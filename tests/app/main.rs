@@ -22,3 +22,4 @@ mod share;
 mod storage;
 mod suggest;
 mod tab;
+mod weights;

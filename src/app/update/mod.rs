@@ -76,6 +76,7 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::StorageChanged(key, value) => stored::storage_changed(model, &key, value),
         Event::Stored(outcome) => stored::stored(model, outcome),
         Event::SliceStarted => slice(model),
+        Event::WeightsRead(files) => open::weights_read(model, files),
         Event::VectorsRead(bytes) => open::vectors_read(model, bytes),
         Event::ArticleOpened(id) => focus::open_article(model, &id),
         Event::OtherOpened(id) => focus::open_other(model, &id),
