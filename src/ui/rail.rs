@@ -20,8 +20,8 @@ pub(super) fn RailPane() -> impl IntoView {
             </ol>
             {shown(is_empty, || view! {
                 <p class="rail-empty">
-                    "No articles here. Import a "<code>"*.concord.json"</code>
-                    " file, or put texts into the folder "<code>"seeds/"</code>" beside this page."
+                    "No articles here. Import a "<code>{"*.concord.json"}</code>
+                    " file, or put texts into the folder "<code>{"seeds/"}</code>" beside this page."
                 </p>
             }.into_any())}
             <Layers rail/>

@@ -6,6 +6,7 @@ mod browser;
 mod desk;
 mod edition;
 mod fact;
+mod find;
 mod handed;
 mod history;
 mod hostile;

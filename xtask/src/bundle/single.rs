@@ -75,8 +75,8 @@ fn script(bindings: &str, boot: &str) -> Result<String, String> {
 
 fn joined(page: &str, style: &str, script: &str, icon: &str, carried: &[String]) -> String {
     let policy = format!(
-        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data: blob:; \
-         base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types concord",
         source(script),
         source(style),
     );
