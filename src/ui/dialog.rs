@@ -77,7 +77,13 @@ fn Keys() -> impl IntoView {
             </section>
         }
     };
-    view! { <div class="keys-groups">{GROUPS.iter().map(group).collect_view()}</div> }
+    view! {
+        <div class="keys-groups">{GROUPS.iter().map(group).collect_view()}</div>
+        <p class="dialog-foot">
+            {"Concord is free software. "}
+            <a href="licenses.txt" target="_blank" rel="noopener">{"Licenses of what is in it"}</a>
+        </p>
+    }
 }
 
 #[component]
