@@ -25,12 +25,19 @@ pub(crate) struct Package {
     pub(crate) source: Option<String>,
     pub(crate) manifest_path: PathBuf,
     pub(crate) repository: Option<String>,
+    dependencies: Vec<Named>,
     targets: Vec<Target>,
 }
 
 #[derive(Clone, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 struct Target {
     kind: Vec<String>,
+}
+
+#[derive(Clone, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+struct Named {
+    name: String,
+    source: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +109,11 @@ impl Metadata {
 }
 
 impl Package {
+    /// The packages of others that it asks for itself.
+    pub(crate) fn needs(&self) -> impl Iterator<Item = &str> {
+        self.dependencies.iter().filter(|named| named.source.is_some()).map(|named| &*named.name)
+    }
+
     fn makes_code(&self) -> bool {
         self.targets.iter().any(|target| target.kind.iter().any(|kind| kind == "proc-macro"))
     }

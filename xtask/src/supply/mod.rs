@@ -10,9 +10,8 @@ use metadata::Package;
 use std::fs;
 use std::process::Command;
 
-/// Holds every package of the workspace against `deny.toml`: its license and where it comes from. Where
-/// `cargo-deny` is installed, it is asked too; what it knows beyond that (yanked versions, advisories)
-/// needs a network.
+/// Holds every package of the workspace against `deny.toml`, its license and where it comes from, and each
+/// direct one against `docs/DEPENDENCIES.md`. Where `cargo-deny` is installed, it is asked too.
 pub(crate) fn check() -> Result<(), String> {
     let rules = fs::read_to_string(place::root().join("deny.toml"))
         .map_err(|error| format!("concord: deny.toml: {error}"))?;
@@ -20,8 +19,16 @@ pub(crate) fn check() -> Result<(), String> {
     let denied = list(&rules, "deny");
     let metadata = metadata::read(None)?;
     let foreign = || metadata.packages.iter().filter(|package| package.source.is_some());
-    let complaints: Vec<String> =
+    let mut complaints: Vec<String> =
         foreign().filter_map(|package| complaint(package, &allowed, &denied)).collect();
+    let reasons =
+        fs::read_to_string(place::root().join("docs/DEPENDENCIES.md")).unwrap_or_default();
+    let own = metadata.packages.iter().filter(|package| package.source.is_none());
+    for name in own.flat_map(Package::needs) {
+        if !reasons.contains(&format!("`{name}`")) {
+            complaints.push(format!("{name} has no reason in docs/DEPENDENCIES.md"));
+        }
+    }
     if !complaints.is_empty() {
         return Err(format!("concord: {}", complaints.join("\n")));
     }
