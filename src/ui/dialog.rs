@@ -3,11 +3,12 @@
 use super::arrival::Arrival;
 use super::context::{context, each, look, part, sends};
 use super::edition::ReplaceForm;
+use super::find::{CommandForm, FindForm};
+use super::keys::Keys;
 use super::learned::Learned;
 use super::person::badge;
 use super::shelf::{Formats, Shelf};
 use crate::app::Event;
-use crate::app::keyboard::{GROUPS, Group};
 use crate::app::model::{Dialog, Theme};
 use crate::app::view::person::{self, PersonView};
 use crate::domain::record::Color;
@@ -44,6 +45,8 @@ fn Frame(dialog: Dialog) -> impl IntoView {
         Dialog::Import => ("Import", view! { <Arrival/> }.into_any()),
         Dialog::Export => ("Export as", view! { <Formats/> }.into_any()),
         Dialog::Dossiers => ("Dossiers", view! { <Shelf/> }.into_any()),
+        Dialog::Find => ("Find", view! { <FindForm/> }.into_any()),
+        Dialog::Commands => ("Everything that can be done", view! { <CommandForm/> }.into_any()),
         Dialog::Replace => ("A newer version of the text", view! { <ReplaceForm/> }.into_any()),
     };
     view! {
@@ -59,30 +62,6 @@ fn Frame(dialog: Dialog) -> impl IntoView {
             </header>
             {body}
         </dialog>
-    }
-}
-
-#[component]
-fn Keys() -> impl IntoView {
-    let group = |group: &'static Group| {
-        let row = |shortcut: &crate::app::keyboard::Shortcut| {
-            let keys =
-                shortcut.keys.iter().map(|key| view! { <kbd>{*key}</kbd>" " }).collect_view();
-            view! { <dt>{keys}</dt><dd>{shortcut.meaning}</dd> }
-        };
-        view! {
-            <section>
-                <h3 class="sheet-heading">{group.title}</h3>
-                <dl class="keys">{group.shortcuts.iter().map(row).collect_view()}</dl>
-            </section>
-        }
-    };
-    view! {
-        <div class="keys-groups">{GROUPS.iter().map(group).collect_view()}</div>
-        <p class="dialog-foot">
-            {"Concord is free software. "}
-            <a href="licenses.txt" target="_blank" rel="noopener">{"Licenses of what is in it"}</a>
-        </p>
     }
 }
 

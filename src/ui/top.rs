@@ -15,6 +15,15 @@ pub(super) fn TopBar() -> impl IntoView {
             <DossierMenu/>
             <ViewSwitch/>
             <div class="top-actions">
+                <button
+                    class="button icon"
+                    title="Find (/)"
+                    aria-label="Find"
+                    aria-haspopup="dialog"
+                    on:click=sends(|| Event::DialogSwitched(Some(Dialog::Find)))
+                >
+                    "⌕"
+                </button>
                 <button class="button" title="Import a file (i)" on:click=sends(|| Event::ImportPressed)>
                     "Import"
                 </button>
