@@ -1,5 +1,7 @@
 //! Which key means what. One table serves the keys themselves and the list under `?`.
 
+use super::adding::AddingEvent;
+use super::detail::DetailEvent;
 use super::edition::EditionEvent;
 use super::event::Event;
 use super::filter::Filter;
@@ -109,6 +111,9 @@ pub const GROUPS: &[Group] = &[
             key(&["u", "U"], "undo, redo"),
             key(&["e"], "export"),
             key(&["i"], "import"),
+            key(&["A"], "add articles: paste, drop, pick or type an address"),
+            key(&["E"], "details of the article: put right, replace, remove"),
+            key(&["<", ">"], "move the article up, down in the list"),
             key(&["?"], "this list"),
             key(&["Esc"], "leave what is in progress"),
         ],
@@ -116,7 +121,7 @@ pub const GROUPS: &[Group] = &[
 ];
 
 /// What can be done among the facts.
-const KEYS_OF_FACTS: [&str; 11] = ["j", "k", "Enter", "v", "w", "q", "u", "U", "e", "i", "?"];
+const KEYS_OF_FACTS: [&str; 12] = ["j", "k", "Enter", "v", "w", "q", "u", "U", "e", "i", "A", "?"];
 
 /// What a key press means here, if anything.
 pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
@@ -139,7 +144,7 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
             return Some(Event::Review(event));
         }
         // What judges the focused claim would do it unseen.
-        if "JKacoxrndsSmMyt123456789".contains(&press.key) {
+        if "JKacoxrndsSmMytE<>123456789".contains(&press.key) {
             return None;
         }
     }
@@ -185,6 +190,10 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         "U" => Event::RedoPressed,
         "e" => Event::ExportPressed,
         "i" => Event::ImportPressed,
+        "A" => Event::Adding(AddingEvent::Pressed),
+        "E" => Event::Detail(DetailEvent::Pressed(None)),
+        "<" => Event::Detail(DetailEvent::Moved(model.place.article.clone()?, -1)),
+        ">" => Event::Detail(DetailEvent::Moved(model.place.article.clone()?, 1)),
         "?" => Event::DialogSwitched(Some(Dialog::Keys)),
         "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" => {
             let n: usize = press.key.parse().ok()?;

@@ -161,6 +161,9 @@ pub(super) fn switch_dossier(model: &mut Model, id: &DossierId) -> Vec<Effect> {
 /// counterparts of some more claims. Asks for another slice while anything is left.
 pub(super) fn analyze_next(model: &mut Model) -> Vec<Effect> {
     model.survey.is_asked = false;
+    if crate::app::adding::count_next(model) {
+        return vec![Effect::Continue];
+    }
     let is_unread = |id: &&ArticleId| model.readings.get(*id).is_none_or(|r| r.extracted.is_none());
     let open = model.place.article.iter().chain(&model.place.other);
     let all = model.shown().map(|entry| &entry.article.id);
