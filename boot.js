@@ -42,6 +42,13 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   };
 
+  // A link to a text that stands in the page leads to that text.
+  const readable = (target, files) => {
+    const link = target instanceof Element && target.closest("a[href$='.txt']");
+    const bytes = link && files.get(link.getAttribute("href"));
+    if (bytes) link.href = URL.createObjectURL(new Blob([bytes], { type: "text/plain;charset=utf-8" }));
+  };
+
   // The program and every other file of the single-file form; `null` where the page is not that.
   const inside = async () => {
     const elements = [...document.querySelectorAll("script[data-file]")];
@@ -49,6 +56,7 @@
     const files = new Map();
     for (const element of elements) files.set(element.dataset.file, await unpacked(element));
     globalThis.concordFiles = files;
+    document.addEventListener("click", ({ target }) => readable(target, files));
     return { init: globalThis.concordInit, program: files.get("program.wasm") };
   };
 

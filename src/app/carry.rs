@@ -5,7 +5,7 @@ use crate::domain::anchor::{Anchor, Flags, Reanchored, State, locate};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Editions};
 use crate::domain::order::Gather;
-use crate::domain::record::{Body, Record};
+use crate::domain::record::{Aspect, Body, Record};
 use crate::domain::text::OffsetMap;
 use std::collections::BTreeMap;
 
@@ -58,7 +58,7 @@ impl Carry {
         };
         records.iter().all(|record| {
             let body = &record.current.body;
-            !matches!(body, Body::Edition(_)) && body.anchors().all(is_known)
+            !is_of_list(body) && body.anchors().all(is_known)
         })
     }
 
@@ -81,6 +81,15 @@ impl Carry {
         let key = ClaimKey { article: anchor.article.clone(), ranges: located.spans };
         let key = (located.state != State::Orphaned).then_some(key);
         Standing { key, state: located.state, drift: Drift::default() }
+    }
+}
+
+/// Whether it says which articles are read, and in what order.
+fn is_of_list(body: &Body) -> bool {
+    match body {
+        Body::Edition(_) => true,
+        Body::Detail(it) => matches!(it.aspect, Aspect::Order | Aspect::Presence),
+        _ => false,
     }
 }
 

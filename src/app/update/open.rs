@@ -166,6 +166,9 @@ pub(super) fn switch_dossier(model: &mut Model, id: &DossierId) -> Vec<Effect> {
 /// only be read twice.
 pub(super) fn analyze_next(model: &mut Model) -> Vec<Effect> {
     model.survey.is_asked = false;
+    if crate::app::adding::count_next(model) {
+        return vec![Effect::Continue];
+    }
     let is_first = model.readings.values().all(|reading| reading.extracted.is_none());
     if model.weights.stage == Stage::Unasked && !is_first {
         model.weights.stage = Stage::Asked;

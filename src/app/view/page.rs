@@ -95,7 +95,7 @@ pub fn page(model: &Model, id: &ArticleId) -> Option<PageView> {
     let furniture = paragraphs.iter().filter(|p| matches!(p.role, Role::Furniture(_))).count();
     Some(PageView {
         id: id.clone(),
-        card: entry.card(),
+        card: model.dossier.card(entry),
         paragraphs,
         furniture,
         concealed: concealed(model, id),

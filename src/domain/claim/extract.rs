@@ -51,7 +51,7 @@ pub fn assess(article: &Article) -> Vec<Claim> {
 /// The same, with those weights.
 pub fn assess_with(article: &Article, insight: Option<&Insight>) -> Vec<Claim> {
     visit_sentences(article, insight, |facts, drafts| {
-        drafts.push(facts.draft(facts.whole(insight)))
+        drafts.push(facts.draft(facts.whole(insight)));
     })
 }
 
