@@ -2,6 +2,7 @@
 
 use super::effect::Write;
 use super::history::{Change, History, Step};
+use super::keyboard::Layout;
 use super::layer::Layers;
 use super::model::{Settings, Theme};
 use crate::domain::article::ArticleId;
@@ -264,6 +265,8 @@ pub fn put_settings(settings: &Settings) -> Write {
         "theme": theme,
         "foldsFurniture": settings.folds_furniture,
         "forgotten": forgotten,
+        "keys": settings.keys.changed(),
+        "keysOff": settings.keys.is_off,
     });
     Write::Put(SETTINGS.to_owned(), value.to_string())
 }
@@ -284,7 +287,15 @@ pub fn read_settings(text: &str) -> Settings {
         },
         folds_furniture: value.get("foldsFurniture").and_then(Value::as_bool).unwrap_or_default(),
         forgotten: forgotten(value.get("forgotten")),
+        keys: keys(&value),
     }
+}
+
+fn keys(value: &Value) -> Layout {
+    let pairs = value.get("keys").and_then(Value::as_object).into_iter().flatten();
+    let changed = pairs.filter_map(|(key, means)| Some((key.clone(), means.as_str()?.to_owned())));
+    let is_off = value.get("keysOff").and_then(Value::as_bool).unwrap_or_default();
+    Layout::with(changed.collect(), is_off)
 }
 
 fn forgotten(value: Option<&Value>) -> BTreeMap<DossierId, Timestamp> {

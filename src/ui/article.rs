@@ -142,7 +142,7 @@ fn Unsure(drawn: Memo<Option<PageView>>) -> impl IntoView {
             send.run(Event::ViewSwitched(View::Review));
             send.run(Event::Review(ReviewEvent::SectionChosen(Section::Anchors)));
         };
-        view! { <button class="page-unsure" on:click=open><span aria-hidden="true">"⚠ "</span>{words}</button> }
+        view! { <button class="page-unsure" on:click=open><span aria-hidden="true">{"⚠ "}</span>{words}</button> }
             .into_any()
     })
 }

@@ -22,7 +22,7 @@ pub(super) fn RailPane() -> impl IntoView {
             {shown(is_empty, || view! {
                 <p class="rail-empty">
                     "No articles here yet. Paste or drop some anywhere on the page, or import a "
-                    <code>"*.concord.json"</code>" file."
+                    <code>{"*.concord.json"}</code>" file."
                 </p>
             }.into_any())}
             <p class="rail-add">

@@ -69,13 +69,13 @@ pub(super) fn Shelf() -> impl IntoView {
             </section>
             {shown(part(others, |list| !list.is_empty()), move || view! {
                 <section>
-                    <h3 class="arrival-heading">"Other dossiers"</h3>
+                    <h3 class="arrival-heading">{"Other dossiers"}</h3>
                     <ul class="shelf-list">{each(others, open)}</ul>
                 </section>
             }.into_any())}
             {shown(part(trash, |list| !list.is_empty()), move || view! {
                 <section>
-                    <h3 class="arrival-heading">"Deleted"</h3>
+                    <h3 class="arrival-heading">{"Deleted"}</h3>
                     <ul class="shelf-list">{each(trash, |it| view! { <Deleted it/> }.into_any())}</ul>
                 </section>
             }.into_any())}

@@ -50,6 +50,7 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         }
         Effect::Store(writes) => dispatch(Event::Stored(storage::write(&writes))),
         Effect::FetchSeeds => seed::fetch(dispatch.clone()),
+        Effect::FetchWeights => seed::fetch_weights(dispatch.clone()),
         Effect::FetchVectors => seed::fetch_vectors(dispatch.clone()),
         Effect::Continue => {
             let dispatch = dispatch.clone();
@@ -61,6 +62,7 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         Effect::ShowClaim(key) => page::show_claim(key.dom_id()),
         Effect::ShowCounterpart(key) => page::show_counterpart(key.dom_id()),
         Effect::ShowFact(key) => page::show_fact(key.dom_id()),
+        Effect::ShowWords(start, end) => selection::show(start.0, end.0),
         Effect::ShowTop => page::show_top(),
         Effect::SelectClaim(key, from_start) => selection::select(&key.dom_id(), from_start),
         Effect::Renew => version::renew(),

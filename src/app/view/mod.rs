@@ -7,6 +7,7 @@ pub mod asked;
 pub mod candidate;
 pub mod facts;
 pub mod filter;
+pub mod find;
 pub mod inspector;
 pub mod learned;
 pub mod look;

@@ -126,8 +126,8 @@ fn line(out: &mut String, cells: &[String]) {
 }
 
 fn cell(out: &mut String, value: &str) {
-    // White space does not keep a spreadsheet from seeing the formula after it.
-    let first = value.trim_start().chars().next();
+    // What can't be seen does not keep a spreadsheet from the formula after it.
+    let first = value.chars().find(|c| !is_unseen(*c));
     let is_formula = matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'))
         || value.starts_with(['\t', '\r', '\n']);
     let value = if is_formula { format!("'{value}") } else { value.to_owned() };
@@ -138,6 +138,13 @@ fn cell(out: &mut String, value: &str) {
     } else {
         out.push_str(&value);
     }
+}
+
+/// White space, control characters, and those that only steer the layout.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -158,6 +165,8 @@ mod tests {
         check(" @SUM(A1)", "' @SUM(A1)");
         check("-2, \"x\"", "\"'-2, \"\"x\"\"\"");
         check("\t=1", "'\t=1");
+        check("\u{feff}=1", "'\u{feff}=1");
+        check("\u{202e}\0 +1", "'\u{202e}\0 +1");
         check("two\nlines", "\"two\nlines\"");
         check("plain", "plain");
         check("", "");

@@ -3,6 +3,7 @@
 mod files;
 mod handed;
 mod single;
+mod sink;
 mod size;
 mod style;
 mod worker;
@@ -47,6 +48,7 @@ fn finish() -> Result<(), String> {
     let source = place::root().join("assets").join(worker::NAME);
     let source = fs::read_to_string(&source)
         .map_err(|error| format!("concord: {}: {error}", source.display()))?;
+    sink::hold(&place::dist())?;
     single::write(&place::dist())?;
     worker::write(&place::dist(), &source)
 }
@@ -54,6 +56,7 @@ fn finish() -> Result<(), String> {
 fn compile(tools: &Tools) -> Result<(), String> {
     let mut command = Command::new(&tools.trunk);
     command.current_dir(place::root()).env("PATH", tools.path()).env_remove("NO_COLOR");
+    command.env("CONCORD_NODE_MODULES", &tools.node_modules);
     command.args(["build", "--release", "--locked", "--skip-version-check"]);
     process::run("building the release page", &mut command)?;
     style::join(&place::dist())
