@@ -60,8 +60,10 @@ pub enum Effect {
         /// Contents.
         text: String,
     },
-    /// Open the file picker; answers `FilesRead`.
+    /// Open the file picker; answers `FilesRead` for dossiers and `Adding` for articles.
     PickFiles,
+    /// Read the page at an address, if it stands where this page does; answers `Adding`.
+    FetchPage(String),
     /// Bring a claim into view and put the keyboard's focus on it.
     ShowClaim(ClaimKey),
     /// Bring a claim into view in the second pane, leaving the focus.

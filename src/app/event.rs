@@ -1,7 +1,9 @@
 //! What happened, past tense.
 
+use super::adding::AddingEvent;
 use super::arrival::Destination;
 use super::claim::ClaimKey;
+use super::detail::DetailEvent;
 use super::edition::EditionEvent;
 use super::effect::StorageFault;
 use super::filter::Filter;
@@ -133,6 +135,12 @@ pub enum Event {
     FileRouted(usize, Destination),
     /// The files that wait were accepted.
     ArrivalAccepted,
+    /// Something happened while articles are being added.
+    Adding(AddingEvent),
+    /// Something about an article as a whole was put right.
+    Detail(DetailEvent),
+    /// A new dossier was asked for, with this title.
+    DossierStarted(String),
     /// Another dossier was chosen.
     DossierOpened(DossierId),
     /// The open dossier got another title.

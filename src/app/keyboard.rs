@@ -1,5 +1,7 @@
 //! Which key means what. One table serves the keys themselves and the list under `?`.
 
+use super::adding::AddingEvent;
+use super::detail::DetailEvent;
 use super::edition::EditionEvent;
 use super::event::Event;
 use super::filter::Filter;
@@ -174,6 +176,9 @@ pub const GROUPS: &[Group] = &[
             key(&["u", "U"], "undo, redo"),
             key(&["e"], "export"),
             key(&["i"], "import"),
+            key(&["A"], "add articles: paste, drop, pick or type an address"),
+            key(&["E"], "details of the article: put right, replace, remove"),
+            key(&["<", ">"], "move the article up, down in the list"),
             key(&[":"], "everything that can be done, by name; Ctrl with k too"),
             key(&["?"], "this list"),
             key(&["Esc"], "leave what is in progress"),
@@ -182,8 +187,8 @@ pub const GROUPS: &[Group] = &[
 ];
 
 /// What can be done among the facts.
-const KEYS_OF_FACTS: [&str; 15] =
-    ["j", "k", "Enter", "v", "w", "q", "u", "U", "e", "i", "?", "/", ":", "g", "G"];
+const KEYS_OF_FACTS: [&str; 16] =
+    ["j", "k", "Enter", "v", "w", "q", "u", "U", "e", "i", "A", "?", "/", ":", "g", "G"];
 
 /// What a key press means here, if anything.
 pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
@@ -215,7 +220,7 @@ pub fn act(key: &str, model: &Model) -> Option<Event> {
             return Some(Event::Review(event));
         }
         // What judges the focused claim would do it unseen.
-        if "JKacoxrndsSmMyt123456789".contains(key) {
+        if "JKacoxrndsSmMytE<>123456789".contains(key) {
             return None;
         }
     }
@@ -261,6 +266,10 @@ pub fn act(key: &str, model: &Model) -> Option<Event> {
         "U" => Event::RedoPressed,
         "e" => Event::ExportPressed,
         "i" => Event::ImportPressed,
+        "A" => Event::Adding(AddingEvent::Pressed),
+        "E" => Event::Detail(DetailEvent::Pressed(None)),
+        "<" => Event::Detail(DetailEvent::Moved(model.place.article.clone()?, -1)),
+        ">" => Event::Detail(DetailEvent::Moved(model.place.article.clone()?, 1)),
         "?" => Event::DialogSwitched(Some(Dialog::Keys)),
         "/" => Event::DialogSwitched(Some(Dialog::Find)),
         ":" => Event::DialogSwitched(Some(Dialog::Commands)),

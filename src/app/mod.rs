@@ -4,12 +4,14 @@
 //! as data), changes the model and answers with effects (what the browser is to do). `view` draws small
 //! comparable structs from the model for the panes.
 
+pub mod adding;
 pub mod arrival;
 pub mod asked;
 pub mod candidate;
 pub mod carry;
 pub mod claim;
 pub mod command;
+pub mod detail;
 pub mod edition;
 pub mod effect;
 pub mod event;

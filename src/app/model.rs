@@ -1,5 +1,6 @@
 //! Everything that the program knows at one time, as plain data.
 
+use super::adding::Adding;
 use super::arrival::Arrival;
 use super::asked::Asked;
 use super::candidate::Candidates;
@@ -72,6 +73,10 @@ pub struct Model {
     pub layers: Layers,
     /// Files that wait for a person's word.
     pub arrival: Option<Arrival>,
+    /// Articles that wait for a person's word.
+    pub adding: Adding,
+    /// The article whose details are being put right.
+    pub detailed: Option<ArticleId>,
     /// Records that came in with a file which was taken back, for redo.
     pub withdrawn: BTreeMap<RecordId, Record>,
     /// Where reviewers agree and differ.
@@ -226,6 +231,10 @@ pub enum Dialog {
     Find,
     /// Everything that can be done, by name.
     Commands,
+    /// Articles of one's own.
+    Add,
+    /// What the head of the open article says.
+    Details,
 }
 
 /// Settings of this browser, not of the dossier.

@@ -1,7 +1,9 @@
 //! Dialogs: the list of keys, and the settings.
 
+use super::adding::AddForm;
 use super::arrival::Arrival;
 use super::context::{context, each, look, part, sends};
+use super::details::DetailsForm;
 use super::edition::ReplaceForm;
 use super::find::{CommandForm, FindForm};
 use super::keys::Keys;
@@ -47,6 +49,8 @@ fn Frame(dialog: Dialog) -> impl IntoView {
         Dialog::Dossiers => ("Dossiers", view! { <Shelf/> }.into_any()),
         Dialog::Find => ("Find", view! { <FindForm/> }.into_any()),
         Dialog::Commands => ("Everything that can be done", view! { <CommandForm/> }.into_any()),
+        Dialog::Add => ("Add articles", view! { <AddForm/> }.into_any()),
+        Dialog::Details => ("Details of the article", view! { <DetailsForm/> }.into_any()),
         Dialog::Replace => ("A newer version of the text", view! { <ReplaceForm/> }.into_any()),
     };
     view! {

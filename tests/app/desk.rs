@@ -368,6 +368,8 @@ fn say(body: &Body) -> String {
         Body::Correction(_) => format!("report: {target}"),
         Body::Resolution(_) => format!("resolution: {target}"),
         Body::Edition(_) => format!("newer version: {target}"),
+        Body::Detail(d) => format!("{} of {target}: {}", d.aspect.word(), d.value),
+        Body::Dismissal(_) => format!("no claim: {target}"),
         Body::Rejection(r) => {
             format!("no pair: {target} ~ {}", first_words(&r.counterpart.quote()))
         }

@@ -16,6 +16,7 @@ mod law;
 mod mark;
 mod note;
 mod opening;
+mod own;
 mod reunion;
 mod review;
 mod share;

@@ -1,6 +1,8 @@
 //! The one function through which everything changes.
 
+mod adding;
 mod commit;
+mod detail;
 mod edition;
 mod fact;
 mod find;
@@ -98,6 +100,9 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::FilesRead(files) => share::arrive(model, files),
         Event::FileRouted(n, to) => share::route(model, n, to),
         Event::ArrivalAccepted => share::accept(model),
+        Event::Adding(event) => adding::happen(model, event, moment),
+        Event::Detail(event) => detail::happen(model, event, moment),
+        Event::DossierStarted(title) => shelf::start(model, &title, moment),
         Event::DossierOpened(id) => open::switch_dossier(model, &id),
         Event::DossierRenamed(title) => shelf::rename(model, &title),
         Event::DossierDuplicated => shelf::duplicate(model, moment),
@@ -229,6 +234,7 @@ fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
     if let Some(dialog) = dialog {
         find::enter(model, dialog);
     }
+    adding::come_back(model);
     refuse(model);
     model.replacing = model.replacing.take().filter(|_| dialog == Some(Dialog::Replace));
     Vec::new()

@@ -1,5 +1,6 @@
 //! What the panes draw: small comparable structs, made from the model by pure functions.
 
+pub mod adding;
 pub mod ago;
 pub mod arrival;
 pub mod asked;

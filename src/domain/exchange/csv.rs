@@ -69,6 +69,10 @@ fn rows(dossier: &Dossier, record: &Record) -> Vec<Vec<String>> {
             vec![row("note", "", &note.text, None, [parent, String::new()])]
         }
         Body::Mark(_) => vec![row("mark", "", "", None, blank())],
+        Body::Dismissal(_) => vec![row("no claim", "", "", None, blank())],
+        Body::Detail(it) => {
+            vec![row("detail", "", &format!("{}: {}", it.aspect.word(), it.value), None, blank())]
+        }
         Body::Rejection(it) => vec![row("rejection", "", "", Some(&it.counterpart), blank())],
         Body::Correction(correction) => {
             let word = if correction.is_furniture { "furniture" } else { "report" };
@@ -106,7 +110,7 @@ fn passage(dossier: &Dossier, anchor: Option<&Anchor>) -> [String; 4] {
     let Some(anchor) = anchor else { return Default::default() };
     let label = dossier
         .article(&anchor.article)
-        .map_or_else(|| anchor.article.to_string(), crate::domain::dossier::Entry::label);
+        .map_or_else(|| anchor.article.to_string(), |entry| dossier.label(entry));
     let start = anchor.ranges.iter().map(|range| range.span.start.0).min();
     let end = anchor.ranges.iter().map(|range| range.span.end.0).max();
     let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
