@@ -186,21 +186,67 @@ const WAYS = {
     await visit.started();
     await desk.analyzed();
   },
-
-  "words and addresses that are dropped": async (desk, { page }) => {
-    await page.evaluate((texts) => {
-      for (const text of texts) {
-        const dataTransfer = new DataTransfer();
-        for (const type of ["text/plain", "text/uri-list", "text/html"]) dataTransfer.setData(type, text);
-        for (const type of ["dragenter", "dragover", "drop"]) {
-          document.querySelector(".pane-first").dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-        }
-        const clipboardData = dataTransfer;
-        document.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-      }
-    }, SHORT);
-  },
 };
+
+/** Ways to give articles of one's own, which are looked over and accepted. */
+const GIVEN = {
+  "articles as files of several kinds": (desk, { page }) =>
+    transfer(page, "drop", [
+      [`${nth(1)}.txt`, reports(TEXTS)[0]],
+      ["<b>.md", markdown(TEXTS.filter((_, n) => n % 3 === 1))],
+      ["\u202elmth.html", web(TEXTS.filter((_, n) => n % 3 === 2))],
+      ["raw.html", web([]) + TEXTS.join("\n")],
+      ["page.mhtml", `Content-Type: text/html; charset=utf-8\nContent-Location: javascript:hostile()\n\n${web(SHORT)}`],
+    ].map(([name, text]) => [name.replaceAll(/[/\0]/g, "_"), text])),
+
+  "words and markup that are pasted": async (desk, { page }) => {
+    for (const markup of [web(TEXTS), TEXTS.join("\n")]) {
+      await page.evaluate(([markup, text]) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/html", markup);
+        clipboardData.setData("text/plain", text);
+        document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      }, [markup, reports(TEXTS)[2]]);
+    }
+  },
+
+  "links that are dropped": (desk, { page }) => page.evaluate((texts) => {
+    for (const text of texts) {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData("text/uri-list", text);
+      dataTransfer.setData("text/plain", text);
+      window.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }
+  }, SHORT),
+};
+
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+/** A web page that shows `words`, in its head as well. */
+function web(words) {
+  const data = JSON.stringify({ "@type": "NewsArticle", headline: words[0] ?? "x", author: { name: words[1] ?? "y" }, url: words[2] ?? "z" });
+  const paragraphs = words.map((text, n) => `<p>The minister said on Friday that ${escaped(text)} was written on ${n + 2} walls of Orlen.</p>`);
+  return `<!DOCTYPE html><title>${escaped(words[3] ?? "x")}</title><script type="application/ld+json">${data.replaceAll("<", "\\u003c")}</script><body onload=hostile()><article><h1>Walls</h1>${paragraphs.join("")}</article>`;
+}
+
+const markdown = (words) => `# ${words[0]}\n\n${words.map((text, n) => `The minister said on Friday that ${text} was written on ${n + 2} walls.`).join("\n\n")}\n`;
+
+for (const [way, give] of Object.entries(GIVEN)) {
+  test(`hostile words from ${way} stay words`, () => hosting(async (desk, visit) => {
+    await give(desk, visit);
+    const dialog = visit.page.getByRole("dialog", { name: "Add articles" });
+    const accept = dialog.locator(".dialog-acts .primary");
+    await desk.until(async () => (await dialog.count()) === 0 || (await dialog.locator(".offer, .adding-problems li, .adding-problem").count()) > 0, true, "an answer");
+    if (await dialog.count()) {
+      await desk.until(() => foreign(visit.page), [], "the offers");
+      if (await accept.isEnabled()) await accept.click();
+      else await visit.page.keyboard.press("Escape");
+      await desk.until(() => dialog.count(), 0, "the dialogs");
+    }
+    await desk.analyzed();
+    await holds(desk, visit, []);
+  }));
+}
 
 for (const [way, bring] of Object.entries(WAYS)) {
   test(`hostile words from ${way} stay words`, () => hosting(async (desk, visit) => {
