@@ -236,7 +236,9 @@ for (const [way, give] of Object.entries(GIVEN)) {
     await give(desk, visit);
     const dialog = visit.page.getByRole("dialog", { name: "Add articles" });
     const accept = dialog.locator(".dialog-acts .primary");
-    await desk.until(async () => (await dialog.count()) === 0 || (await dialog.locator(".offer, .adding-problems li, .adding-problem").count()) > 0, true, "an answer");
+    // What is no address opens nothing.
+    await dialog.locator(".offer, .adding-problems li").first().waitFor({ timeout: 20_000 }).catch(() => {});
+    if (way !== "links that are dropped") assert.equal(await dialog.count(), 1, "the dialog");
     if (await dialog.count()) {
       await desk.until(() => foreign(visit.page), [], "the offers");
       if (await accept.isEnabled()) await accept.click();

@@ -109,7 +109,7 @@ export async function foreign(page) {
     for (const element of document.querySelectorAll("*")) {
       for (const { name, value } of element.attributes) {
         const isAddress = ["href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcdoc"].includes(name);
-        const isOdd = isAddress && !/^(\.\/|#|blob:|[\w-]+\.(svg|png|webmanifest)$|data:image\/svg\+xml;base64,|$)/.test(value);
+        const isOdd = isAddress && !/^(\.\/|#|blob:|licenses\.txt$|[\w-]+\.(svg|png|webmanifest)$|data:image\/svg\+xml;base64,|$)/.test(value);
         if (name.startsWith("on") || isOdd) found.push(`${element.localName} ${name}=${value.slice(0, 80)}`);
       }
     }
