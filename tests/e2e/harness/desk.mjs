@@ -125,7 +125,7 @@ export class Desk {
       typeof wanted === "function" ? wanted(value)
       : wanted instanceof RegExp ? wanted.test(value)
       : JSON.stringify(value) === JSON.stringify(wanted);
-    const end = Date.now() + 10_000;
+    const end = Date.now() + 20_000;
     for (;;) {
       const value = await look().catch((error) => error);
       if (fits(value)) return value;

@@ -99,7 +99,7 @@ export class Visit {
     await this.page
       .waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("vectors.bin")), null, { timeout: 1500 })
       .catch(() => {});
-    await this.page.waitForLoadState("networkidle");
+    await this.page.waitForLoadState("networkidle", { timeout: 60_000 });
   }
 
   async reload() {
