@@ -3,6 +3,7 @@
 mod bad_input;
 mod blind;
 mod browser;
+mod database;
 mod desk;
 mod edition;
 mod fact;
@@ -10,6 +11,7 @@ mod handed;
 mod history;
 mod hostile;
 mod judge;
+mod keeping;
 mod keyboard;
 mod law;
 mod mark;
