@@ -1,9 +1,10 @@
 //! A desk to work at in tests: a model with a clock, dice, and a storage whose faults can be switched.
 
 use crate::browser::Browser;
+use crate::faults::first_words;
 use concord::app::arrival::Destination;
 use concord::app::claim::ClaimKey;
-use concord::app::effect::{StorageFault, Write};
+use concord::app::effect::Write;
 use concord::app::event::Seeds;
 use concord::app::keyboard::KeyPress;
 use concord::app::store;
@@ -11,6 +12,7 @@ use concord::app::view::page::{self, PageView, SegmentView};
 use concord::app::view::status;
 use concord::app::{Effect, Event, Model, update};
 use concord::domain::exchange::concord::export;
+use concord::domain::late;
 use concord::domain::record::Body;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -29,6 +31,8 @@ pub(crate) struct Desk {
     /// What the database was asked for and has not done.
     waiting: VecDeque<(u64, Vec<Write>)>,
     pub(crate) seeds: Result<Seeds, String>,
+    /// What the server gives for the weights; `None`: they are still on their way.
+    pub(crate) weights: Option<Result<Vec<Vec<u8>>, String>>,
     /// What the server gives for the word vectors; `None`: they are still on their way.
     pub(crate) vectors: Option<Result<Vec<u8>, String>>,
 }
@@ -87,11 +91,31 @@ impl Desk {
         seeds: Result<Seeds, String>,
         vectors: Option<Result<Vec<u8>, String>>,
     ) -> Self {
+        Self::load(browser, seeds, Some(Ok(late::embedded())), vectors)
+    }
+
+    /// The same with an answer for the weights.
+    pub(crate) fn load(
+        browser: Rc<RefCell<Browser>>,
+        seeds: Result<Seeds, String>,
+        weights: Option<Result<Vec<Vec<u8>>, String>>,
+        vectors: Option<Result<Vec<u8>, String>>,
+    ) -> Self {
         let tab = browser.borrow_mut().join();
         let (model, downloads, effects) = (Model::default(), Vec::new(), Vec::new());
         let (frames, waiting) = (0, VecDeque::new());
-        let mut desk =
-            Self { model, browser, downloads, effects, tab, frames, waiting, seeds, vectors };
+        let mut desk = Self {
+            model,
+            browser,
+            downloads,
+            effects,
+            tab,
+            frames,
+            waiting,
+            seeds,
+            weights,
+            vectors,
+        };
         let seeds = desk.seeds.clone();
         desk.send(Event::SeedsRead(seeds));
         desk.settle();
@@ -157,6 +181,11 @@ impl Desk {
                 self.send(Event::Stored(outcome));
             }
             Effect::Continue => self.frames += 1,
+            Effect::FetchWeights => {
+                if let Some(weights) = self.weights.clone() {
+                    self.send(Event::WeightsRead(weights));
+                }
+            }
             Effect::FetchVectors => {
                 if let Some(vectors) = self.vectors.clone() {
                     self.send(Event::VectorsRead(vectors));
@@ -345,39 +374,6 @@ impl Desk {
     pub(crate) fn spoken(&self) -> &str {
         &self.model.spoken.1
     }
-
-    /// All keys of storage and database that contain `part`, with their values.
-    pub(crate) fn stored(&self, part: &str) -> Vec<(String, String)> {
-        let browser = self.browser.borrow();
-        let all = browser.storage.iter().chain(&browser.database);
-        let pairs = all.filter(|(key, _)| key.contains(part));
-        pairs.map(|(key, value)| (key.clone(), value.clone())).collect()
-    }
-
-    /// Puts a value into the storage behind the program's back.
-    pub(crate) fn tamper(&self, key: &str, value: &str) {
-        let mut browser = self.browser.borrow_mut();
-        let is_settled = browser.database.contains_key(key);
-        let place = if is_settled { &mut browser.database } else { &mut browser.storage };
-        place.insert(key.to_owned(), value.to_owned());
-    }
-
-    /// Switches a fault of the whole storage on or off.
-    pub(crate) fn fault(&self, fault: Option<StorageFault>) {
-        self.browser.borrow_mut().fault = fault;
-        self.database_fault(fault);
-    }
-
-    /// Switches a fault of the database alone on or off.
-    pub(crate) fn database_fault(&self, fault: Option<StorageFault>) {
-        self.browser.borrow_mut().database_fault = fault;
-    }
-
-    /// How many bytes fit into the storage beyond what is there.
-    pub(crate) fn room(&self, bytes: usize) {
-        let used = self.browser.borrow().used();
-        self.browser.borrow_mut().quota = Some(used + bytes);
-    }
 }
 
 /// One record in a line.
@@ -395,12 +391,10 @@ fn say(body: &Body) -> String {
         Body::Correction(_) => format!("report: {target}"),
         Body::Resolution(_) => format!("resolution: {target}"),
         Body::Edition(_) => format!("newer version: {target}"),
+        Body::Detail(d) => format!("{} of {target}: {}", d.aspect.word(), d.value),
+        Body::Dismissal(_) => format!("no claim: {target}"),
         Body::Rejection(r) => {
             format!("no pair: {target} ~ {}", first_words(&r.counterpart.quote()))
         }
     }
-}
-
-fn first_words(text: &str) -> String {
-    text.split_whitespace().take(3).collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,7 @@
 //! Which dossier is opened, and what is said where something of it is missing.
 
 use super::capital;
+use super::inventory::Inventory;
 use crate::app::effect::StorageFault;
 use crate::app::event::Pair;
 use crate::app::head::{Head, read_head};
@@ -8,6 +9,7 @@ use crate::app::manifest::{Manifest, read_manifest};
 use crate::app::model::{Model, Phase, Weight};
 use crate::app::store::{self as keep, Key};
 use crate::domain::article::ArticleId;
+use crate::domain::order::Gather;
 use crate::domain::record::{DossierId, Record};
 use std::collections::BTreeMap;
 
@@ -24,8 +26,8 @@ pub(super) fn wanted(model: &Model, pairs: &[Pair]) -> Option<(DossierId, Vec<Ar
         match keep::parse_key(key) {
             Some(Key::Open) => last = DossierId::parse(value),
             Some(Key::Head(id)) => drop(heads.insert(id, read_head(value).unwrap_or_default())),
-            Some(Key::Record(id, _)) => drop(heads.entry(id).or_default()),
-            _ => {}
+            Some(key) => drop(key.dossier().map(|id| heads.entry(id.clone()).or_default())),
+            None => {}
         }
     }
     if let Some(id) = &model.purging {
@@ -102,4 +104,33 @@ pub(super) fn refused(model: &mut Model, fault: StorageFault) -> Vec<Pair> {
     let advice = "You can work, but closing the page loses what you did: export before you leave.";
     model.tell(Weight::Problem, format!("{}. {advice}", capital(&fault.to_string())), vec![]);
     Vec::new()
+}
+
+/// Lists the dossiers that are there, and those that were deleted.
+pub(super) fn list(model: &mut Model, stored: &Inventory, manifest: Option<&Manifest>) {
+    let titled = |is_deleted: bool| {
+        let heads = stored.heads.iter().filter(move |(_, head)| head.is_deleted == is_deleted);
+        heads.map(|(id, head)| (id.clone(), head.title.clone())).gather::<BTreeMap<_, _>>()
+    };
+    (model.shelf, model.trash) = (titled(false), titled(true));
+    if let Some(manifest) = manifest.filter(|manifest| !model.trash.contains_key(&manifest.id)) {
+        let title = model.shelf.entry(manifest.id.clone()).or_default();
+        if title.is_empty() {
+            title.clone_from(&manifest.title);
+        }
+    }
+}
+
+/// Says what could not be read.
+pub(super) fn report(model: &mut Model, stored: Inventory) {
+    if !stored.broken.is_empty() {
+        let message = "Some of what was stored can't be read. It was moved aside in the storage, not \
+                       deleted, and the rest is here.";
+        model.tell(Weight::Problem, message, stored.broken);
+    }
+    if stored.has_newer {
+        let message = "A newer Concord has stored work in this browser, which this page leaves alone: \
+                       open the newer page to see it.";
+        model.tell(Weight::Note, message, vec![]);
+    }
 }

@@ -56,12 +56,14 @@ impl Inventory {
     /// Sorts the keys of the storage.
     pub(super) fn of(pairs: Vec<Pair>, moment: Moment) -> Self {
         let mut inventory = Self { moment, ..Self::default() };
+        let keys = pairs.iter().filter_map(|(key, _)| keep::parse_key(key));
+        let owners: Vec<DossierId> = keys.filter_map(|key| key.dossier().cloned()).collect();
         for pair in pairs {
             inventory.take(pair);
         }
         // A dossier whose head is lost is still there.
-        for (dossier, ..) in &inventory.records {
-            inventory.heads.entry(dossier.clone()).or_default();
+        for dossier in owners {
+            inventory.heads.entry(dossier).or_default();
         }
         inventory
     }

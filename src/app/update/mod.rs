@@ -1,9 +1,12 @@
 //! The one function through which everything changes.
 
+mod adding;
 mod choose;
 mod commit;
+mod detail;
 mod edition;
 mod fact;
+mod find;
 mod focus;
 mod inventory;
 mod judge;
@@ -89,6 +92,7 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::Freed(used) => settle::freed(model, used),
         Event::DatabaseChanged(pairs) => settle::database_changed(model, pairs),
         Event::SliceStarted => slice(model),
+        Event::WeightsRead(files) => open::weights_read(model, files),
         Event::VectorsRead(bytes) => open::vectors_read(model, bytes),
         Event::ArticleOpened(id) => focus::open_article(model, &id),
         Event::OtherOpened(id) => focus::open_other(model, &id),
@@ -110,6 +114,9 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::FilesRead(files) => share::arrive(model, files),
         Event::FileRouted(n, to) => share::route(model, n, to),
         Event::ArrivalAccepted => share::accept(model),
+        Event::Adding(event) => adding::happen(model, event, moment),
+        Event::Detail(event) => detail::happen(model, event, moment),
+        Event::DossierStarted(title) => shelf::start(model, &title, moment),
         Event::DossierOpened(id) => open::switch_dossier(model, &id),
         Event::DossierRenamed(title) => shelf::rename(model, &title),
         Event::DossierDuplicated => shelf::duplicate(model, moment),
@@ -118,6 +125,10 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::DossierPurged(id) => shelf::purge(model, &id),
         Event::UndoPressed => commit::undo(model, moment),
         Event::RedoPressed => commit::redo(model, moment),
+        Event::Find(event) => find::happen(model, event, moment),
+        Event::KeyMapped(meaning, key) => find::map_key(model, &meaning, &key),
+        Event::KeysReset => find::reset_keys(model),
+        Event::KeysSwitched(is_on) => find::switch_keys(model, is_on),
         Event::Edition(event) => edition::happen(model, event, moment),
         Event::Review(event) => review::happen(model, event, moment),
         event => judge_or_mark(model, event, moment),
@@ -234,6 +245,10 @@ fn reset_learning(model: &mut Model, is_reset: bool) -> Vec<Effect> {
 
 fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
     model.dialog = dialog;
+    if let Some(dialog) = dialog {
+        find::enter(model, dialog);
+    }
+    adding::come_back(model);
     refuse(model);
     model.replacing = model.replacing.take().filter(|_| dialog == Some(Dialog::Replace));
     Vec::new()
@@ -276,7 +291,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
 }
 
 /// With a capital letter at its start.
-fn capital(text: &str) -> String {
+pub(in crate::app) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
