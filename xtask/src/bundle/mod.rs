@@ -58,6 +58,7 @@ fn finish(tools: &Tools) -> Result<(), String> {
 fn compile(tools: &Tools) -> Result<(), String> {
     let mut command = Command::new(&tools.trunk);
     command.current_dir(place::root()).env("PATH", tools.path()).env_remove("NO_COLOR");
+    command.env("CONCORD_NODE_MODULES", &tools.node_modules);
     command.args(["build", "--release", "--locked", "--skip-version-check"]);
     process::run("building the release page", &mut command)?;
     style::join(&place::dist())
