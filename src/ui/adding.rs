@@ -23,7 +23,7 @@ pub(super) fn AddForm() -> impl IntoView {
             <TextField drawn/>
             <div role="status">
                 {shown(part(drawn, |view| view.is_fetching), || {
-                    view! { <p class="adding-note">"Fetching…"</p> }.into_any()
+                    view! { <p class="adding-note">{"Fetching…"}</p> }.into_any()
                 })}
             </div>
             <Problems drawn/>
@@ -79,9 +79,7 @@ fn TextField(drawn: Memo<AddingView>) -> impl IntoView {
                     {part(drawn, |view| view.read)}
                 </button>
                 <button class="button" on:click=sends(|| Event::ImportPressed)>"Choose files…"</button>
-                <span class="adding-note">
-                    "or drop them anywhere: text, Markdown, web pages (.html, .mhtml), Word (.docx), PDF"
-                </span>
+                <span class="adding-note">{"or drop them anywhere: text, Markdown, web pages (.html, .mhtml), Word (.docx), PDF"}</span>
             </p>
         </section>
     }
@@ -111,8 +109,8 @@ fn Ways() -> impl IntoView {
     view! {
         <section class="adding-ways">
             <p>
-                "You see what was read before it comes in: headline, source, byline and date, the first lines, "
-                "and whether the dossier has it already. Nothing you add leaves this computer."
+                {"You see what was read before it comes in: headline, source, byline and date, the first lines, \
+                  and whether the dossier has it already. Nothing you add leaves this computer."}
             </p>
             <Bookmarklet/>
         </section>

@@ -47,15 +47,15 @@ pub(super) fn DetailsForm() -> impl IntoView {
     view! {
         <div class="settings details">
             <p class="details-intro">
-                "What you put right here wins over what the text says, also for colleagues who import your file."
+                {"What you put right here wins over what the text says, also for colleagues who import your file."}
             </p>
             {fields.collect_view()}
             <p class="case-buttons">
                 <button class="button" on:click=sends(move || Event::Edition(EditionEvent::Pressed(id())))>
                     "Replace the text by a newer version…"
                 </button>
-                <button class="button" on:click=act(|id| DetailEvent::Moved(id, -1))>"Move up "<kbd>"<"</kbd></button>
-                <button class="button" on:click=act(|id| DetailEvent::Moved(id, 1))>"Move down "<kbd>">"</kbd></button>
+                <button class="button" on:click=act(|id| DetailEvent::Moved(id, -1))>"Move up "<kbd>{"<"}</kbd></button>
+                <button class="button" on:click=act(|id| DetailEvent::Moved(id, 1))>"Move down "<kbd>{">"}</kbd></button>
                 <button class="button" on:click=act(DetailEvent::Removed)>"Remove from the dossier"</button>
             </p>
         </div>

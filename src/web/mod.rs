@@ -6,6 +6,7 @@
 mod clip;
 mod document;
 mod file;
+mod handed;
 mod inside;
 mod intake;
 mod key;
@@ -37,6 +38,7 @@ pub fn listen(dispatch: &Dispatch) {
     storage::listen(dispatch.clone());
     clip::listen(dispatch.clone());
     file::listen(dispatch.clone());
+    handed::listen(dispatch.clone());
     version::listen(dispatch.clone());
 }
 

@@ -365,6 +365,7 @@ fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory
         ensure_read(model, &first);
     }
     model.phase = Phase::Open;
+    crate::app::adding::compare(model);
 }
 
 fn report(model: &mut Model, stored: Inventory) {

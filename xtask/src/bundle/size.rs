@@ -44,7 +44,10 @@ pub(crate) fn hold(root: &Path, dist: &Path) -> Result<(), String> {
     say(&format!("{:>9} brotli with what comes after the first highlights", whole.brotli + later));
     for path in files_of(&dist.join("assets"), &["mjs"]) {
         let size = weigh(&path)?;
-        say(&format!("{}, loaded when such a file is opened", row(&files::name(dist, &path), &size)));
+        say(&format!(
+            "{}, loaded when such a file is opened",
+            row(&files::name(dist, &path), &size)
+        ));
     }
     verdict(whole.brotli, weights, later)
 }
