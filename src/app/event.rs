@@ -121,6 +121,10 @@ pub enum Event {
     SelectionMade(Option<Selection>),
     /// The selection was marked as a claim; `true`: as one more range of the focused claim.
     MarkPressed(bool),
+    /// The selected words were to be parted from the rest of the focused claim.
+    SplitPressed,
+    /// The focused claim was to be joined with the next one.
+    JoinPressed,
     /// The focused claim's words were to be selected; `true`: so that the start can be moved.
     SelectPressed(bool),
 

@@ -23,7 +23,7 @@ pub(super) fn AddForm() -> impl IntoView {
             <TextField drawn/>
             <div role="status">
                 {shown(part(drawn, |view| view.is_fetching), || {
-                    view! { <p class="adding-note">"Fetching…"</p> }.into_any()
+                    view! { <p class="adding-note">{"Fetching…"}</p> }.into_any()
                 })}
             </div>
             <Problems drawn/>

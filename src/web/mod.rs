@@ -8,6 +8,7 @@ mod clip;
 mod database;
 mod document;
 mod file;
+mod handed;
 mod inside;
 mod intake;
 mod key;
@@ -42,6 +43,7 @@ pub fn listen(dispatch: &Dispatch) {
     storage::listen(dispatch.clone());
     clip::listen(dispatch.clone());
     file::listen(dispatch.clone());
+    handed::listen(dispatch.clone());
     version::listen(dispatch.clone());
 }
 

@@ -261,8 +261,8 @@ pub(super) fn take(model: &mut Model, records: Vec<Record>) {
         for known in model.dossier.records.get(&record.id).into_iter().chain([record]) {
             let body = &known.current.body;
             touched.extend(body.anchors().map(|anchor| anchor.article.clone()));
-            if let Body::Correction(correction) = body {
-                corrected.insert(correction.target.article.clone());
+            if matches!(body, Body::Correction(_) | Body::Dismissal(_)) {
+                corrected.insert(body.target().article.clone());
             }
         }
     }

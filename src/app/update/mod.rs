@@ -14,6 +14,7 @@ mod layer;
 mod link;
 mod mark;
 mod open;
+mod part;
 mod reply;
 mod review;
 mod settle;
@@ -163,6 +164,8 @@ fn judge_or_mark(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect>
             model.draft.selection = selection;
             Vec::new()
         }
+        Event::SplitPressed => part::split(model, moment),
+        Event::JoinPressed => part::join(model, moment),
         Event::MarkPressed(extends) => mark::mark(model, extends, moment),
         Event::SelectPressed(from_start) => mark::select(model, from_start),
         Event::FurnitureCorrected(article, span, is_furniture) => {

@@ -393,5 +393,6 @@ fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory
         ensure_read(model, &first);
     }
     model.phase = Phase::Open;
+    crate::app::adding::compare(model);
     effects
 }
