@@ -5,8 +5,9 @@ use super::clause::clauses;
 use super::dates::dates;
 use super::draft::Draft;
 use super::figures::figures;
+use super::judge::{Judge, judge_each};
 use super::names::{Mention, canonical_names, mentions};
-use super::opinion::opinion;
+use super::opinion::{opinion, own_words};
 use super::polarity::polarity;
 use super::reading::{Paragraphs, Reading, left_out};
 use super::score::{Inside, THRESHOLD, score};
@@ -16,6 +17,7 @@ use crate::domain::article::{Article, Date};
 use crate::domain::order::SmallSort;
 use crate::domain::text::Span;
 use core::ops::Range;
+use std::borrow::Cow;
 
 /// How much text is read at once, in bytes: what is known of each word is forgotten after that, so that
 /// a long report costs little memory.
@@ -154,7 +156,13 @@ impl<'r> Facts<'r> {
     fn whole(&self) -> Claim {
         let said = self.attributions.iter().flat_map(|a| a.1.content.iter().copied());
         let said = merged(said.collect());
-        let (opinion, mut evidence) = opinion(self.text, self.words, &said);
+        let own = own_words(self.words, &said);
+        let judges = [Judge::opinion(), Judge::checkable()];
+        let [judging, telling] = match &own {
+            Cow::Borrowed(words) => judge_each(judges, words),
+            Cow::Owned(own) => [judges[0].judge(own), judges[1].judge(self.words)],
+        };
+        let (opinion, mut evidence) = opinion(self.text, &own, &judging);
         let inside = Inside {
             figures: &self.figures,
             dates: &self.dates,
@@ -162,7 +170,7 @@ impl<'r> Facts<'r> {
             attributions: self.attributions,
             opinion,
         };
-        let (score, more) = score(self.text, self.words, &inside);
+        let (score, more) = score(self.text, self.words, &inside, &telling);
         evidence.extend(more);
         self.claim(vec![self.span], score, opinion, evidence)
     }

@@ -9,4 +9,4 @@ mod weights;
 pub use chance::chance;
 pub use feature::{feature, pair};
 pub use forest::{Forest, Head, MAGIC, VERSION};
-pub use weights::Weights;
+pub use weights::{Sums, Weights};
