@@ -16,9 +16,9 @@ pub struct Weights {
     scale: f32,
     /// For 32 features each: which have weights, and how many before them have.
     used: Vec<(u32, u32)>,
-    /// A byte for each feature that has a weight, where there is one output.
+    /// Where there is one output: nothing, then a byte for each feature that has a weight.
     rows: Vec<i8>,
-    /// Where there are more outputs: [`Sums`] of one row for each feature and each three outputs.
+    /// Where there are more: rows of [`Sums`], one for each three outputs; the first row says nothing.
     groups: Vec<u32>,
 }
 
@@ -63,20 +63,23 @@ impl Weights {
         Self::parse(bytes).unwrap_or_default()
     }
 
-    /// Which row of weights is that of `feature`.
+    /// Which row of weights is that of `feature`; row 0 where it has none.
+    ///
+    /// Without a branch: whether a feature has a weight is nothing that a processor can guess.
     #[inline(always)]
-    fn row(&self, feature: u32) -> Option<usize> {
+    fn row(&self, feature: u32) -> usize {
         let at = feature as usize & self.mask;
-        let (used, before) = self.used.get(at / 32)?;
-        let bit = 1_u32 << (at % 32);
-        (used & bit != 0).then(|| (before + (used & (bit - 1)).count_ones()) as usize)
+        let Some((used, before)) = self.used.get(at / 32) else { return 0 };
+        let is_used = used >> (at % 32) & 1;
+        let place = before + 1 + (used & ((1 << (at % 32)) - 1)).count_ones();
+        (place * is_used) as usize
     }
 
     /// Adds the weights of `feature`, three outputs to each of `sums`; nothing where all are 0.
     #[inline]
     pub fn add<const GROUPS: usize>(&self, feature: u32, sums: &mut [Sums; GROUPS]) {
-        let Some(row) = self.row(feature) else { return };
-        let Some(groups) = self.groups.get(row * GROUPS..row * GROUPS + GROUPS) else { return };
+        let row = self.row(feature) * GROUPS;
+        let Some(groups) = self.groups.get(row..row + GROUPS) else { return };
         for at in 0..GROUPS {
             sums[at].add_row(groups[at]);
         }
@@ -85,7 +88,7 @@ impl Weights {
     /// The weight of `feature` for the only output, in steps of [`Weights::scale`].
     #[inline]
     pub fn step(&self, feature: u32) -> i32 {
-        self.row(feature).and_then(|row| self.rows.get(row)).map_or(0, |w| i32::from(*w))
+        self.rows.get(self.row(feature)).map_or(0, |w| i32::from(*w))
     }
 
     /// What one step is worth.
@@ -132,7 +135,10 @@ impl Weights {
         let width = outputs.div_ceil(3);
         let (mut rows, mut groups) = (Vec::new(), Vec::new());
         if outputs == 1 {
-            rows.reserve_exact(count);
+            rows.reserve_exact(count + 1);
+            rows.push(0);
+        } else {
+            groups.resize(width, Sums::NOTHING);
         }
         let (mut at, mut last) = (0_usize, None);
         for value in values {
