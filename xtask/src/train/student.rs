@@ -7,7 +7,7 @@ use super::logistic::{Sample, fit, fit_to};
 use super::vectors::{SIZE, Vectors};
 use concord::domain::claim::Word;
 use concord::domain::claim::judge::{BIAS, START, features, word_feature};
-use concord::domain::claim::model::{Weights, feature};
+use concord::domain::claim::model::{Grain, Weights, feature};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Hash bits of both tables.
@@ -54,7 +54,12 @@ enum Key {
 }
 
 /// The bytes of both weight files.
-pub(crate) fn learn(examples: &[Example], vectors: &Vectors, plan: &Plan) -> (Vec<u8>, Vec<u8>) {
+pub(crate) fn learn(
+    examples: &[Example],
+    vectors: &Vectors,
+    plan: &Plan,
+    grain: [u8; 2],
+) -> (Vec<u8>, Vec<u8>) {
     let bags: Vec<BTreeMap<Key, f32>> = examples.iter().map(bag).collect();
     let mut counts: BTreeMap<Key, u32> = BTreeMap::new();
     for key in bags.iter().flat_map(BTreeMap::keys) {
@@ -104,7 +109,8 @@ pub(crate) fn learn(examples: &[Example], vectors: &Vectors, plan: &Plan) -> (Ve
     let along: Vec<f32> = (0..SIZE).map(|i| spread[i] * weights[i] as f32 * slope).collect();
     let mut words = word_table(examples, vectors, &along, &letters);
     cap(&mut words);
-    (Weights::write(&table, 1, BITS), Weights::write(&words, 1, BITS))
+    let words = Weights::write(&words, 1, BITS, Grain::of(grain[1]));
+    (Weights::write(&table, 1, BITS, Grain { step: grain[0], exact: &START }), words)
 }
 
 /// Cuts the largest weights down, one in a thousand, so that eight bits are fine enough for the others.

@@ -4,6 +4,33 @@
 /// First bytes of a weight file; the last one is the version.
 const MAGIC: [u8; 4] = *b"CCW\x01";
 
+/// How finely weights are kept. The coarser, the smaller a file packs: most of it is what the weights
+/// differ by.
+#[derive(Clone, Copy, Debug)]
+pub struct Grain<'f> {
+    /// Weights are rounded to multiples of so many of the 127 steps; with 1 all steps are used.
+    pub step: u8,
+    /// Features that keep all steps: those that every text has, since their rounding would not level out.
+    pub exact: &'f [u32],
+}
+
+impl Grain<'_> {
+    /// All steps are used.
+    pub const FINE: Self = Self { step: 1, exact: &[] };
+
+    /// All weights are rounded to multiples of `step`.
+    pub const fn of(step: u8) -> Self {
+        Self { step, exact: &[] }
+    }
+
+    /// The multiple of the grain's step next to `value`, of two the one farther from 0.
+    pub fn round(self, value: i8) -> i8 {
+        let step = self.step.max(1);
+        let whole = (value.unsigned_abs() + step / 2) / step * step;
+        (whole.min(127).cast_signed()) * value.signum()
+    }
+}
+
 /// The weights of one linear model with one or more outputs.
 ///
 /// Few features have weights: a bit for each says whether it has, and the number of bits before it says
@@ -97,15 +124,28 @@ impl Weights {
     }
 
     /// The bytes that [`Weights::read`] reads back: `table` holds `outputs` weights for each of
-    /// `1 << bits` features and is rounded to 255 steps.
-    pub fn write(table: &[f32], outputs: usize, bits: u32) -> Vec<u8> {
-        Self::write_up_to(table, outputs, bits, table.iter().fold(0.0_f32, |m, w| m.max(w.abs())))
+    /// `1 << bits` features and is rounded to 255 steps, or to fewer.
+    pub fn write(table: &[f32], outputs: usize, bits: u32, grain: Grain) -> Vec<u8> {
+        let most = table.iter().fold(0.0_f32, |m, w| m.max(w.abs()));
+        Self::write_up_to(table, outputs, bits, most, grain)
     }
 
     /// The same, with 127 steps up to `most`, so that the sums of two models can be added.
-    pub fn write_up_to(table: &[f32], outputs: usize, bits: u32, most: f32) -> Vec<u8> {
+    pub fn write_up_to(
+        table: &[f32],
+        outputs: usize,
+        bits: u32,
+        most: f32,
+        grain: Grain,
+    ) -> Vec<u8> {
         let scale = if most > 0.0 { most / 127.0 } else { 1.0 };
-        let steps: Vec<i8> = table.iter().map(|w| (w / scale).round() as i8).collect();
+        let mask = (1_usize << bits) - 1;
+        let exact = |at: usize| grain.exact.iter().any(|f| *f as usize & mask == at / outputs);
+        let step = |(at, weight): (usize, &f32)| {
+            let fine = (weight / scale).round() as i8;
+            if fine == 0 || exact(at) { fine } else { grain.round(fine) }
+        };
+        let steps: Vec<i8> = table.iter().enumerate().map(step).collect();
         let mut bytes = MAGIC.to_vec();
         bytes.extend([bits as u8, outputs as u8]);
         bytes.extend(scale.to_le_bytes());
@@ -180,9 +220,10 @@ fn push_gap(bytes: &mut Vec<u8>, mut gap: usize) {
     bytes.push(gap as u8);
 }
 
-fn take_gap(bytes: &mut &[u8]) -> Option<usize> {
+/// Takes one such number of at most 32 bits from the front of `bytes`.
+pub(crate) fn take_gap(bytes: &mut &[u8]) -> Option<usize> {
     let mut gap = 0;
-    for shift in [0, 7, 14, 21] {
+    for shift in [0, 7, 14, 21, 28] {
         let (first, rest) = bytes.split_first()?;
         *bytes = rest;
         gap |= usize::from(first & 127) << shift;
@@ -202,7 +243,7 @@ mod tests {
         let mut table = vec![0.0; 2 << 10];
         table[3] = 1.27;
         table[2000] = -0.5;
-        let weights = Weights::read(&Weights::write(&table, 2, 10));
+        let weights = Weights::read(&Weights::write(&table, 2, 10, Grain::FINE));
         let mut sums = [Sums::default()];
         weights.add(1, &mut sums);
         assert_eq!(sums[0].get(), [0, 127, 0]);
@@ -211,6 +252,23 @@ mod tests {
         weights.add(7, &mut sums);
         assert_eq!(sums[0].get(), [-50, 127, 0]);
         assert_eq!(sums[0].with(sums[0]).get(), [-100, 254, 0]);
+    }
+
+    #[test]
+    fn rounds_to_a_grain_but_for_what_is_exact() {
+        let check = |step: u8, exact: &[u32], expected: [i32; 4]| {
+            let mut table = vec![0.0; 1 << 10];
+            for (at, weight) in [127.0, 3.0, -4.0, -125.0].into_iter().enumerate() {
+                table[at] = weight;
+            }
+            let weights = Weights::read(&Weights::write(&table, 1, 10, Grain { step, exact }));
+            assert_eq!([0, 1, 2, 3].map(|f| weights.step(f)), expected, "{step} {exact:?}");
+        };
+        check(1, &[], [127, 3, -4, -125]);
+        check(0, &[], [127, 3, -4, -125]);
+        check(6, &[], [126, 6, -6, -126]);
+        check(8, &[], [127, 0, -8, -127]);
+        check(8, &[1, 3 + (7 << 10)], [127, 3, -8, -125]);
     }
 
     #[test]
