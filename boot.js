@@ -15,6 +15,18 @@
     state.textContent = text;
   };
 
+  // The name of the service worker, as the page was built with it.
+  const WORKER = document.documentElement.dataset.worker;
+
+  // The page's policy lets no text become markup, script or the address of a script, except what this one
+  // maker of trusted values lets through: the address of the worker. It is made first, so that nothing else
+  // can take its name, and can't be reached from outside.
+  const check = (name) => {
+    if (name !== WORKER) throw new TypeError(`no script of this page: ${name}`);
+    return name;
+  };
+  const trusted = globalThis.trustedTypes?.createPolicy("concord", { createScriptURL: check }) ?? { createScriptURL: check };
+
   const fetched = async (link) => {
     const response = await fetch(link.href);
     if (!response.ok) throw new Error(`${link.href} answered ${response.status}`);
@@ -30,6 +42,13 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   };
 
+  // A link to a text that stands in the page leads to that text.
+  const readable = (target, files) => {
+    const link = target instanceof Element && target.closest("a[href$='.txt']");
+    const bytes = link && files.get(link.getAttribute("href"));
+    if (bytes) link.href = URL.createObjectURL(new Blob([bytes], { type: "text/plain;charset=utf-8" }));
+  };
+
   // The program and every other file of the single-file form; `null` where the page is not that.
   const inside = async () => {
     const elements = [...document.querySelectorAll("script[data-file]")];
@@ -37,6 +56,7 @@
     const files = new Map();
     for (const element of elements) files.set(element.dataset.file, await unpacked(element));
     globalThis.concordFiles = files;
+    document.addEventListener("click", ({ target }) => readable(target, files));
     return { init: globalThis.concordInit, program: files.get("program.wasm") };
   };
 
@@ -62,10 +82,9 @@
 
   // Keeps the page for the time without a network, and tells the program of a newer version that waits.
   const keep = async () => {
-    const name = document.documentElement.dataset.worker;
-    if (!name || !navigator.serviceWorker) return;
+    if (!WORKER || !navigator.serviceWorker) return;
     const tell = () => document.dispatchEvent(new Event("concord-newer"));
-    const registration = await navigator.serviceWorker.register(name, { updateViaCache: "none" });
+    const registration = await navigator.serviceWorker.register(trusted.createScriptURL(WORKER), { updateViaCache: "none" });
     const watch = (worker) => worker?.addEventListener("statechange", () => {
       if (worker.state === "installed" && navigator.serviceWorker.controller) tell();
     });

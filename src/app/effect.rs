@@ -2,6 +2,7 @@
 
 use super::claim::ClaimKey;
 use super::model::Theme;
+use crate::domain::text::Utf16;
 
 /// One change of the browser's storage.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,6 +42,8 @@ pub enum Effect {
     ReadKey(String),
     /// Fetch the manifest and the articles beside the bundle; answers `SeedsRead`.
     FetchSeeds,
+    /// Fetch the weights beside the bundle; answers `WeightsRead`.
+    FetchWeights,
     /// Fetch the table of word vectors beside the bundle; answers `VectorsRead`.
     FetchVectors,
     /// Write to the storage, in order; answers `Stored`. At most one in the answer to an event, and
@@ -57,14 +60,18 @@ pub enum Effect {
         /// Contents.
         text: String,
     },
-    /// Open the file picker; answers `FilesRead`.
+    /// Open the file picker; answers `FilesRead` for dossiers and `Adding` for articles.
     PickFiles,
+    /// Read the page at an address, if it stands where this page does; answers `Adding`.
+    FetchPage(String),
     /// Bring a claim into view and put the keyboard's focus on it.
     ShowClaim(ClaimKey),
     /// Bring a claim into view in the second pane, leaving the focus.
     ShowCounterpart(ClaimKey),
     /// Bring a fact into view and put the keyboard's focus on it.
     ShowFact(ClaimKey),
+    /// Bring words of the article in the first pane into view and select them.
+    ShowWords(Utf16, Utf16),
     /// Bring the top of the article into view.
     ShowTop,
     /// Select the words of a claim in the page; `true`: so that moving the caret moves the start.

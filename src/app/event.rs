@@ -1,10 +1,13 @@
 //! What happened, past tense.
 
+use super::adding::AddingEvent;
 use super::arrival::Destination;
 use super::claim::ClaimKey;
+use super::detail::DetailEvent;
 use super::edition::EditionEvent;
 use super::effect::StorageFault;
 use super::filter::Filter;
+use super::find::FindEvent;
 use super::keyboard::KeyPress;
 use super::model::{Dialog, Theme, View};
 use super::review::ReviewEvent;
@@ -46,6 +49,9 @@ pub enum Event {
     Stored(Result<usize, StorageFault>),
     /// The browser has time for a slice of analysis.
     SliceStarted,
+    /// The files of weights were fetched, in the order of [`crate::domain::late::PARTS`]; the error says
+    /// why not.
+    WeightsRead(Result<Vec<Vec<u8>>, String>),
     /// The table of word vectors was fetched; the error says why not.
     VectorsRead(Result<Vec<u8>, String>),
 
@@ -129,6 +135,12 @@ pub enum Event {
     FileRouted(usize, Destination),
     /// The files that wait were accepted.
     ArrivalAccepted,
+    /// Something happened while articles are being added.
+    Adding(AddingEvent),
+    /// Something about an article as a whole was put right.
+    Detail(DetailEvent),
+    /// A new dossier was asked for, with this title.
+    DossierStarted(String),
     /// Another dossier was chosen.
     DossierOpened(DossierId),
     /// The open dossier got another title.
@@ -163,6 +175,15 @@ pub enum Event {
     NewerArrived,
     /// The newer version of the page was asked for.
     RenewPressed,
+
+    /// Something happened in finding or in the list of commands.
+    Find(FindEvent),
+    /// The meaning of key `0` was given to key `1`.
+    KeyMapped(String, String),
+    /// All keys were to mean what they meant on the first day.
+    KeysReset,
+    /// The keys that are one character were switched on or off.
+    KeysSwitched(bool),
 
     /// A theme was chosen.
     ThemeChosen(Theme),

@@ -4,16 +4,20 @@
 //! as data), changes the model and answers with effects (what the browser is to do). `view` draws small
 //! comparable structs from the model for the panes.
 
+pub mod adding;
 pub mod arrival;
 pub mod asked;
 pub mod candidate;
 pub mod carry;
 pub mod claim;
+pub mod command;
+pub mod detail;
 pub mod edition;
 pub mod effect;
 pub mod event;
 pub mod facts;
 pub mod filter;
+pub mod find;
 pub mod furniture;
 pub mod history;
 pub mod keyboard;
@@ -31,6 +35,7 @@ pub mod survey;
 pub mod tally;
 mod update;
 pub mod view;
+pub mod weights;
 
 pub use effect::Effect;
 pub use event::{Event, Moment};

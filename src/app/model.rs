@@ -1,14 +1,18 @@
 //! Everything that the program knows at one time, as plain data.
 
+use super::adding::Adding;
 use super::arrival::Arrival;
 use super::asked::Asked;
 use super::candidate::Candidates;
 use super::claim::{ClaimKey, Reading};
+use super::command::Palette;
 use super::edition::Replacing;
 use super::effect::StorageFault;
 use super::event::{Seeds, Selection};
 use super::filter::Filter;
+use super::find::Find;
 use super::history::History;
+use super::keyboard::Layout;
 use super::layer::Layers;
 use super::neighbors::Neighbors;
 use super::pending::Pending;
@@ -16,6 +20,7 @@ use super::register::Register;
 use super::review::Review;
 use super::survey::Survey;
 use super::tally::Tally;
+use super::weights::Weights;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
@@ -44,6 +49,8 @@ pub struct Model {
     pub readings: BTreeMap<ArticleId, Reading>,
     /// Which records speak of which claim.
     pub register: Register,
+    /// What comes after the first highlights and makes the claims surer.
+    pub weights: Weights,
     /// The claims of all articles by what they speak of.
     pub neighbors: Neighbors,
     /// The candidates of the focused claim.
@@ -66,6 +73,10 @@ pub struct Model {
     pub layers: Layers,
     /// Files that wait for a person's word.
     pub arrival: Option<Arrival>,
+    /// Articles that wait for a person's word.
+    pub adding: Adding,
+    /// The article whose details are being put right.
+    pub detailed: Option<ArticleId>,
     /// Records that came in with a file which was taken back, for redo.
     pub withdrawn: BTreeMap<RecordId, Record>,
     /// Where reviewers agree and differ.
@@ -80,6 +91,10 @@ pub struct Model {
     pub next_notice: u64,
     /// A newer version of an article that is not decided yet.
     pub replacing: Option<Replacing>,
+    /// What is looked for.
+    pub find: Find,
+    /// The list of commands.
+    pub palette: Palette,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// Settings of this browser.
@@ -212,6 +227,14 @@ pub enum Dialog {
     Dossiers,
     /// A newer version of an article.
     Replace,
+    /// Words and claims to be found.
+    Find,
+    /// Everything that can be done, by name.
+    Commands,
+    /// Articles of one's own.
+    Add,
+    /// What the head of the open article says.
+    Details,
 }
 
 /// Settings of this browser, not of the dossier.
@@ -221,6 +244,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Furniture is folded rather than dimmed.
     pub folds_furniture: bool,
+    /// Which keys mean what.
+    pub keys: Layout,
     /// What was judged before teaches nothing, by dossier.
     pub forgotten: BTreeMap<DossierId, Timestamp>,
 }

@@ -6,6 +6,7 @@ use super::claim::ClaimKey;
 use crate::domain::anchor::{Anchor, State};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Editions};
+use crate::domain::order::Gather;
 use crate::domain::record::{Body, Record, RecordId};
 use crate::domain::text::OffsetMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +33,8 @@ pub struct Register {
     carry: Carry,
     /// Kept apart: a passage that was only rejected as a counterpart is not spoken of.
     rejections: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
+    /// Kept apart as well: who says that a passage is no claim does not make it one.
+    dismissals: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
 }
 
 impl Register {
@@ -42,7 +45,7 @@ impl Register {
             .articles
             .iter()
             .map(|entry| (&entry.article.id, OffsetMap::new(&entry.article.text)))
-            .collect();
+            .gather();
         for record in dossier.records.values() {
             register.place(record, |id| maps.get(id));
         }
@@ -116,6 +119,11 @@ impl Register {
         self.rejections.get(key).into_iter().flatten()
     }
 
+    /// Whether somebody said that what the program found there is no claim.
+    pub fn is_dismissed(&self, key: &ClaimKey) -> bool {
+        self.dismissals.contains_key(key)
+    }
+
     /// Records whose passages were not found for certain.
     pub fn unsure(&self) -> impl Iterator<Item = (&RecordId, State)> {
         self.placed
@@ -130,7 +138,7 @@ impl Register {
             if let Some(ids) = self.corrections.get_mut(&key.article) {
                 ids.remove(id);
             }
-            for map in [&mut self.by_claim, &mut self.rejections] {
+            for map in [&mut self.by_claim, &mut self.rejections, &mut self.dismissals] {
                 if let Some(ids) = map.get_mut(&key) {
                     ids.remove(id);
                     if ids.is_empty() {
@@ -146,7 +154,7 @@ impl Register {
         record: &Record,
         map_of: impl Fn(&ArticleId) -> Option<&'m OffsetMap<'t>>,
     ) {
-        let Some(body) = record.body().filter(|body| !matches!(body, Body::Edition(_))) else {
+        let Some(body) = record.body().filter(|body| !body.is_of_article()) else {
             return;
         };
         let stand = |anchor: &Anchor| self.carry.stand(anchor, &map_of);
@@ -164,8 +172,11 @@ impl Register {
                 ids.insert(record.id.clone());
             }
         } else {
-            let is_rejection = matches!(body, Body::Rejection(_));
-            let map = if is_rejection { &mut self.rejections } else { &mut self.by_claim };
+            let map = match body {
+                Body::Rejection(_) => &mut self.rejections,
+                Body::Dismissal(_) => &mut self.dismissals,
+                _ => &mut self.by_claim,
+            };
             for key in target.iter().chain(&counterpart) {
                 map.entry(key.clone()).or_default().insert(record.id.clone());
             }

@@ -23,7 +23,7 @@ pub(super) fn FactsPane() -> impl IntoView {
     view! {
         <section class="pane facts-pane pane-first" tabindex="-1" aria-label="Facts">
             <div class="facts-page">
-                <h2 class="page-title" tabindex="-1">"Who says what"</h2>
+                <h2 class="page-title" tabindex="-1">{"Who says what"}</h2>
                 <p class="facts-words">
                     {words}
                     " A dashed line is a suggestion, a solid one somebody’s judgement."

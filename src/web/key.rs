@@ -32,7 +32,8 @@ pub(super) fn listen(dispatch: Dispatch) {
         // A key that is ours must not also scroll or type into a field that it opens.
         let is_letter = key.chars().count() == 1 && key != " ";
         let is_ours = target.is_some_and(|target| target.matches("[data-enter]").unwrap_or(false));
-        if !has_modifier && (is_letter || (key == "Enter" && is_ours)) {
+        let is_palette = (event.ctrl_key() || event.meta_key()) && key == "k";
+        if is_palette || !has_modifier && (is_letter || (key == "Enter" && is_ours)) {
             event.prevent_default();
         }
         super::selection::tell(&dispatch);

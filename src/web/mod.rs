@@ -3,17 +3,22 @@
 //! With `ui` the only room that touches the page. Everything that happens in the browser becomes an
 //! event, and `perform` is the one match over what the program asks for.
 
+mod clip;
+mod document;
 mod file;
 mod inside;
+mod intake;
 mod key;
 mod moment;
 mod page;
 mod panic;
+mod reader;
 mod seed;
 mod selection;
 mod storage;
 mod version;
 
+pub use document::tree as html_tree;
 pub use moment::moment;
 pub use page::{held, keep_focus};
 pub use panic::{install as install_panic_page, show as show_panic};
@@ -30,6 +35,7 @@ pub fn listen(dispatch: &Dispatch) {
     key::listen(dispatch.clone());
     selection::listen(dispatch.clone());
     storage::listen(dispatch.clone());
+    clip::listen(dispatch.clone());
     file::listen(dispatch.clone());
     version::listen(dispatch.clone());
 }
@@ -44,16 +50,19 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         }
         Effect::Store(writes) => dispatch(Event::Stored(storage::write(&writes))),
         Effect::FetchSeeds => seed::fetch(dispatch.clone()),
+        Effect::FetchWeights => seed::fetch_weights(dispatch.clone()),
         Effect::FetchVectors => seed::fetch_vectors(dispatch.clone()),
         Effect::Continue => {
             let dispatch = dispatch.clone();
             gloo::timers::callback::Timeout::new(0, move || dispatch(Event::SliceStarted)).forget();
         }
         Effect::Download { name, mime, text } => file::download(&name, mime, &text),
+        Effect::FetchPage(address) => intake::fetch(address, dispatch.clone()),
         Effect::PickFiles => file::pick(dispatch.clone()),
         Effect::ShowClaim(key) => page::show_claim(key.dom_id()),
         Effect::ShowCounterpart(key) => page::show_counterpart(key.dom_id()),
         Effect::ShowFact(key) => page::show_fact(key.dom_id()),
+        Effect::ShowWords(start, end) => selection::show(start.0, end.0),
         Effect::ShowTop => page::show_top(),
         Effect::SelectClaim(key, from_start) => selection::select(&key.dom_id(), from_start),
         Effect::Renew => version::renew(),

@@ -10,6 +10,7 @@ use concord::app::view::page::{self, PageView, SegmentView};
 use concord::app::view::status;
 use concord::app::{Effect, Event, Model, update};
 use concord::domain::exchange::concord::export;
+use concord::domain::late;
 use concord::domain::record::Body;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -25,6 +26,8 @@ pub(crate) struct Desk {
     tab: usize,
     frames: usize,
     pub(crate) seeds: Result<Seeds, String>,
+    /// What the server gives for the weights; `None`: they are still on their way.
+    pub(crate) weights: Option<Result<Vec<Vec<u8>>, String>>,
     /// What the server gives for the word vectors; `None`: they are still on their way.
     pub(crate) vectors: Option<Result<Vec<u8>, String>>,
 }
@@ -83,9 +86,20 @@ impl Desk {
         seeds: Result<Seeds, String>,
         vectors: Option<Result<Vec<u8>, String>>,
     ) -> Self {
+        Self::load(browser, seeds, Some(Ok(late::embedded())), vectors)
+    }
+
+    /// The same with an answer for the weights.
+    pub(crate) fn load(
+        browser: Rc<RefCell<Browser>>,
+        seeds: Result<Seeds, String>,
+        weights: Option<Result<Vec<Vec<u8>>, String>>,
+        vectors: Option<Result<Vec<u8>, String>>,
+    ) -> Self {
         let tab = browser.borrow_mut().join();
         let (model, downloads, effects) = (Model::default(), Vec::new(), Vec::new());
-        let mut desk = Self { model, browser, downloads, effects, tab, frames: 0, seeds, vectors };
+        let mut desk =
+            Self { model, browser, downloads, effects, tab, frames: 0, seeds, weights, vectors };
         let seeds = desk.seeds.clone();
         desk.send(Event::SeedsRead(seeds));
         desk.settle();
@@ -129,6 +143,11 @@ impl Desk {
                 self.send(Event::Stored(outcome));
             }
             Effect::Continue => self.frames += 1,
+            Effect::FetchWeights => {
+                if let Some(weights) = self.weights.clone() {
+                    self.send(Event::WeightsRead(weights));
+                }
+            }
             Effect::FetchVectors => {
                 if let Some(vectors) = self.vectors.clone() {
                     self.send(Event::VectorsRead(vectors));
@@ -349,6 +368,8 @@ fn say(body: &Body) -> String {
         Body::Correction(_) => format!("report: {target}"),
         Body::Resolution(_) => format!("resolution: {target}"),
         Body::Edition(_) => format!("newer version: {target}"),
+        Body::Detail(d) => format!("{} of {target}: {}", d.aspect.word(), d.value),
+        Body::Dismissal(_) => format!("no claim: {target}"),
         Body::Rejection(r) => {
             format!("no pair: {target} ~ {}", first_words(&r.counterpart.quote()))
         }

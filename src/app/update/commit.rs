@@ -193,7 +193,12 @@ fn target(model: &Model, id: &RecordId) -> Option<ClaimKey> {
 }
 
 /// The record with a new body (`None`: deleted), which is not in the model yet.
-fn version(model: &Model, moment: Moment, id: &RecordId, body: Option<Body>) -> Option<Record> {
+pub(super) fn version(
+    model: &Model,
+    moment: Moment,
+    id: &RecordId,
+    body: Option<Body>,
+) -> Option<Record> {
     let me = &model.me.id;
     match (model.dossier.records.get(id), body) {
         (Some(record), body) => Some(record.revised(me, moment.now, body)),
@@ -203,7 +208,7 @@ fn version(model: &Model, moment: Moment, id: &RecordId, body: Option<Body>) -> 
 }
 
 /// Puts the person at the keyboard under the reviewers of the dossier.
-fn sign(model: &mut Model) -> Vec<Write> {
+pub(super) fn sign(model: &mut Model) -> Vec<Write> {
     if model.dossier.reviewers.get(&model.me.id) == Some(&model.me) {
         return Vec::new();
     }

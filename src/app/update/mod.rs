@@ -1,8 +1,11 @@
 //! The one function through which everything changes.
 
+mod adding;
 mod commit;
+mod detail;
 mod edition;
 mod fact;
+mod find;
 mod focus;
 mod inventory;
 mod judge;
@@ -75,6 +78,7 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::StorageChanged(key, value) => stored::storage_changed(model, &key, value),
         Event::Stored(outcome) => stored::stored(model, outcome),
         Event::SliceStarted => slice(model),
+        Event::WeightsRead(files) => open::weights_read(model, files),
         Event::VectorsRead(bytes) => open::vectors_read(model, bytes),
         Event::ArticleOpened(id) => focus::open_article(model, &id),
         Event::OtherOpened(id) => focus::open_other(model, &id),
@@ -96,6 +100,9 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::FilesRead(files) => share::arrive(model, files),
         Event::FileRouted(n, to) => share::route(model, n, to),
         Event::ArrivalAccepted => share::accept(model),
+        Event::Adding(event) => adding::happen(model, event, moment),
+        Event::Detail(event) => detail::happen(model, event, moment),
+        Event::DossierStarted(title) => shelf::start(model, &title, moment),
         Event::DossierOpened(id) => open::switch_dossier(model, &id),
         Event::DossierRenamed(title) => shelf::rename(model, &title),
         Event::DossierDuplicated => shelf::duplicate(model, moment),
@@ -104,6 +111,10 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::DossierPurged(id) => shelf::purge(model, &id),
         Event::UndoPressed => commit::undo(model, moment),
         Event::RedoPressed => commit::redo(model, moment),
+        Event::Find(event) => find::happen(model, event, moment),
+        Event::KeyMapped(meaning, key) => find::map_key(model, &meaning, &key),
+        Event::KeysReset => find::reset_keys(model),
+        Event::KeysSwitched(is_on) => find::switch_keys(model, is_on),
         Event::Edition(event) => edition::happen(model, event, moment),
         Event::Review(event) => review::happen(model, event, moment),
         event => judge_or_mark(model, event, moment),
@@ -220,6 +231,10 @@ fn reset_learning(model: &mut Model, is_reset: bool) -> Vec<Effect> {
 
 fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
     model.dialog = dialog;
+    if let Some(dialog) = dialog {
+        find::enter(model, dialog);
+    }
+    adding::come_back(model);
     refuse(model);
     model.replacing = model.replacing.take().filter(|_| dialog == Some(Dialog::Replace));
     Vec::new()
@@ -262,7 +277,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
 }
 
 /// With a capital letter at its start.
-fn capital(text: &str) -> String {
+pub(in crate::app) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

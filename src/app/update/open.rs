@@ -11,13 +11,15 @@ use crate::app::neighbors::Meaning;
 use crate::app::register::Register;
 use crate::app::review::Review;
 use crate::app::store as keep;
+use crate::app::weights::{self, Stage};
 use crate::app::{candidate, furniture, neighbors, survey};
 use crate::domain::alignment::Vectors;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::exchange::concord;
+use crate::domain::late::Late;
 use crate::domain::merge;
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{Body, DossierId, Note, RecordId, Reviewer, ReviewerId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +42,7 @@ pub(super) fn storage_read(
     let mut freed: Vec<Write> = Vec::new();
     if let Some(id) = model.purging.take() {
         freed = super::shelf::remains(&id, &pairs);
-        let gone: BTreeSet<&str> = freed.iter().map(Write::key).collect();
+        let gone: BTreeSet<&str> = freed.iter().map(Write::key).gather();
         pairs.retain(|(key, _)| !gone.contains(key.as_str()));
     }
     let mut stored = Inventory::of(pairs, moment);
@@ -114,7 +116,7 @@ fn last_open(stored: &Inventory, manifest: Option<&Manifest>) -> DossierId {
 fn list(model: &mut Model, stored: &Inventory, manifest: Option<&Manifest>) {
     let titled = |is_deleted: bool| {
         let heads = stored.heads.iter().filter(move |(_, head)| head.is_deleted == is_deleted);
-        heads.map(|(id, head)| (id.clone(), head.title.clone())).collect::<BTreeMap<_, _>>()
+        heads.map(|(id, head)| (id.clone(), head.title.clone())).gather::<BTreeMap<_, _>>()
     };
     (model.shelf, model.trash) = (titled(false), titled(true));
     if let Some(manifest) = manifest.filter(|manifest| !model.trash.contains_key(&manifest.id)) {
@@ -159,12 +161,23 @@ pub(super) fn switch_dossier(model: &mut Model, id: &DossierId) -> Vec<Effect> {
 
 /// Looks at one more article, the open ones first; then asks for the word vectors, and looks for
 /// counterparts of some more claims. Asks for another slice while anything is left.
+///
+/// The weights are asked for once a first article was read, and the others wait for them: they would
+/// only be read twice.
 pub(super) fn analyze_next(model: &mut Model) -> Vec<Effect> {
     model.survey.is_asked = false;
-    let is_unread = |id: &&ArticleId| model.readings.get(*id).is_none_or(|r| r.extracted.is_none());
+    if crate::app::adding::count_next(model) {
+        return vec![Effect::Continue];
+    }
+    let is_first = model.readings.values().all(|reading| reading.extracted.is_none());
+    if model.weights.stage == Stage::Unasked && !is_first {
+        model.weights.stage = Stage::Asked;
+        return vec![Effect::FetchWeights, Effect::Continue];
+    }
     let open = model.place.article.iter().chain(&model.place.other);
     let all = model.shown().map(|entry| &entry.article.id);
-    let unread = open.chain(all).find(is_unread).cloned();
+    let unread = open.chain(all).find(|id| weights::is_unread(model, id)).cloned();
+    let unread = unread.filter(|_| model.weights.stage != Stage::Asked);
     let Some(id) = unread.filter(|id| model.dossier.article(id).is_some()) else {
         return compare_next(model);
     };
@@ -174,7 +187,7 @@ pub(super) fn analyze_next(model: &mut Model) -> Vec<Effect> {
 
 fn compare_next(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if model.neighbors.meaning == Meaning::Unasked {
+    if model.neighbors.meaning == Meaning::Unasked && model.weights.stage != Stage::Asked {
         model.neighbors.meaning = Meaning::Asked;
         effects.push(Effect::FetchVectors);
     }
@@ -182,6 +195,21 @@ fn compare_next(model: &mut Model) -> Vec<Effect> {
         survey::slice(model);
     }
     effects
+}
+
+/// The weights are here, or are known to be missing: the program goes on without them.
+pub(super) fn weights_read(model: &mut Model, files: Result<Vec<Vec<u8>>, String>) -> Vec<Effect> {
+    model.weights.stage = Stage::Answered;
+    match files.and_then(|files| Late::read(&files).map_err(|e| e.to_string())) {
+        Ok(late) => weights::heed(model, late),
+        Err(why) => {
+            let message = "Who said what and what is opinion are not shown, and claims are compared \
+                           by simpler rules: a part of this page could not be loaded. Reload to try \
+                           again.";
+            model.tell(Weight::Note, message, vec![why]);
+        }
+    }
+    vec![Effect::Continue]
 }
 
 /// The word vectors are here, or are known to be missing: the program goes on without them.
@@ -199,10 +227,10 @@ pub(super) fn vectors_read(model: &mut Model, bytes: Result<Vec<u8>, String>) ->
     Vec::new()
 }
 
-/// Extracts the claims of an article if that was not done yet.
+/// Extracts the claims of an article if that was not done yet with what the program knows.
 pub(super) fn ensure_read(model: &mut Model, id: &ArticleId) {
-    if model.readings.get(id).is_none_or(|reading| reading.extracted.is_none()) {
-        furniture::extract(model, id);
+    if weights::is_unread(model, id) {
+        furniture::refine(model, id);
         relist(model, id);
         neighbors::learn(model, id);
     }
@@ -317,7 +345,7 @@ fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory
         Dossier { id: id.clone(), title, renamed: head.renamed, articles, reviewers, records };
     model.layers = stored.layers.remove(id).unwrap_or_default();
     model.arrival = None;
-    model.stored_articles = stored.articles.keys().cloned().collect();
+    model.stored_articles = stored.articles.keys().cloned().gather();
     model.history = stored.history(id);
     model.saving.exported = head.exported;
     model.saving.unexported = head.unexported;

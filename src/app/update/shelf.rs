@@ -3,9 +3,10 @@
 use super::commit::{head, store};
 use crate::app::effect::{Effect, Write};
 use crate::app::event::Moment;
-use crate::app::model::{Model, Weight};
+use crate::app::model::{Dialog, Model, Weight};
 use crate::app::store::{self as keep, Key};
 use crate::domain::article::ArticleId;
+use crate::domain::dossier::Dossier;
 use crate::domain::order::SmallSort;
 use crate::domain::record::DossierId;
 use std::collections::BTreeSet;
@@ -28,6 +29,18 @@ pub(super) fn rename(model: &mut Model, title: &str) -> Vec<Effect> {
     vec![store(model, vec![write])]
 }
 
+/// Begins a dossier with nothing in it and opens it, ready for articles.
+pub(super) fn start(model: &mut Model, title: &str, moment: Moment) -> Vec<Effect> {
+    let title: String = title.trim().chars().take(LONGEST).collect();
+    let title = if title.is_empty() { "New dossier".to_owned() } else { title };
+    let id = DossierId::new(moment.entropy.nth(1));
+    let dossier = Dossier { id: id.clone(), title, ..Dossier::default() };
+    model.dialog = Some(Dialog::Add);
+    model.say(format!("“{}” is open. Add its articles.", dossier.title));
+    let writes = vec![keep::put_head(&dossier, None, 0), keep::put_open(&id)];
+    vec![store(model, writes), Effect::ReadStorage]
+}
+
 /// Keeps a copy of the open dossier under an identity of its own and opens it. The history stays behind.
 pub(super) fn duplicate(model: &mut Model, moment: Moment) -> Vec<Effect> {
     model.dialog = None;
@@ -46,7 +59,8 @@ pub(super) fn duplicate(model: &mut Model, moment: Moment) -> Vec<Effect> {
 /// Puts the open dossier aside: it stays in the storage until it is deleted for good.
 pub(super) fn delete(model: &mut Model) -> Vec<Effect> {
     model.dialog = None;
-    if model.dossier.articles.is_empty() && model.dossier.records.is_empty() {
+    let is_kept = model.shelf.contains_key(&model.dossier.id);
+    if !is_kept && model.dossier.articles.is_empty() && model.dossier.records.is_empty() {
         return Vec::new();
     }
     let (id, title) = (model.dossier.id.clone(), model.dossier.title.clone());

@@ -46,7 +46,7 @@ pub trait PairScorer {
     fn score(&self, pair: Pair<'_>) -> Scores;
 }
 
-/// The scorer that is compiled in: two small forests over the features, and the rule that a
+/// The scorer of this program: two small forests over the features, and the rule that a
 /// contradiction needs a clash that can be named.
 #[derive(Clone, Debug, Default)]
 pub struct FeatureScorer {
@@ -54,14 +54,14 @@ pub struct FeatureScorer {
 }
 
 impl FeatureScorer {
-    /// Reads the weights that are compiled in.
+    /// Reads the weights that can be compiled in. The page does not ask for them: it loads them.
     pub fn new() -> Self {
-        Self::reading(include_bytes!("relation.bin"))
+        Self::read(include_bytes!("relation.bin"))
     }
 
-    /// Reads other weights, so that they can be judged before they are compiled in.
-    pub fn reading(weights: &[u8]) -> Self {
-        Self { forest: Forest::read(weights) }
+    /// Reads weights. Without any that can be read, pairs are scored by hand-set ones.
+    pub fn read(bytes: &[u8]) -> Self {
+        Self { forest: Forest::read(bytes) }
     }
 }
 

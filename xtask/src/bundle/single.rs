@@ -5,6 +5,7 @@
 //! at all.
 
 use super::files;
+use crate::supply::license;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
@@ -15,8 +16,8 @@ use std::path::Path;
 /// Name of the file.
 pub(crate) const NAME: &str = "concord.html";
 
-/// Folders whose files the program asks for by their addresses.
-const ASKED_FOR: [&str; 2] = ["seeds/", "assets/"];
+/// Files, and folders of files, that the page asks for by their addresses.
+const ASKED_FOR: [&str; 3] = ["seeds/", "assets/", license::NAME];
 
 /// Makes the file from the bundle in `dist`, and leaves it there.
 pub(crate) fn write(dist: &Path) -> Result<(), String> {
@@ -75,8 +76,8 @@ fn script(bindings: &str, boot: &str) -> Result<String, String> {
 
 fn joined(page: &str, style: &str, script: &str, icon: &str, carried: &[String]) -> String {
     let policy = format!(
-        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data: blob:; \
-         base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types concord",
         source(script),
         source(style),
     );

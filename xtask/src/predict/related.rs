@@ -100,7 +100,7 @@ impl Dossier {
 /// they are compiled in.
 fn scorer() -> Option<FeatureScorer> {
     let file = std::env::var_os("CONCORD_RELATION")?;
-    std::fs::read(file).ok().map(|bytes| FeatureScorer::reading(&bytes))
+    std::fs::read(file).ok().map(|bytes| FeatureScorer::read(&bytes))
 }
 
 /// `cargo xtask predict related ARTICLE…`: one line for each claim.

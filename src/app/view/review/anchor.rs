@@ -118,6 +118,8 @@ pub fn what(model: &Model, record: &Record) -> String {
         Body::Resolution(_) => "decision",
         Body::Edition(_) => "newer version",
         Body::Rejection(_) => "no pair",
+        Body::Detail(_) => "detail of the article",
+        Body::Dismissal(_) => "no claim",
     };
     let by = name(model, &record.creator);
     format!("{kind} ({})", if by == "You" { "you".to_owned() } else { by })
