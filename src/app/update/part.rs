@@ -57,7 +57,7 @@ pub(super) fn join(model: &mut Model, moment: Moment) -> Vec<Effect> {
     };
     let ranges = [key.ranges.clone(), next.ranges.clone()].concat();
     let whole = ClaimKey { article: key.article.clone(), ranges: closed(joined(ranges), &text) };
-    let acts = instead(model, &[key, next], &[whole.clone()], moment);
+    let acts = instead(model, &[key, next], core::slice::from_ref(&whole), moment);
     finish(model, "joined claims", acts, whole, "Joined with the next claim.", moment)
 }
 
