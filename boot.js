@@ -22,7 +22,7 @@
   // maker of trusted values lets through: the addresses of the workers, markup for a document apart, and the
   // readers that the single-file form carries. It is made first, so that nothing else can take its name, and
   // can't be reached from outside.
-  const READERS = ["assets/pdf.min.mjs", "assets/pdf.worker.min.mjs"];
+  const READERS = ["assets/pdf.js", "assets/pdf.worker.js"];
   const carried = new Map();
   const refuse = (what) => {
     throw new TypeError(`no script of this page: ${what}`);
@@ -53,6 +53,13 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   };
 
+  // A link to a text that stands in the page leads to that text.
+  const readable = (target, files) => {
+    const link = target instanceof Element && target.closest("a[href$='.txt']");
+    const bytes = link && files.get(link.getAttribute("href"));
+    if (bytes) link.href = URL.createObjectURL(new Blob([bytes], { type: "text/plain;charset=utf-8" }));
+  };
+
   // The program and every other file of the single-file form; `null` where the page is not that.
   const inside = async () => {
     const elements = [...document.querySelectorAll("script[data-file]")];
@@ -60,6 +67,7 @@
     const files = new Map();
     for (const element of elements) files.set(element.dataset.file, await unpacked(element));
     globalThis.concordFiles = files;
+    document.addEventListener("click", ({ target }) => readable(target, files));
     return { init: globalThis.concordInit, program: files.get("program.wasm") };
   };
 

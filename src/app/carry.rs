@@ -4,6 +4,7 @@ use super::claim::ClaimKey;
 use crate::domain::anchor::{Anchor, Flags, Reanchored, State, locate};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Editions};
+use crate::domain::order::Gather;
 use crate::domain::record::{Aspect, Body, Record};
 use crate::domain::text::OffsetMap;
 use std::collections::BTreeMap;
@@ -46,7 +47,7 @@ impl Carry {
             .filter_map(|(anchor, it)| {
                 Some((anchor.clone(), standing(dossier, anchor, &editions, it)?))
             })
-            .collect();
+            .gather();
         Self { editions, standings }
     }
 

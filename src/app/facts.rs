@@ -6,7 +6,7 @@ use super::model::Model;
 use super::{neighbors, view};
 use crate::domain::alignment::{ClaimRef, Verdict};
 use crate::domain::article::ArticleId;
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::TagKind;
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ impl Known {
     /// How an article stands to it: what contradicts comes before what states.
     pub fn stance(&self, article: &ArticleId) -> Stance {
         let here = self.passages.iter().filter(|(key, _)| key.article == *article);
-        let stances: BTreeSet<Stance> = here.map(|(_, stance)| *stance).collect();
+        let stances: BTreeSet<Stance> = here.map(|(_, stance)| *stance).gather();
         let known = [Stance::Contradicts, Stance::States].into_iter().find(|s| stances.contains(s));
         known.unwrap_or(Stance::Silent)
     }

@@ -227,14 +227,14 @@ pub enum Dialog {
     Dossiers,
     /// A newer version of an article.
     Replace,
-    /// Articles of one's own.
-    Add,
-    /// What the head of the open article says.
-    Details,
     /// Words and claims to be found.
     Find,
     /// Everything that can be done, by name.
     Commands,
+    /// Articles of one's own.
+    Add,
+    /// What the head of the open article says.
+    Details,
 }
 
 /// Settings of this browser, not of the dossier.

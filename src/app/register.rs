@@ -6,6 +6,7 @@ use super::claim::ClaimKey;
 use crate::domain::anchor::{Anchor, State};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Editions};
+use crate::domain::order::Gather;
 use crate::domain::record::{Body, Record, RecordId};
 use crate::domain::text::OffsetMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +45,7 @@ impl Register {
             .articles
             .iter()
             .map(|entry| (&entry.article.id, OffsetMap::new(&entry.article.text)))
-            .collect();
+            .gather();
         for record in dossier.records.values() {
             register.place(record, |id| maps.get(id));
         }

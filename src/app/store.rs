@@ -11,6 +11,7 @@ use crate::domain::exchange::concord::{
     article_from_json, article_to_json, body_from_value, body_to_value, parse_time, record_to_json,
     reviewer_to_json,
 };
+use crate::domain::order::Gather;
 use crate::domain::record::{
     Body, DossierId, Note, Record, RecordId, Reviewer, ReviewerId, Timestamp,
 };
@@ -216,8 +217,8 @@ pub fn read_layers(text: &str) -> Option<Layers> {
     };
     Some(Layers {
         is_blind: value.get("blind")?.as_bool()?,
-        hidden: words("hidden").into_iter().filter_map(ReviewerId::parse).collect(),
-        revealed: words("revealed").into_iter().filter_map(ArticleId::parse).collect(),
+        hidden: words("hidden").into_iter().filter_map(ReviewerId::parse).gather(),
+        revealed: words("revealed").into_iter().filter_map(ArticleId::parse).gather(),
     })
 }
 
@@ -260,7 +261,7 @@ pub fn put_settings(settings: &Settings) -> Write {
         Theme::Dark => "dark",
     };
     let forgotten: BTreeMap<&str, i64> =
-        settings.forgotten.iter().map(|(id, then)| (id.as_str(), then.0)).collect();
+        settings.forgotten.iter().map(|(id, then)| (id.as_str(), then.0)).gather();
     let value = json!({
         "theme": theme,
         "foldsFurniture": settings.folds_furniture,
@@ -300,7 +301,7 @@ fn keys(value: &Value) -> Layout {
 
 fn forgotten(value: Option<&Value>) -> BTreeMap<DossierId, Timestamp> {
     let pairs = value.and_then(Value::as_object).into_iter().flatten();
-    pairs.filter_map(|(id, at)| Some((DossierId::parse(id)?, Timestamp(at.as_i64()?)))).collect()
+    pairs.filter_map(|(id, at)| Some((DossierId::parse(id)?, Timestamp(at.as_i64()?)))).gather()
 }
 
 /// Keeps which steps there are, after the step `n` itself if it is new, and forgets `dropped` ones.

@@ -79,7 +79,9 @@ fn TextField(drawn: Memo<AddingView>) -> impl IntoView {
                     {part(drawn, |view| view.read)}
                 </button>
                 <button class="button" on:click=sends(|| Event::ImportPressed)>"Choose files…"</button>
-                <span class="adding-note">{"or drop them anywhere: text, Markdown, web pages (.html, .mhtml), Word (.docx), PDF"}</span>
+                <span class="adding-note">
+                    {"or drop them anywhere: text, Markdown, web pages (.html, .mhtml), Word (.docx), PDF"}
+                </span>
             </p>
         </section>
     }
@@ -139,7 +141,7 @@ fn OfferRow(id: u64, drawn: Memo<AddingView>) -> impl IntoView {
     });
     view! {
         <li class="offer" class:known=is_known>
-            <header class="offer-head">
+            <div class="offer-head">
                 <span class="offer-name" dir="auto">{name}</span>
                 <span class="offer-size">{text(|it| it.size.clone())}</span>
                 <button
@@ -149,7 +151,7 @@ fn OfferRow(id: u64, drawn: Memo<AddingView>) -> impl IntoView {
                 >
                     "Leave out"
                 </button>
-            </header>
+            </div>
             <ul class="offer-warnings">
                 {each(warnings, |line: String| view! { <li dir="auto">{line}</li> }.into_any())}
             </ul>

@@ -47,10 +47,10 @@ fn Frame(dialog: Dialog) -> impl IntoView {
         Dialog::Import => ("Import", view! { <Arrival/> }.into_any()),
         Dialog::Export => ("Export as", view! { <Formats/> }.into_any()),
         Dialog::Dossiers => ("Dossiers", view! { <Shelf/> }.into_any()),
-        Dialog::Add => ("Add articles", view! { <AddForm/> }.into_any()),
-        Dialog::Details => ("Details of the article", view! { <DetailsForm/> }.into_any()),
         Dialog::Find => ("Find", view! { <FindForm/> }.into_any()),
         Dialog::Commands => ("Everything that can be done", view! { <CommandForm/> }.into_any()),
+        Dialog::Add => ("Add articles", view! { <AddForm/> }.into_any()),
+        Dialog::Details => ("Details of the article", view! { <DetailsForm/> }.into_any()),
         Dialog::Replace => ("A newer version of the text", view! { <ReplaceForm/> }.into_any()),
     };
     view! {

@@ -57,6 +57,10 @@ pub(super) fn Keys() -> impl IntoView {
             })}
         </div>
         <div class="keys-groups" class:off=part(is_on, |is| !is)>{GROUPS.iter().map(group).collect_view()}</div>
+        <p class="dialog-foot">
+            {"Concord is free software. "}
+            <a href="licenses.txt" target="_blank" rel="noopener">{"Licenses of what is in it"}</a>
+        </p>
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn RailPane() -> impl IntoView {
                     aria-haspopup="dialog"
                     on:click=sends(|| Event::Adding(AddingEvent::Pressed))
                 >
-                    "+ Add articles"
+                    {"+ Add articles"}
                 </button>
             </p>
             <Layers rail/>

@@ -49,5 +49,7 @@ const NOT_LOCAL: &str = "only files inside seeds/ are read: put the article ther
 /// A manifest may name files of its own folder only.
 fn is_local(name: &str) -> bool {
     let is_plain = |part: &str| !part.is_empty() && part != "." && part != "..";
-    !name.contains([':', '\\', '?', '#', '%']) && name.split('/').all(is_plain)
+    // An address loses its tabs and line feeds before it is read.
+    let is_mute = |c: char| c.is_control() || matches!(c, ':' | '\\' | '?' | '#' | '%');
+    !name.contains(is_mute) && name.split('/').all(is_plain)
 }

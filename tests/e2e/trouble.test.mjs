@@ -211,6 +211,21 @@ for (const [what, [response, words]] of Object.entries(SEEDS)) {
   }, { server: { answer } }));
 }
 
+const WEIGHTS = {
+  "are missing": [{ status: 404 }, /404/],
+  "are of another version": [{ body: Buffer.alloc(500) }, /tag\.bin is not the file that belongs to this version/],
+};
+
+for (const [what, [response, words]] of Object.entries(WEIGHTS)) {
+  const answer = (name) => (name === "assets/tag.bin" ? response : undefined);
+  test(`weights that ${what} are told of, and all articles are read without them`, troubled(async (desk) => {
+    await told(desk, /Who said what and what is opinion are not shown/);
+    await told(desk, words);
+    await desk.analyzed();
+    await works(desk);
+  }, { server: { answer } }));
+}
+
 test("a manifest that can't be read is told of", troubled(async (desk) => {
   await told(desk, /seeds\/index\.json can't be read.*Mend it and reload/s);
 }, { server: { answer: (name) => (name === "seeds/index.json" ? { body: "{ oops" } : undefined) } }));

@@ -19,7 +19,7 @@ use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::exchange::concord;
 use crate::domain::late::Late;
 use crate::domain::merge;
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{Body, DossierId, Note, RecordId, Reviewer, ReviewerId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +42,7 @@ pub(super) fn storage_read(
     let mut freed: Vec<Write> = Vec::new();
     if let Some(id) = model.purging.take() {
         freed = super::shelf::remains(&id, &pairs);
-        let gone: BTreeSet<&str> = freed.iter().map(Write::key).collect();
+        let gone: BTreeSet<&str> = freed.iter().map(Write::key).gather();
         pairs.retain(|(key, _)| !gone.contains(key.as_str()));
     }
     let mut stored = Inventory::of(pairs, moment);
@@ -116,7 +116,7 @@ fn last_open(stored: &Inventory, manifest: Option<&Manifest>) -> DossierId {
 fn list(model: &mut Model, stored: &Inventory, manifest: Option<&Manifest>) {
     let titled = |is_deleted: bool| {
         let heads = stored.heads.iter().filter(move |(_, head)| head.is_deleted == is_deleted);
-        heads.map(|(id, head)| (id.clone(), head.title.clone())).collect::<BTreeMap<_, _>>()
+        heads.map(|(id, head)| (id.clone(), head.title.clone())).gather::<BTreeMap<_, _>>()
     };
     (model.shelf, model.trash) = (titled(false), titled(true));
     if let Some(manifest) = manifest.filter(|manifest| !model.trash.contains_key(&manifest.id)) {
@@ -345,7 +345,7 @@ fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory
         Dossier { id: id.clone(), title, renamed: head.renamed, articles, reviewers, records };
     model.layers = stored.layers.remove(id).unwrap_or_default();
     model.arrival = None;
-    model.stored_articles = stored.articles.keys().cloned().collect();
+    model.stored_articles = stored.articles.keys().cloned().gather();
     model.history = stored.history(id);
     model.saving.exported = head.exported;
     model.saving.unexported = head.unexported;

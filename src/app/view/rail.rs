@@ -4,7 +4,7 @@ use super::person::{PersonView, person};
 use super::tags;
 use crate::app::model::{Model, Phase};
 use crate::domain::article::ArticleId;
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{Body, DossierId, ReviewerId, TagKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -119,7 +119,7 @@ fn row(model: &Model, id: &ArticleId) -> RowView {
     let mut counts = [0; 3];
     let mut reviewed = 0;
     for item in items {
-        let kinds: BTreeSet<TagKind> = tags(model, &item.key).map(|(_, tag)| tag.kind).collect();
+        let kinds: BTreeSet<TagKind> = tags(model, &item.key).map(|(_, tag)| tag.kind).gather();
         for (count, kind) in counts.iter_mut().zip(TagKind::ALL) {
             *count += usize::from(kinds.contains(&kind));
         }

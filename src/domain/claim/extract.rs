@@ -14,7 +14,7 @@ use super::score::{Inside, THRESHOLD, score};
 use super::word::Word;
 use super::{Attribution, Claim, DateMention, Evidence, Figure, Name};
 use crate::domain::article::{Article, Date};
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::text::Span;
 use core::ops::Range;
 
@@ -51,7 +51,7 @@ pub fn assess(article: &Article) -> Vec<Claim> {
 /// The same, with those weights.
 pub fn assess_with(article: &Article, insight: Option<&Insight>) -> Vec<Claim> {
     visit_sentences(article, insight, |facts, drafts| {
-        drafts.push(facts.draft(facts.whole(insight)))
+        drafts.push(facts.draft(facts.whole(insight)));
     })
 }
 
@@ -117,7 +117,7 @@ fn named(text: &str, found: Vec<(Span, bool)>) -> Vec<Named> {
 fn spread_persons(named: &mut [Named]) {
     use std::collections::BTreeSet;
     let titled = named.iter().filter(|n| n.is_person).map(|n| n.name.canonical.clone());
-    let persons: BTreeSet<String> = titled.collect();
+    let persons: BTreeSet<String> = titled.gather();
     for name in named {
         name.is_person |= persons.contains(&name.name.canonical);
     }

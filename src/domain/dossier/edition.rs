@@ -8,7 +8,7 @@
 use super::{Card, Dossier, Entry};
 use crate::domain::anchor::{Anchor, Reanchored, Reanchoring, State};
 use crate::domain::article::ArticleId;
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{Aspect, Body, Record, place_of};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +32,7 @@ impl Editions {
     /// identity counts, and of a circle the greatest in it, so that everybody sees the same. A newer
     /// version that was taken back stands behind the text that it had replaced.
     pub fn of(dossier: &Dossier) -> Self {
-        let here: BTreeSet<&ArticleId> = dossier.articles.iter().map(|e| &e.article.id).collect();
+        let here: BTreeSet<&ArticleId> = dossier.articles.iter().map(|e| &e.article.id).gather();
         let (mut next, mut back) = (BTreeMap::new(), BTreeMap::new());
         for record in dossier.records.values() {
             let Body::Edition(edition) = &record.current.body else { continue };
@@ -47,7 +47,7 @@ impl Editions {
             }
         }
         // Somebody else may say so still.
-        let replacing: BTreeSet<ArticleId> = next.values().cloned().collect();
+        let replacing: BTreeSet<ArticleId> = next.values().cloned().gather();
         for (new, old) in back.into_iter().filter(|(new, _)| !replacing.contains(new)) {
             next.entry(new).or_insert(old);
         }
@@ -92,7 +92,7 @@ impl Editions {
     /// The same, each with its place: what people said, else [`STEP`] times its number.
     pub fn placed<'d>(&self, dossier: &'d Dossier) -> Vec<(i64, &'d Entry)> {
         let known: BTreeMap<&ArticleId, &Entry> =
-            dossier.articles.iter().map(|entry| (&entry.article.id, entry)).collect();
+            dossier.articles.iter().map(|entry| (&entry.article.id, entry)).gather();
         let mut seen: BTreeSet<&ArticleId> = BTreeSet::new();
         let mut placed = Vec::new();
         for (n, first) in dossier.articles.iter().map(|entry| &entry.article.id).enumerate() {

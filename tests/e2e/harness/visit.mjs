@@ -40,6 +40,8 @@ export class Visit {
   violations = [];
   /** Every request's address, in order. */
   requests = [];
+  /** What a hostile text got to run, and the browser's own dialogs and pages that opened. */
+  escapes = [];
   /** Those of the service worker, which keeps the page for later. */
   kept = [];
   /** The page's address as a file on this machine. */
@@ -57,6 +59,7 @@ export class Visit {
   async start() {
     this.context = await startChromium(this.profile, this.options);
     this.context.on("request", (request) => (request.serviceWorker() ? this.kept : this.requests).push(request.url()));
+    await this.context.exposeBinding("hostile", ({ frame }) => void this.escapes.push(`a script ran in ${frame.url()}`));
     await this.context.exposeBinding("recordViolation", (_, text) => void this.violations.push(text));
     await this.context.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (event) =>
@@ -69,6 +72,7 @@ export class Visit {
   async open({ waits = true, path = "" } = {}) {
     this.page = await this.context.newPage();
     this.page.setDefaultTimeout(10_000);
+    this.watch(this.page);
     this.page.on("pageerror", (error) => this.errors.push(String(error)));
     this.page.on("console", (message) => {
       if (message.type() === "error") this.errors.push(message.text());
@@ -77,6 +81,15 @@ export class Visit {
     await this.page.goto(this.site.url + path);
     if (waits) await this.started();
     return this.page;
+  }
+
+  /** From now on tells of dialogs that `page` opens, and of other pages. */
+  watch(page) {
+    page.on("dialog", (dialog) => {
+      if (dialog.type() !== "beforeunload") this.escapes.push(`${dialog.type()}: ${dialog.message()}`);
+      dialog.accept().catch(() => {}); // The page may be gone.
+    });
+    page.on("popup", (other) => this.escapes.push(`a page opened: ${other.url()}`));
   }
 
   /** Waits until the program has drawn itself and the loading is over. */
@@ -144,6 +157,7 @@ export class Visit {
   assertClean() {
     assert.deepEqual(this.errors, [], "errors on the console");
     assert.deepEqual(this.warnings, [], "warnings on the console");
+    assert.deepEqual(this.escapes, [], "scripts that ran, dialogs and pages that opened");
     assert.deepEqual(this.violations, [], "violations of the content security policy");
     const foreign = [...this.requests, ...this.kept].filter((url) => !url.startsWith(this.site.origin) && !/^(data|blob):/.test(url));
     assert.deepEqual(foreign, [], "requests to elsewhere");

@@ -5,6 +5,7 @@
 //! at all.
 
 use super::files;
+use crate::supply::license;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
@@ -17,10 +18,10 @@ pub(crate) const NAME: &str = "concord.html";
 
 /// Modules that are carried as scripts, and the names under which their exports are found.
 const READERS: [(&str, &str); 2] =
-    [("assets/pdf.min.mjs", "concordPdfLibrary"), ("assets/pdf.worker.min.mjs", "pdfjsWorker")];
+    [("assets/pdf.js", "concordPdfLibrary"), ("assets/pdf.worker.js", "pdfjsWorker")];
 
-/// Folders whose files the program asks for by their addresses.
-const ASKED_FOR: [&str; 2] = ["seeds/", "assets/"];
+/// Files, and folders of files, that the page asks for by their addresses.
+const ASKED_FOR: [&str; 3] = ["seeds/", "assets/", license::NAME];
 
 /// Makes the file from the bundle in `dist`, and leaves it there.
 pub(crate) fn write(dist: &Path) -> Result<(), String> {
