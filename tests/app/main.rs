@@ -3,14 +3,17 @@
 mod bad_input;
 mod blind;
 mod browser;
+mod database;
 mod desk;
 mod edition;
 mod fact;
+mod faults;
 mod find;
 mod handed;
 mod history;
 mod hostile;
 mod judge;
+mod keeping;
 mod keyboard;
 mod law;
 mod mark;

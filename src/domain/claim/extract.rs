@@ -6,8 +6,9 @@ use super::dates::dates;
 use super::draft::Draft;
 use super::figures::figures;
 use super::insight::Insight;
+use super::judge::{Judge, judge_each};
 use super::names::{Mention, canonical_names, mentions};
-use super::opinion::opinion;
+use super::opinion::{opinion, own_words};
 use super::polarity::polarity;
 use super::reading::{Paragraphs, Reading, left_out};
 use super::score::{Inside, THRESHOLD, score};
@@ -17,6 +18,7 @@ use crate::domain::article::{Article, Date};
 use crate::domain::order::{Gather, SmallSort};
 use crate::domain::text::Span;
 use core::ops::Range;
+use std::borrow::Cow;
 
 /// How much text is read at once, in bytes: what is known of each word is forgotten after that, so that
 /// a long report costs little memory.
@@ -170,7 +172,16 @@ impl<'r> Facts<'r> {
     fn whole(&self, insight: Option<&Insight>) -> Claim {
         let said = self.attributions.iter().flat_map(|a| a.1.content.iter().copied());
         let said = merged(said.collect());
-        let opinion = insight.map(|i| opinion(&i.opinion, self.text, self.words, &said));
+        let own = own_words(self.words, &said);
+        let checkable = Judge::checkable();
+        let (judging, telling) = match (insight, &own) {
+            (Some(insight), Cow::Borrowed(words)) => {
+                let [judging, telling] = judge_each([&insight.opinion, checkable], words);
+                (Some(judging), telling)
+            }
+            (insight, own) => (insight.map(|i| i.opinion.judge(own)), checkable.judge(self.words)),
+        };
+        let opinion = judging.map(|verdict| opinion(self.text, &own, &verdict));
         let (opinion, mut evidence) = opinion.unwrap_or_default();
         let inside = Inside {
             figures: &self.figures,
@@ -179,7 +190,7 @@ impl<'r> Facts<'r> {
             attributions: self.attributions,
             opinion,
         };
-        let (score, more) = score(self.text, self.words, &inside);
+        let (score, more) = score(self.text, self.words, &inside, &telling);
         evidence.extend(more);
         self.claim(vec![self.span], score, opinion, evidence)
     }

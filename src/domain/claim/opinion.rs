@@ -1,10 +1,11 @@
 //! How much of a sentence is its author's opinion, and which words say so.
 
-use super::judge::Judge;
+use super::judge::Verdict;
 use super::word::Word;
 use super::{Evidence, Judgement};
 use crate::domain::order::SmallSort;
 use crate::domain::text::Span;
+use std::borrow::Cow;
 
 /// A word below this share of the logit is not worth naming.
 const LEAST_SHARE: f32 = 0.12;
@@ -13,27 +14,27 @@ const MOST_WORDS: usize = 4;
 /// What others said leaves fewer words than this: nothing is left to be an opinion.
 const FEWEST_WORDS: usize = 4;
 
-/// The opinion score of a sentence, 0 to 1, with the words that speak most for and against it.
-///
-/// Words inside `said` (sorted, disjoint) are what others said: they are left out, so that a quoted judgement is not
-/// taken for the author's.
-pub(crate) fn opinion(
-    judge: &Judge,
-    text: &str,
-    words: &[Word],
-    said: &[Span],
-) -> (f32, Vec<Evidence>) {
+/// The words of a sentence that are its author's own: those inside `said` (sorted, disjoint) are what
+/// others said, so that a quoted judgement is not taken for the author's.
+pub(crate) fn own_words<'w>(words: &'w [Word], said: &[Span]) -> Cow<'w, [Word]> {
     let is_said = |w: &Word| {
         let near = said.partition_point(|s| s.end <= w.span.start);
         said.get(near).is_some_and(|s| s.contains(w.span))
     };
     let is_own = |w: &&Word| !w.is_quoted && !is_said(w);
-    let own: Vec<Word> = words.iter().filter(is_own).copied().collect();
+    if words.iter().all(|w| is_own(&w)) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.iter().filter(is_own).copied().collect())
+}
+
+/// The opinion score of a sentence, 0 to 1, with the words that speak most for and against it, by its
+/// `own` words and the `verdict` on them.
+pub(crate) fn opinion(text: &str, own: &[Word], verdict: &Verdict) -> (f32, Vec<Evidence>) {
     if own.iter().filter(|w| w.is_word()).count() < FEWEST_WORDS {
         return (0.0, Vec::new());
     }
-    let verdict = judge.judge(&own);
-    let evidence = strongest(&own, &verdict.shares).map(|(word, weight)| {
+    let evidence = strongest(own, &verdict.shares).map(|(word, weight)| {
         let written = word.span.of(text);
         let reason = if weight > 0.0 {
             ["the word “", written, "” judges"].concat()

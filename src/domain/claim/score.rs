@@ -4,7 +4,7 @@
 //! figures, dates, names and attributions can be checked; questions, commands and judgements cannot.
 
 use super::clause::is_finite;
-use super::judge::Judge;
+use super::judge::Verdict;
 use super::lexicon::{Tags, form};
 use super::opinion::strongest;
 use super::word::{Shape, Word};
@@ -30,11 +30,16 @@ pub(crate) struct Inside<'f> {
     pub opinion: f32,
 }
 
-/// The score of a sentence, 0 to 1, with what speaks most for and against it.
-pub(crate) fn score(text: &str, words: &[Word], inside: &Inside) -> (f32, Vec<Evidence>) {
+/// The score of a sentence, 0 to 1, with what speaks most for and against it; `verdict` is what the
+/// trained model says.
+pub(crate) fn score(
+    text: &str,
+    words: &[Word],
+    inside: &Inside,
+    verdict: &Verdict,
+) -> (f32, Vec<Evidence>) {
     let mut evidence = for_it(text, inside);
     evidence.extend(against_it(words, inside));
-    let verdict = Judge::checkable().judge(words);
     let logit = (verdict.shares.iter().sum::<f32>() + verdict.whole) * TRUST;
     let sum: f32 = evidence.iter().map(|e| e.weight).sum::<f32>() + logit;
     let score = 1.0 / (1.0 + (-sum).exp());

@@ -50,6 +50,7 @@ fn finish(tools: &Tools) -> Result<(), String> {
     let source = fs::read_to_string(&source)
         .map_err(|error| format!("concord: {}: {error}", source.display()))?;
     license::write(&place::dist(), &tools.node_modules)?;
+    sink::close(&place::dist())?;
     sink::hold(&place::dist())?;
     single::write(&place::dist())?;
     worker::write(&place::dist(), &source)

@@ -4,7 +4,7 @@ use super::evidence::{EVIDENCE, Place, evidence};
 use super::frame::Frame;
 use super::quotation::{extend, kind, run_on};
 use super::scene::{Candidate, Scenes};
-use super::strict::{cited, refine};
+use super::strict::{cited, may_report, refine};
 use super::tagger::{CONTENT, ChainWeights, Path, SOURCE, Tagger, window};
 use crate::domain::claim::Attribution;
 use crate::domain::claim::class::Class;
@@ -106,7 +106,7 @@ pub struct Proposal {
     tags: Vec<u8>,
 }
 
-/// All that may be cues, in order of their place.
+/// All that may be cues, in order of their place; of a strict model, only those that may report.
 pub fn propose(
     reading: &Reading,
     models: &Models,
@@ -121,12 +121,22 @@ pub fn propose(
             continue;
         }
         let frame = Frame::new(reading.words_of(index));
+        let candidates = &scenes.candidates[scene.candidates.clone()];
+        let may_report = |c: &&Candidate| !models.is_strict || may_report(&frame, c.at);
+        let least = candidates.iter().filter(may_report).map(|c| c.logit).reduce(f32::min);
+        let Some(least) = least else { continue };
         tagger.begin(&frame);
         others.clear();
-        let candidates = &scenes.candidates[scene.candidates.clone()];
-        others.extend(candidates.iter().map(|c| (*c, tagger.tag(&frame, c.at))));
+        // What a less likely cue would say is nobody's evidence.
+        let mut path = |c: &Candidate| {
+            if c.logit >= least { tagger.tag(&frame, c.at) } else { Path::default() }
+        };
+        others.extend(candidates.iter().map(|c| (*c, path(c))));
         proposals.clear();
         for candidate in 0..others.len() {
+            if !may_report(&&others[candidate].0) {
+                continue;
+            }
             let place = Place {
                 reading,
                 scenes: &scenes,

@@ -68,12 +68,9 @@ fn take_what_stands_before(frame: &Frame, cue: usize, found: &mut Attribution) {
     }
 }
 
-/// Whether somebody is said to say, think or show something.
-fn reports(frame: &Frame, cue: usize, found: &Attribution) -> bool {
+/// Whether the word at `cue` may report at all, whatever its source and its content turn out to be.
+pub(super) fn may_report(frame: &Frame, cue: usize) -> bool {
     let word = &frame.words[cue];
-    let is_known = word.tags.any(KNOWN);
-    let is_hearsay = word.tags.any(Tags::HEDGE) && word.ends_in("ly");
-    let length: usize = found.content.iter().map(|s| s.len()).sum();
     let is_noun = word.stem == TALK && word.has_s();
     let is_passive = word.is_past()
         && (1..=3).any(|n| frame.class(cue, -n) == Class::Be)
@@ -82,16 +79,25 @@ fn reports(frame: &Frame, cue: usize, found: &Attribution) -> bool {
         let next = frame.words.get(cue + 1);
         next.is_some_and(|w| w.form == known("at") || w.form == known("during"))
     };
-    is_known
+    word.tags.any(KNOWN)
         && !is_noun
         && !is_passive
         && !is_led_on
+        && (word.shape == Shape::Lower || cue == 0)
+        && (cue > 1 || !CITING.contains(&frame.words[0].form))
+        && (!SHOWING.contains(&word.stem) || !word.ends_in("ing"))
+}
+
+/// Whether somebody is said to say, think or show something.
+fn reports(frame: &Frame, cue: usize, found: &Attribution) -> bool {
+    let word = &frame.words[cue];
+    let is_hearsay = word.tags.any(Tags::HEDGE) && word.ends_in("ly");
+    let length: usize = found.content.iter().map(|s| s.len()).sum();
+    may_report(frame, cue)
         && (is_hearsay || !found.source.is_empty())
         && length >= SHORTEST
-        && (word.shape == Shape::Lower || cue == 0)
         && !inside(frame, found).last().is_some_and(|w| w.ends_in("ing") && !w.is_capital())
-        && (cue > 1 || !CITING.contains(&frame.words[0].form))
-        && (!SHOWING.contains(&word.stem) || !word.ends_in("ing") && has_speaker(frame, found))
+        && (!SHOWING.contains(&word.stem) || has_speaker(frame, found))
 }
 
 /// Whether the source is, or holds, somebody or something that can say something.

@@ -5,7 +5,7 @@ use super::chain::{
     step_features, step_meeting_features, word_features,
 };
 use super::frame::Frame;
-use crate::domain::claim::model::Weights;
+use crate::domain::claim::model::{Sums, Weights};
 use core::ops::Range;
 
 /// Nothing, source, content.
@@ -45,16 +45,10 @@ pub struct ChainWeights {
     pub bonus: f32,
 }
 
-type States = [i32; TAGS];
-type Steps = [i32; STEPS];
-
-fn add<const N: usize>(sums: &mut [i32; N], weights: &Weights, feature: u32) {
-    if let Some(row) = weights.of(feature).first_chunk::<N>() {
-        for at in 0..N {
-            sums[at] += i32::from(row[at]);
-        }
-    }
-}
+/// The sums of a word's tags.
+type States = [Sums; 1];
+/// The sums of the steps to a word, those from one tag side by side.
+type Steps = [Sums; TAGS];
 
 /// Tags one sentence after the other, and remembers sums that several words or cues share.
 pub struct Tagger<'w> {
@@ -84,41 +78,45 @@ impl<'w> Tagger<'w> {
         best_path(&window(frame, cue), cue, bonus, |at| {
             let side = if at > cue { Side::After } else { Side::Before };
             let (mut state, mut step) = *self.words[at][side as usize].get_or_insert_with(|| {
-                let (mut state, mut step) = ([0; TAGS], [0; STEPS]);
-                word_features(frame, side, at, &mut |f| add(&mut state, &weights.state, f));
-                step_features(frame, side, at, &mut |f| add(&mut step, &weights.step, f));
+                let (mut state, mut step) = (States::default(), Steps::default());
+                word_features(frame, side, at, &mut |f| weights.state.add(f, &mut state));
+                step_features(frame, side, at, &mut |f| weights.step.add(f, &mut step));
                 (state, step)
             });
-            step_meeting_features(frame, cue, at, &mut |f| add(&mut step, &weights.step, f));
+            step_meeting_features(frame, cue, at, &mut |f| weights.step.add(f, &mut step));
             if at == cue {
-                return ([0; TAGS], step);
+                return ([0; TAGS], spread(step));
             }
             let far = distance(cue, at);
             let reach = reach[side as usize][far].get_or_insert_with(|| {
-                let mut sums = [0; TAGS];
-                let add = &mut |f| add(&mut sums, &weights.state, f);
-                reach_features(frame, cue, side, far, add);
+                let mut sums = States::default();
+                reach_features(frame, cue, side, far, &mut |f| weights.state.add(f, &mut sums));
                 sums
             });
             let passed = Passed::between(frame, cue, at);
             let sums = match last {
                 Some((s, p, sums)) if s == side && p == passed => sums,
                 _ => {
-                    let mut sums = [0; TAGS];
-                    let add = &mut |f| add(&mut sums, &weights.state, f);
+                    let mut sums = States::default();
+                    let add = &mut |f| weights.state.add(f, &mut sums);
                     passed_features(frame, cue, side, passed, add);
                     last = Some((side, passed, sums));
                     sums
                 }
             };
-            let add = &mut |f| add(&mut state, &weights.state, f);
+            let add = &mut |f| weights.state.add(f, &mut state);
             meeting_features(frame, cue, side, at, passed, add);
-            for tag in 0..TAGS {
-                state[tag] += reach[tag] + sums[tag];
-            }
-            (state, step)
+            (state[0].with(reach[0]).with(sums[0]).get(), spread(step))
         })
     }
+}
+
+fn spread(steps: Steps) -> [i32; STEPS] {
+    let mut all = [0; STEPS];
+    for (three, sums) in all.chunks_exact_mut(TAGS).zip(steps) {
+        three.copy_from_slice(&sums.get());
+    }
+    all
 }
 
 /// The path of tags with the highest sum (Viterbi), over `window`; the word at `cue` has no tag, and

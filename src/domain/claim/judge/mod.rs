@@ -69,28 +69,53 @@ impl Judge {
 
     /// The answer for a sentence.
     pub fn judge(&self, words: &[Word]) -> Verdict {
-        let mut verdict = Verdict { shares: vec![0.0; words.len()], ..Verdict::default() };
-        let root = (words.len().max(1) as f32).sqrt();
-        let whole = self.features.scale();
-        let scale = if self.is_even { whole / root } else { whole };
-        features(words, &mut |feature, word| {
-            let weight = self.features.step(feature) as f32;
-            match word {
-                Some(at) => verdict.shares[at] += weight * scale,
-                None => verdict.whole += weight * whole,
-            }
-        });
+        let [verdict] = judge_each([self], words);
+        verdict
+    }
+
+    /// Adds what the features leave out, and makes the score.
+    fn finish(&self, words: &[Word], verdict: &mut Verdict) {
         if self.is_even {
+            let whole = self.features.scale();
             verdict.whole +=
                 START.iter().map(|f| self.features.step(*f) as f32 * whole).sum::<f32>();
         }
-        let scale = self.words.scale() / root;
+        let scale = self.words.scale() / root(words);
         for (share, word) in verdict.shares.iter_mut().zip(words) {
             let form = if word.shape == Shape::Number { 1 } else { word.form };
             *share += self.words.step(word_feature(form)) as f32 * scale;
         }
         let logit: f32 = verdict.shares.iter().sum::<f32>() + verdict.whole;
         verdict.score = 1.0 / (1.0 + (-logit).exp());
-        verdict
     }
+}
+
+fn root(words: &[Word]) -> f32 {
+    (words.len().max(1) as f32).sqrt()
+}
+
+/// The answers of several judges for a sentence, which is looked at once.
+pub fn judge_each<const JUDGES: usize>(
+    judges: [&Judge; JUDGES],
+    words: &[Word],
+) -> [Verdict; JUDGES] {
+    let mut verdicts =
+        judges.map(|_| Verdict { shares: vec![0.0; words.len()], ..Verdict::default() });
+    let scales = judges.map(|judge| {
+        let whole = judge.features.scale();
+        (if judge.is_even { whole / root(words) } else { whole }, whole)
+    });
+    features(words, &mut |feature, word| {
+        for at in 0..JUDGES {
+            let weight = judges[at].features.step(feature) as f32;
+            match word {
+                Some(word) => verdicts[at].shares[word] += weight * scales[at].0,
+                None => verdicts[at].whole += weight * scales[at].1,
+            }
+        }
+    });
+    for (judge, verdict) in judges.iter().zip(&mut verdicts) {
+        judge.finish(words, verdict);
+    }
+    verdicts
 }

@@ -10,4 +10,4 @@ pub use chance::chance;
 pub use feature::{feature, pair};
 pub use forest::{Forest, Head, MAGIC, VERSION};
 pub(crate) use weights::take_gap;
-pub use weights::{Grain, Weights};
+pub use weights::{Grain, Sums, Weights};

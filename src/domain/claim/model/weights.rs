@@ -29,40 +29,83 @@ impl Grain {
 pub struct Weights {
     /// Where hashes are cut off.
     mask: usize,
-    /// Outputs for each feature.
-    outputs: usize,
     /// What one step of a byte is worth.
     scale: f32,
-    /// For 64 features each: which have weights, and how many before them have.
-    used: Vec<(u64, u32)>,
-    /// `outputs` bytes for each feature that has weights.
+    /// For 32 features each: which have weights, and how many before them have.
+    used: Vec<(u32, u32)>,
+    /// Where there is one output: nothing, then a byte for each feature that has a weight.
     rows: Vec<i8>,
+    /// Where there are more: rows of [`Sums`], one for each three outputs; the first row says nothing.
+    groups: Vec<u32>,
+}
+
+/// Up to three sums of weights, side by side in two numbers: one addition adds two weights.
+///
+/// Each weight is stored with 128 added, so that no sum runs over into its neighbor; the fourth place
+/// counts how often. Good for 257 rows, several times as many as a word has features.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Sums {
+    even: u32,
+    odd: u32,
+}
+
+impl Sums {
+    /// Three places of eight bits and the count of one row.
+    const NOTHING: u32 = 0x0180_8080;
+    const PLACES: u32 = 0x00ff_00ff;
+
+    #[inline(always)]
+    fn add_row(&mut self, row: u32) {
+        self.even += row & Self::PLACES;
+        self.odd += row >> 8 & Self::PLACES;
+    }
+
+    /// Both sums together.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self { even: self.even + other.even, odd: self.odd + other.odd }
+    }
+
+    /// The three sums, in steps of [`Weights::scale`].
+    pub fn get(self) -> [i32; 3] {
+        let count = (self.odd >> 16).cast_signed() * 128;
+        let [first, second, third] = [self.even & 0xffff, self.odd & 0xffff, self.even >> 16];
+        [first, second, third].map(|sum| sum.cast_signed() - count)
+    }
 }
 
 impl Weights {
     /// Reads weights; anything that is not a weight file gives weights that are all 0.
     pub fn read(bytes: &[u8]) -> Self {
-        Self::parse(bytes).unwrap_or_else(|| Self { outputs: 1, ..Self::default() })
+        Self::parse(bytes).unwrap_or_default()
     }
 
-    /// The weights of `feature`, one for each output, in steps of [`Weights::scale`]; none where all
-    /// are 0.
-    #[inline]
-    pub fn of(&self, feature: u32) -> &[i8] {
+    /// Which row of weights is that of `feature`; row 0 where it has none.
+    ///
+    /// Without a branch: whether a feature has a weight is nothing that a processor can guess.
+    #[inline(always)]
+    fn row(&self, feature: u32) -> usize {
         let at = feature as usize & self.mask;
-        let Some((used, before)) = self.used.get(at / 64) else { return &[] };
-        let bit = 1_u64 << (at % 64);
-        if used & bit == 0 {
-            return &[];
+        let Some((used, before)) = self.used.get(at / 32) else { return 0 };
+        let is_used = used >> (at % 32) & 1;
+        let place = before + 1 + (used & ((1 << (at % 32)) - 1)).count_ones();
+        (place * is_used) as usize
+    }
+
+    /// Adds the weights of `feature`, three outputs to each of `sums`; nothing where all are 0.
+    #[inline]
+    pub fn add<const GROUPS: usize>(&self, feature: u32, sums: &mut [Sums; GROUPS]) {
+        let row = self.row(feature) * GROUPS;
+        let Some(groups) = self.groups.get(row..row + GROUPS) else { return };
+        for at in 0..GROUPS {
+            sums[at].add_row(groups[at]);
         }
-        let row = (*before + (used & (bit - 1)).count_ones()) as usize * self.outputs;
-        self.rows.get(row..row + self.outputs).unwrap_or_default()
     }
 
     /// The weight of `feature` for the only output, in steps of [`Weights::scale`].
     #[inline]
     pub fn step(&self, feature: u32) -> i32 {
-        self.of(feature).first().map_or(0, |w| i32::from(*w))
+        self.rows.get(self.row(feature)).map_or(0, |w| i32::from(*w))
     }
 
     /// What one step is worth.
@@ -113,27 +156,43 @@ impl Weights {
         let count = u32::from_le_bytes(*count) as usize;
         let outputs = usize::from(*outputs);
         let values = gaps.len().checked_sub(count).and_then(|at| gaps.get(at..))?;
-        let mut used = vec![(0_u64, 0_u32); (1_usize << bits).div_ceil(64)];
-        let mut rows = Vec::with_capacity(count);
+        let mut used = vec![(0_u32, 0_u32); (1_usize << bits).div_ceil(32)];
+        let width = outputs.div_ceil(3);
+        let (mut rows, mut groups) = (Vec::new(), Vec::new());
+        if outputs == 1 {
+            rows.reserve_exact(count + 1);
+            rows.push(0);
+        } else {
+            groups.resize(width, Sums::NOTHING);
+        }
         let (mut at, mut last) = (0_usize, None);
         for value in values {
             at = at.checked_add(take_gap(&mut gaps)?)?;
-            let feature = at / outputs;
+            let (feature, output) = (at / outputs, at % outputs);
             if last != Some(feature) {
-                used.get_mut(feature / 64)?.0 |= 1 << (feature % 64);
-                rows.resize(rows.len() + outputs, 0);
+                used.get_mut(feature / 32)?.0 |= 1 << (feature % 32);
                 last = Some(feature);
+                if outputs > 1 {
+                    groups.resize(groups.len() + width, Sums::NOTHING);
+                }
             }
-            let row = rows.len() - outputs;
-            rows[row + at % outputs] = i8::from_le_bytes([*value]);
+            if outputs == 1 {
+                rows.push(i8::from_le_bytes([*value]));
+            } else {
+                // From -128..128 to 0..256: only the highest bit changes.
+                let place = groups.len() - width + output / 3;
+                groups[place] ^= u32::from(*value) << (output % 3 * 8);
+            }
         }
+        groups.shrink_to_fit();
         let mut before = 0;
         for (bits, count) in &mut used {
             *count = before;
             before += bits.count_ones();
         }
         let mask = (1 << bits) - 1;
-        Some(Self { mask, outputs, scale: f32::from_le_bytes(*scale), used, rows })
+        let scale = f32::from_le_bytes(*scale);
+        Some(Self { mask, scale, used, rows, groups })
     }
 }
 
@@ -170,9 +229,14 @@ mod tests {
         table[3] = 1.27;
         table[2000] = -0.5;
         let weights = Weights::read(&Weights::write(&table, 2, 10, Grain::FINE));
-        assert_eq!(weights.of(1), [0, 127]);
-        assert_eq!(weights.of(1000 + (5 << 10)), [-50, 0]);
-        assert!(weights.of(7).is_empty());
+        let mut sums = [Sums::default()];
+        weights.add(1, &mut sums);
+        assert_eq!(sums[0].get(), [0, 127, 0]);
+        weights.add(1000 + (5 << 10), &mut sums);
+        assert_eq!(sums[0].get(), [-50, 127, 0]);
+        weights.add(7, &mut sums);
+        assert_eq!(sums[0].get(), [-50, 127, 0]);
+        assert_eq!(sums[0].with(sums[0]).get(), [-100, 254, 0]);
     }
 
     #[test]
@@ -196,7 +260,11 @@ mod tests {
     fn takes_any_bytes() {
         for bytes in [&b""[..], b"CCW\x01", b"CCW\x01\x0a\x01\0\0\0\0\xff\xff\xff\xff", b"nonsense"]
         {
-            assert_eq!(Weights::read(bytes).step(12), 0);
+            let weights = Weights::read(bytes);
+            assert_eq!(weights.step(12), 0);
+            let mut sums = [Sums::default()];
+            weights.add(12, &mut sums);
+            assert_eq!(sums[0].get(), [0; 3]);
         }
     }
 }
