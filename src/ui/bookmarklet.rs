@@ -5,10 +5,11 @@ use leptos::prelude::*;
 /// What a bookmark does that is pressed on another page: it opens this one with the selected words, or with
 /// the page without its scripts and pictures, behind the `#` of the address, which no server sees.
 const CODE: &str = r##"(()=>{const s=getSelection(),part=s.rangeCount>0&&!s.isCollapsed;let h;
-if(part){const b=document.createElement("div");b.append(s.getRangeAt(0).cloneContents());h=b.innerHTML}
+if(part){const b=document.createElement("div");b.append(s.getRangeAt(0).cloneContents());h=b}
 else{const d=document.documentElement.cloneNode(true);
 for(const e of d.querySelectorAll("script:not([type*=ld]),style,svg,iframe,template,img,picture,video,form"))e.remove();
-h=d.outerHTML}
+h=d}
+h=new XMLSerializer().serializeToString(h);
 open(HERE+"#add="+encodeURIComponent(JSON.stringify([location.href,part,h.slice(0,5e5)])),"concord")})()"##;
 
 /// Explains the bookmarklet and offers it; not where the page is a file, which other pages can't open.

@@ -13,7 +13,8 @@ use crate::domain::order::Gather;
 use crate::domain::record::{DossierId, Record};
 use std::collections::BTreeMap;
 
-/// The dossier that is to be opened, and its articles, if anything of it was ever stored.
+/// The dossier that is to be opened, and its articles, if anything was ever stored: where local storage is
+/// full, the database has what no key there tells of.
 pub(super) fn wanted(model: &Model, pairs: &[Pair]) -> Option<(DossierId, Vec<ArticleId>)> {
     let manifest = match &model.seeds {
         Some(Ok(seeds)) => read_manifest(&seeds.manifest).ok(),
@@ -34,7 +35,7 @@ pub(super) fn wanted(model: &Model, pairs: &[Pair]) -> Option<(DossierId, Vec<Ar
         heads.remove(id);
     }
     let id = chosen(model, &heads, last.as_ref(), manifest.as_ref());
-    let is_known = heads.contains_key(&id) || !heads.is_empty();
+    let is_known = !pairs.is_empty();
     let texts = heads.remove(&id).unwrap_or_default().articles;
     is_known.then_some((id, texts))
 }
