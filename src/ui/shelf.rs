@@ -100,7 +100,7 @@ fn Meter() -> impl IntoView {
     };
     view! {
         <section>
-            <h3 class="arrival-heading">"Room in this browser"</h3>
+            <h3 class="arrival-heading">{"Room in this browser"}</h3>
             <ul class="shelf-list">{each(part(room, |room| room.lines.clone()), line)}</ul>
             <p class="meter-keeps">
                 {part(room, |room| room.keeps)}

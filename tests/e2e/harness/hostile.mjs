@@ -106,7 +106,8 @@ export async function foreign(page) {
     const found = [];
     const banned = "iframe, frame, object, embed, img, video, audio, math, form, style, template, base, marquee, portal, xmp, plaintext, noembed, area, map, noscript";
     for (const element of document.body.querySelectorAll(banned)) found.push(element.outerHTML.slice(0, 100));
-    for (const element of document.querySelectorAll("*")) {
+    // The bookmarklet's address is a program, of ours.
+    for (const element of document.querySelectorAll("*:not(.bookmarklet a)")) {
       for (const { name, value } of element.attributes) {
         const isAddress = ["href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcdoc"].includes(name);
         const isOdd = isAddress && !/^(\.\/|#|blob:|licenses\.txt$|[\w-]+\.(svg|png|webmanifest)$|data:image\/svg\+xml;base64,|$)/.test(value);
