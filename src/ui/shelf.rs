@@ -19,9 +19,9 @@ pub(super) fn Shelf() -> impl IntoView {
         others.map(|(id, title, _)| (id.clone(), title.clone())).collect::<Vec<_>>()
     });
     let trash = part(rail, |rail| rail.trash.clone());
-    let begun = NodeRef::<html::Input>::new();
+    let title_field = NodeRef::<html::Input>::new();
     let begin = Callback::new(move |()| {
-        let title = begun.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let title = title_field.get_untracked().map(|it| it.value()).unwrap_or_default();
         send.run(Event::DossierStarted(title));
     });
     let entered = move |event: leptos::ev::KeyboardEvent| {
@@ -62,7 +62,7 @@ pub(super) fn Shelf() -> impl IntoView {
                 <label class="field">
                     "Begin a new dossier: its title"
                     <span class="shelf-start">
-                        <input type="text" maxlength="200" dir="auto" autocomplete="off" node_ref=begun on:keydown=entered/>
+                        <input type="text" maxlength="200" dir="auto" autocomplete="off" node_ref=title_field on:keydown=entered/>
                         <button class="button" on:click=move |_| begin.run(())>"Begin"</button>
                     </span>
                 </label>

@@ -17,7 +17,7 @@ const DROPPED: &str = "Dropped text";
 
 /// Takes what is pasted outside text fields or into one that asks for it, and text and links that are
 /// dragged here from elsewhere.
-pub(super) fn listen(dispatch: Dispatch) {
+pub(super) fn listen(dispatch: &Dispatch) {
     let Some(window) = web_sys::window() else { return };
     let options = EventListenerOptions::enable_prevent_default();
     let pasted = dispatch.clone();
@@ -69,7 +69,7 @@ fn keeps_paste(event: &web_sys::Event) -> bool {
 /// Hands on what was copied; `false` where there is nothing in it.
 fn take(data: &DataTransfer, name: &str, dispatch: &Dispatch) -> bool {
     if data.files().is_some_and(|files| files.length() > 0) {
-        let files = data.files().map(super::file::list).unwrap_or_default();
+        let files = data.files().as_ref().map(super::file::list).unwrap_or_default();
         intake::read(files, dispatch.clone());
         return true;
     }

@@ -38,7 +38,7 @@ pub(super) fn pick(dispatch: Dispatch) {
     let picked = input.clone();
     EventListener::once(&input, "change", move |_| {
         if let Some(files) = picked.files() {
-            intake::read(list(files), dispatch.clone());
+            intake::read(list(&files), dispatch.clone());
         }
     })
     .forget();
@@ -60,7 +60,7 @@ pub(super) fn listen(dispatch: Dispatch) {
         let Some(files) = files_of(event) else { return };
         event.prevent_default();
         if files.length() > 0 {
-            intake::read(list(files), opened.clone());
+            intake::read(list(&files), opened.clone());
         }
     })
     .forget();
@@ -82,7 +82,7 @@ fn launched(dispatch: Dispatch) {
     .forget();
 }
 
-pub(super) fn list(files: FileList) -> Vec<File> {
+pub(super) fn list(files: &FileList) -> Vec<File> {
     (0..files.length()).filter_map(|n| files.get(n)).collect()
 }
 

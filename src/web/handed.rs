@@ -12,11 +12,11 @@ use wasm_bindgen::JsValue;
 const MARK: &str = "#add=";
 
 /// Takes what stands in the address now, and what comes there later.
-pub(super) fn listen(dispatch: Dispatch) {
+pub(super) fn listen(dispatch: &Dispatch) {
     let Some(window) = web_sys::window() else { return };
     let later = dispatch.clone();
     EventListener::new(&window, "hashchange", move |_| take(&later)).forget();
-    take(&dispatch);
+    take(dispatch);
 }
 
 fn take(dispatch: &Dispatch) {

@@ -163,7 +163,7 @@ async fn printed(bytes: &[u8]) -> Result<Material, String> {
 }
 
 fn is_dossier(name: &str) -> bool {
-    name.ends_with(".json") || name.ends_with(".jsonld")
+    [".json", ".jsonld"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn utf8(bytes: Vec<u8>) -> Result<String, String> {

@@ -41,9 +41,9 @@ pub fn listen(dispatch: &Dispatch) {
     key::listen(dispatch.clone());
     selection::listen(dispatch.clone());
     storage::listen(dispatch.clone());
-    clip::listen(dispatch.clone());
+    clip::listen(dispatch);
     file::listen(dispatch.clone());
-    handed::listen(dispatch.clone());
+    handed::listen(dispatch);
     version::listen(dispatch.clone());
 }
 
