@@ -22,7 +22,7 @@
   // maker of trusted values lets through: the addresses of the workers, markup for a document apart, and the
   // readers that the single-file form carries. It is made first, so that nothing else can take its name, and
   // can't be reached from outside.
-  const READERS = ["assets/pdf.min.mjs", "assets/pdf.worker.min.mjs"];
+  const READERS = ["assets/pdf.js", "assets/pdf.worker.js"];
   const carried = new Map();
   const refuse = (what) => {
     throw new TypeError(`no script of this page: ${what}`);

@@ -14,7 +14,7 @@ use crate::domain::text::{OffsetMap, Span};
 const FEW_WORDS: usize = 40;
 
 /// What a page can't do, and what a person can do instead.
-pub const FOREIGN: &str = "This page can't fetch from other sites; nothing here asks the network. Open the \
+pub const FOREIGN: &str = "This page can't fetch from other sites, so that nothing you do here leaves it. Open the \
     article in another tab, then copy its text and paste it here, save it there (Ctrl+S) and drop the file, \
     or use the bookmarklet";
 

@@ -20,6 +20,7 @@ mod mark;
 mod note;
 mod opening;
 mod own;
+mod part;
 mod reunion;
 mod review;
 mod share;

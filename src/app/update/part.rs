@@ -57,7 +57,7 @@ pub(super) fn join(model: &mut Model, moment: Moment) -> Vec<Effect> {
     };
     let ranges = [key.ranges.clone(), next.ranges.clone()].concat();
     let whole = ClaimKey { article: key.article.clone(), ranges: closed(joined(ranges), &text) };
-    let acts = instead(model, &[key, next], &[whole.clone()], moment);
+    let acts = instead(model, &[key, next], core::slice::from_ref(&whole), moment);
     finish(model, "joined claims", acts, whole, "Joined with the next claim.", moment)
 }
 
@@ -115,7 +115,8 @@ fn parts(ranges: &[Span], selection: Span, text: &str) -> (Vec<Span>, Vec<Span>)
         rest.extend([Span::new(range.start.0, start.0), Span::new(end.0, range.end.0)]);
     }
     let bare = |spans: Vec<Span>| -> Vec<Span> {
-        spans.into_iter().map(|span| bare(span, text)).filter(|span| !span.is_empty()).collect()
+        let has_words = |span: &Span| span.of(text).contains(char::is_alphanumeric);
+        spans.into_iter().map(|span| bare(span, text)).filter(has_words).collect()
     };
     (bare(within), bare(rest))
 }

@@ -18,7 +18,7 @@ pub(crate) const NAME: &str = "concord.html";
 
 /// Modules that are carried as scripts, and the names under which their exports are found.
 const READERS: [(&str, &str); 2] =
-    [("assets/pdf.min.mjs", "concordPdfLibrary"), ("assets/pdf.worker.min.mjs", "pdfjsWorker")];
+    [("assets/pdf.js", "concordPdfLibrary"), ("assets/pdf.worker.js", "pdfjsWorker")];
 
 /// Files, and folders of files, that the page asks for by their addresses.
 const ASKED_FOR: [&str; 3] = ["seeds/", "assets/", license::NAME];

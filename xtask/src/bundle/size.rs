@@ -22,9 +22,10 @@ pub(crate) fn hold(root: &Path, dist: &Path) -> Result<(), String> {
     for path in files_of(dist, &["wasm", "js", "css", "html"]) {
         let size = weigh(&path)?;
         let name = files::name(dist, &path);
-        say(&row(&name, &size));
+        let when = if is_later(&name) { ", loaded when such a file is opened" } else { "" };
+        say(&format!("{}{when}", row(&name, &size)));
         // Another form of the same page: nobody loads both.
-        if name == single::NAME {
+        if name == single::NAME || is_later(&name) {
             continue;
         }
         whole = Size { raw: whole.raw + size.raw, brotli: whole.brotli + size.brotli };
@@ -41,14 +42,12 @@ pub(crate) fn hold(root: &Path, dist: &Path) -> Result<(), String> {
         later += size.brotli;
     }
     say(&format!("{:>9} brotli with what comes after the first highlights", whole.brotli + later));
-    for path in files_of(&dist.join("assets"), &["mjs"]) {
-        let size = weigh(&path)?;
-        say(&format!(
-            "{}, loaded when such a file is opened",
-            row(&files::name(dist, &path), &size)
-        ));
-    }
     verdict(whole.brotli, weights, later)
+}
+
+/// Readers for kinds of files that few people open.
+fn is_later(name: &str) -> bool {
+    name.starts_with("assets/pdf.")
 }
 
 /// What the weights and word lists weigh that stand in the program as they are on disk.
