@@ -246,6 +246,9 @@ for (const [way, give] of Object.entries(GIVEN)) {
       await desk.until(() => dialog.count(), 0, "the dialogs");
     }
     await desk.analyzed();
+    // Chromium tells, of a document apart too, that it does not run what stands in its attributes.
+    const isStopped = (line) => /^Executing inline event handler violates/.test(line);
+    visit.errors = visit.errors.filter((line) => !isStopped(line));
     await holds(desk, visit, []);
   }));
 }
