@@ -57,7 +57,7 @@ impl Reader {
         match name {
             "w:p" if self.tables == 0 => self.paragraph(),
             "w:pStyle" => {
-                self.style = attribute(attributes, "w:val").unwrap_or_default().to_lowercase()
+                self.style = attribute(attributes, "w:val").unwrap_or_default().to_lowercase();
             }
             "w:numPr" => self.is_item = true,
             "w:t" => self.is_text = !is_empty,

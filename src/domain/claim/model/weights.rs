@@ -65,6 +65,10 @@ impl Sums {
     const PLACES: u32 = 0x00ff_00ff;
 
     #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "the innermost loop, also where the crate is built small"
+    )]
     fn add_row(&mut self, row: u32) {
         self.even += row & Self::PLACES;
         self.odd += row >> 8 & Self::PLACES;
@@ -94,6 +98,10 @@ impl Weights {
     ///
     /// Without a branch: whether a feature has a weight is nothing that a processor can guess.
     #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "the innermost loop, also where the crate is built small"
+    )]
     fn row(&self, feature: u32) -> usize {
         let at = feature as usize & self.mask;
         let Some((used, before)) = self.used.get(at / 32) else { return 0 };
