@@ -2,7 +2,7 @@
 
 use crate::seed::seed;
 use concord::domain::article::Article;
-use concord::domain::claim::{Claim, Comparator, assess, extract};
+use concord::domain::claim::{Claim, Comparator, Insight, assess, assess_at, extract};
 use concord::domain::text::Span;
 
 /// The sentence that holds `quote`, as one claim.
@@ -43,6 +43,8 @@ const QUOTATIONS: &[(&str, &str, &str, &str, &str)] = &[
     ("000", "commends", "reads", "the statement", "the statement"),
     ("000", "stable peace", "insisted", "Syrian President Ahmad al-Sharaa", "Ahmad al-Sharaa"),
     ("000", "do nothing", "insisting", "Mr. al-Shraa", "Ahmad al-Sharaa"),
+    ("000", "sovereign nations", "reads", "the statement", "the statement"),
+    ("000", "Islamist past", "say", "who", "al-Sharaa critics in Israel"),
     (
         "001",
         "renewal",
@@ -137,6 +139,39 @@ const QUOTATIONS: &[(&str, &str, &str, &str, &str)] = &[
 fn knows_who_said_each_quotation() {
     for (start, quote, cue, source, speaker) in QUOTATIONS {
         speaks(start, quote, cue, source, speaker);
+    }
+}
+
+/// Sentences in which nobody says anything: they tell of acts and of what is talked about.
+const UNSAID: &[(&str, &str)] = &[
+    ("000", "intelligence-sharing program"),
+    ("001", "actively supported"),
+    ("001", "top diplomat"),
+    ("002", "seeks to stabilize"),
+    ("002", "special communications cell"),
+    ("003", "parallel discussions"),
+    ("003", "secure corridor"),
+    ("003", "phased settlements"),
+    ("003", "described as fruitful"),
+    ("004", "formal adversaries"),
+    ("004", "assumes responsibility"),
+];
+
+#[test]
+fn gives_no_speaker_to_what_nobody_says() {
+    for (start, quote) in UNSAID {
+        let (_, claim) = sentence(start, quote);
+        let speakers: Vec<&str> = claim.attributions.iter().map(|a| a.speaker.as_str()).collect();
+        assert_eq!(speakers, [""; 0], "{quote}");
+    }
+}
+
+#[test]
+fn asks_about_one_sentence_as_about_all() {
+    let article = seed("003");
+    for claim in assess(&article) {
+        let insight = Some(Insight::embedded());
+        assert_eq!(assess_at(&article, claim.sentence.start, insight), Some(claim));
     }
 }
 

@@ -18,9 +18,10 @@ impl Draft {
     /// The claim, with what `all` names and `said` know of the whole report.
     pub(super) fn finish(self, all: &[Named], said: &[(usize, Attribution)]) -> Claim {
         let Self { mut claim, place } = self;
-        let (own, said) = (&all[place.names], &said[place.said]);
+        let Place { names, said: holds, own: first } = place;
+        let (own, first, said) = (&all[names], first - holds.start, &said[holds]);
         for evidence in claim.evidence.iter_mut().filter(|e| e.reason.is_empty()) {
-            let (name, attribution) = (own.first(), said.first());
+            let (name, attribution) = (own.first(), said.get(first));
             #[allow(clippy::float_cmp, reason = "the very constant that was put there")]
             let is_name = evidence.weight == NAMED;
             let reason = match (is_name, name, attribution) {

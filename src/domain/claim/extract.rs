@@ -16,7 +16,7 @@ use super::word::Word;
 use super::{Attribution, Claim, DateMention, Evidence, Figure, Name};
 use crate::domain::article::{Article, Date};
 use crate::domain::order::{Gather, SmallSort};
-use crate::domain::text::Span;
+use crate::domain::text::{Byte, Span};
 use core::ops::Range;
 use std::borrow::Cow;
 
@@ -36,7 +36,7 @@ pub fn extract(article: &Article) -> Vec<Claim> {
 /// The same, with those weights. Without any, nobody is said to have said anything, and nothing is
 /// taken for opinion.
 pub fn extract_with(article: &Article, insight: Option<&Insight>) -> Vec<Claim> {
-    visit_sentences(article, insight, |facts, drafts| {
+    visit_sentences(article, insight, None, |facts, drafts| {
         let whole = facts.whole(insight);
         if whole.score >= THRESHOLD {
             facts.split(whole, drafts);
@@ -52,16 +52,27 @@ pub fn assess(article: &Article) -> Vec<Claim> {
 
 /// The same, with those weights.
 pub fn assess_with(article: &Article, insight: Option<&Insight>) -> Vec<Claim> {
-    visit_sentences(article, insight, |facts, drafts| {
+    visit_sentences(article, insight, None, |facts, drafts| {
         drafts.push(facts.draft(facts.whole(insight)));
     })
 }
 
-/// The claims that `visit` drafts of each sentence. Who is meant by a name or a pronoun is known only
-/// when the whole report was read, and filled in then.
+/// The sentence at `at` as [`assess_with`] gives it; `None` where none is read. The other sentences are
+/// read only as far as names and quotations need it.
+pub fn assess_at(article: &Article, at: Byte, insight: Option<&Insight>) -> Option<Claim> {
+    let found = visit_sentences(article, insight, Some(at), |facts, drafts| {
+        drafts.push(facts.draft(facts.whole(insight)));
+    });
+    found.into_iter().next()
+}
+
+/// The claims that `visit` drafts of each sentence, or of the one that holds the byte that is `asked`
+/// about. Who is meant by a name or a pronoun is known only when the whole report was read, and filled in
+/// then.
 fn visit_sentences(
     article: &Article,
     insight: Option<&Insight>,
+    asked: Option<Byte>,
     mut visit: impl FnMut(&Facts, &mut Vec<Draft>),
 ) -> Vec<Claim> {
     let skipped = left_out(article);
@@ -82,7 +93,15 @@ fn visit_sentences(
             while let Some((_, attribution)) = new.next_if(|a| a.0 <= index) {
                 said.push((before + index, attribution));
             }
-            let place = Place { names: first_name..names.len(), said: first_said..said.len() };
+            let span = reading.sentences[index].span;
+            if asked.is_some_and(|at| !(span.start..span.end).contains(&at)) {
+                continue;
+            }
+            let place = Place {
+                names: first_name..names.len(),
+                own: first_said,
+                said: quoted_from(&said[..first_said], first_said, span)..said.len(),
+            };
             visit(&Facts::of(&reading, index, published, &names, &said, place), &mut drafts);
         }
         before += reading.sentences.len();
@@ -90,6 +109,15 @@ fn visit_sentences(
     let all = named(&article.text, names);
     attribution::resolve(&article.text, &all, &mut said);
     drafts.into_iter().map(|draft| draft.finish(&all, &said)).collect()
+}
+
+/// The first attribution whose words a sentence holds: one from a sentence before, whose quotation runs
+/// on, or the sentence's own `first`.
+fn quoted_from(before: &[(usize, Attribution)], first: usize, sentence: Span) -> usize {
+    const FAR: usize = 4;
+    let runs_on = |a: &(usize, Attribution)| a.1.content.iter().any(|c| c.overlaps(sentence));
+    let from = before.len().saturating_sub(FAR);
+    (from..before.len()).find(|i| runs_on(&before[*i])).unwrap_or(first)
 }
 
 /// Adds the places of the names of a sentence, each with whether it is a person by title.
@@ -129,7 +157,10 @@ fn spread_persons(named: &mut [Named]) {
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub(super) names: Range<usize>,
+    /// Attributions with words in the sentence, also those of sentences before.
     pub(super) said: Range<usize>,
+    /// The first of them that is the sentence's own.
+    pub(super) own: usize,
 }
 
 /// What one sentence holds.
@@ -187,7 +218,7 @@ impl<'r> Facts<'r> {
             figures: &self.figures,
             dates: &self.dates,
             names: self.names,
-            attributions: self.attributions,
+            attributions: &self.attributions[self.place.own - self.place.said.start..],
             opinion,
         };
         let (score, more) = score(self.text, self.words, &inside, &telling);

@@ -16,10 +16,11 @@ mod opinion;
 mod polarity;
 mod reading;
 mod score;
+mod stance;
 mod word;
 
 pub use class::Class;
-pub use extract::{assess, assess_with, extract, extract_with};
+pub use extract::{assess, assess_at, assess_with, extract, extract_with};
 pub use insight::Insight;
 pub use names::join_names;
 pub use reading::{Reading, Sentence};

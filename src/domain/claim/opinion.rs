@@ -1,6 +1,8 @@
 //! How much of a sentence is its author's opinion, and which words say so.
 
 use super::judge::Verdict;
+use super::model::chance;
+use super::stance::{is_said, signs, with_signs};
 use super::word::Word;
 use super::{Evidence, Judgement};
 use crate::domain::order::SmallSort;
@@ -12,7 +14,7 @@ const LEAST_SHARE: f32 = 0.12;
 /// Words named for one sentence.
 const MOST_WORDS: usize = 4;
 /// What others said leaves fewer words than this: nothing is left to be an opinion.
-const FEWEST_WORDS: usize = 4;
+pub(super) const FEWEST_WORDS: usize = 4;
 
 /// The words of a sentence that are its author's own: those inside `said` (sorted, disjoint) are what
 /// others said, so that a quoted judgement is not taken for the author's.
@@ -34,16 +36,22 @@ pub(crate) fn opinion(text: &str, own: &[Word], verdict: &Verdict) -> (f32, Vec<
     if own.iter().filter(|w| w.is_word()).count() < FEWEST_WORDS {
         return (0.0, Vec::new());
     }
-    let evidence = strongest(own, &verdict.shares).map(|(word, weight)| {
-        let written = word.span.of(text);
-        let reason = if weight > 0.0 {
-            ["the word “", written, "” judges"].concat()
-        } else {
-            ["the word “", written, "” reports"].concat()
-        };
-        Evidence { span: word.span, speaks_for: Judgement::Opinion, weight, reason }
-    });
-    (verdict.score, evidence.collect())
+    let mut evidence = signs(text, own);
+    let logit = with_signs(verdict.shares.iter().sum::<f32>() + verdict.whole, &evidence);
+    let named = strongest(own, &verdict.shares).filter(|(w, _)| !is_said(&evidence, w.span));
+    let words: Vec<Evidence> = named
+        .map(|(word, weight)| {
+            let written = word.span.of(text);
+            let reason = if weight > 0.0 {
+                ["the word “", written, "” judges"].concat()
+            } else {
+                ["the word “", written, "” reports"].concat()
+            };
+            Evidence { span: word.span, speaks_for: Judgement::Opinion, weight, reason }
+        })
+        .collect();
+    evidence.extend(words);
+    (chance(logit), evidence)
 }
 
 /// The words with the largest shares either way, in order of their place.

@@ -1,6 +1,8 @@
 //! Who is said to have said what: source, cue and content, in the style of `PolNeAR`.
 
+mod act;
 mod chain;
+mod content;
 mod decode;
 mod evidence;
 mod features;

@@ -34,6 +34,7 @@ fn speaker(
     sentence: usize,
     source: Span,
 ) -> String {
+    let source = without_aside(text, source);
     let written = source.of(text);
     let low = written.to_lowercase();
     if matches!(low.as_str(), "who" | "which" | "that" | "whose") {
@@ -56,6 +57,17 @@ fn speaker(
     written.to_owned()
 }
 
+/// The source without what is told of it after a comma: "Syrian officials, now under new leadership", but
+/// not "Syria, Israel and the U.S.".
+fn without_aside(text: &str, source: Span) -> Span {
+    let written = source.of(text);
+    let Some((head, aside)) = written.split_once(", ") else { return source };
+    let first = aside.split(' ').next().unwrap_or_default();
+    let tells = tags(form(first)).any(Tags::ADVERB.with(Tags::PREPOSITION).with(Tags::RELATIVE));
+    let is_aside = tells && first.starts_with(char::is_lowercase) && head.contains(' ');
+    if is_aside { Span::new(source.start.0, source.start.0 + head.len()) } else { source }
+}
+
 /// What a relative pronoun stands for: the name or the noun phrase right before it.
 fn antecedent(text: &str, names: &[Named], pronoun: Span) -> Option<String> {
     const LONGEST: usize = 120;
@@ -74,7 +86,20 @@ fn antecedent(text: &str, names: &[Named], pronoun: Span) -> Option<String> {
     let words: Vec<&str> = clause.split_whitespace().collect();
     let is_article = |w: &&str| tags(form(w)).any(Tags::DETERMINER);
     let start = words.iter().rposition(is_article)?;
-    Some(words[start..].join(" "))
+    let phrase = &words[start..];
+    let speaks =
+        if pronoun.of(text).eq_ignore_ascii_case("who") { who_can(phrase) } else { phrase };
+    Some(speaks.join(" "))
+}
+
+/// The part of a noun phrase that "who" can stand for: "critics" of "the fears of critics".
+fn who_can<'p, 't>(phrase: &'p [&'t str]) -> &'p [&'t str] {
+    let Some(of) = phrase.iter().position(|w| *w == "of").filter(|i| *i > 0) else { return phrase };
+    let head = phrase[of - 1];
+    let thought = Tags::CUE_NOUN.with(Tags::CUE).with(Tags::ATTITUDE);
+    let is_person = tags(form(head)).any(Tags::GENERIC_SOURCE.with(Tags::HONORIFIC));
+    let rest = &phrase[of + 1..];
+    if tags(form(head)).any(thought) && !is_person && !rest.is_empty() { rest } else { phrase }
 }
 
 /// The name that the source is, or that stands at its end with only a description before it:

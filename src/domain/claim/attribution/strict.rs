@@ -4,6 +4,8 @@
 //! give a source too much or take the nearest noun for the subject. The page shows only what is
 //! said, thought or shown by somebody.
 
+use super::act::is_act;
+use super::content::put_content_right;
 use super::frame::Frame;
 use crate::domain::claim::class::Class;
 use crate::domain::claim::clause::is_finite;
@@ -54,6 +56,7 @@ pub(super) fn refine(frame: &Frame, cue: usize, mut found: Attribution) -> Optio
     keep_nearest(&mut found);
     put_source_right(frame, cue, &mut found);
     take_what_stands_before(frame, cue, &mut found);
+    put_content_right(frame, cue, &mut found);
     reports(frame, cue, &found).then_some(found)
 }
 
@@ -72,9 +75,7 @@ fn take_what_stands_before(frame: &Frame, cue: usize, found: &mut Attribution) {
 pub(super) fn may_report(frame: &Frame, cue: usize) -> bool {
     let word = &frame.words[cue];
     let is_noun = word.stem == TALK && word.has_s();
-    let is_passive = word.is_past()
-        && (1..=3).any(|n| frame.class(cue, -n) == Class::Be)
-        && !PASSIVE.contains(&word.stem);
+    let is_passive = is_passive(frame, cue) && !PASSIVE.contains(&word.stem);
     let is_led_on = matches!(frame.class(cue, 1), Class::Preposition) && word.is_past() && {
         let next = frame.words.get(cue + 1);
         next.is_some_and(|w| w.form == known("at") || w.form == known("during"))
@@ -88,6 +89,23 @@ pub(super) fn may_report(frame: &Frame, cue: usize) -> bool {
         && (!SHOWING.contains(&word.stem) || !word.ends_in("ing"))
 }
 
+/// Whether a form of "be" says that the word at `cue` is a participle.
+fn is_passive(frame: &Frame, cue: usize) -> bool {
+    let word = &frame.words[cue];
+    let is_participle = word.is_past() || word.ends_in("eed");
+    is_participle && (1..=3).any(|n| frame.class(cue, -n) == Class::Be)
+}
+
+/// Whether what the model took for the source of a passive is what is talked about: "the talks have been
+/// described", "— also described as". Who speaks stands behind "by".
+fn is_talked_about(frame: &Frame, cue: usize, found: &Attribution) -> bool {
+    let next = frame.words.get(cue + 1).map(|w| w.form);
+    let is_bare = frame.words[cue].is_past() && next == Some(known("as"));
+    let has_be = is_passive(frame, cue);
+    let stands_before = |s: &Span| s.end <= frame.words[cue].span.start;
+    (is_bare || has_be) && found.source.first().is_some_and(stands_before)
+}
+
 /// Whether somebody is said to say, think or show something.
 fn reports(frame: &Frame, cue: usize, found: &Attribution) -> bool {
     let word = &frame.words[cue];
@@ -96,6 +114,8 @@ fn reports(frame: &Frame, cue: usize, found: &Attribution) -> bool {
     may_report(frame, cue)
         && (is_hearsay || !found.source.is_empty())
         && length >= SHORTEST
+        && !is_act(frame, cue, found)
+        && !is_talked_about(frame, cue, found)
         && !inside(frame, found).last().is_some_and(|w| w.ends_in("ing") && !w.is_capital())
         && (!SHOWING.contains(&word.stem) || has_speaker(frame, found))
 }
@@ -144,7 +164,7 @@ fn put_source_right(frame: &Frame, cue: usize, found: &mut Attribution) {
         // "an official who noted", but "al-Sharaa, who …, has insisted".
         let is_far = frame.between(end, cue).commas > 0;
         own_subject(frame, cue).filter(|_| is_far).unwrap_or(end - 1..end)
-    } else if frame.words[cue].ends_in("ing") && follows_comma {
+    } else if frame.words[cue].ends_in("ing") && (follows_comma || joins_participle(frame, cue)) {
         subject(frame, cue).unwrap_or(start..end)
     } else {
         start_of_phrase(frame, start, end)..end
@@ -153,7 +173,14 @@ fn put_source_right(frame: &Frame, cue: usize, found: &mut Attribution) {
     found.source = vec![bytes(frame, &range)];
 }
 
-fn bytes(frame: &Frame, range: &Range<usize>) -> Span {
+/// "…, lifting sanctions and pressing for": the second of two participles has the first one's subject.
+fn joins_participle(frame: &Frame, cue: usize) -> bool {
+    let ing = |i: &usize| matches!(frame.classes[*i], Class::Gerund | Class::CueGerund);
+    frame.class(cue, -1) == Class::Coordinator
+        && (1..cue).rev().find(ing).is_some_and(|i| frame.classes[i - 1] == Class::Comma)
+}
+
+pub(super) fn bytes(frame: &Frame, range: &Range<usize>) -> Span {
     let (first, last) = (&frame.words[range.start], &frame.words[range.end - 1]);
     Span { start: first.span.start, end: last.span.end }
 }

@@ -54,7 +54,11 @@ impl Sums {
     const NOTHING: u32 = 0x0180_8080;
     const PLACES: u32 = 0x00ff_00ff;
 
-    #[inline]
+    #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "the innermost loop, also where the crate is built small"
+    )]
     fn add_row(&mut self, row: u32) {
         self.even += row & Self::PLACES;
         self.odd += row >> 8 & Self::PLACES;
@@ -83,7 +87,11 @@ impl Weights {
     /// Which row of weights is that of `feature`; row 0 where it has none.
     ///
     /// Without a branch: whether a feature has a weight is nothing that a processor can guess.
-    #[inline]
+    #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "the innermost loop, also where the crate is built small"
+    )]
     fn row(&self, feature: u32) -> usize {
         let at = feature as usize & self.mask;
         let Some((used, before)) = self.used.get(at / 32) else { return 0 };
