@@ -63,12 +63,14 @@ pub enum Effect {
     ShowClaim(ClaimKey),
     /// Bring a claim into view in the second pane, leaving the focus.
     ShowCounterpart(ClaimKey),
-    /// Bring a fact into view and put the keyboard's focus on it.
-    ShowFact(ClaimKey),
+    /// Bring a fact into view and put the keyboard's focus on it, or on one of its sources counted from 1.
+    ShowFact(ClaimKey, usize),
     /// Bring the top of the article into view.
     ShowTop,
     /// Select the words of a claim in the page; `true`: so that moving the caret moves the start.
     SelectClaim(ClaimKey, bool),
+    /// Put the keyboard's focus into the field for a fact's name.
+    FocusName,
     /// Put the keyboard's focus into the note field.
     FocusNote,
     /// Let the newer version of the page take over: it starts where this one was left.

@@ -4,6 +4,7 @@ use super::arrival::Destination;
 use super::claim::ClaimKey;
 use super::edition::EditionEvent;
 use super::effect::StorageFault;
+use super::facts::FactEvent;
 use super::filter::Filter;
 use super::keyboard::KeyPress;
 use super::model::{Dialog, Theme, View};
@@ -61,10 +62,8 @@ pub enum Event {
     ClaimClicked(Vec<String>),
     /// The text was clicked where no highlight is.
     TextClicked(ArticleId, Utf16),
-    /// A fact was opened or closed, by the claim that words it best.
-    FactOpened(ClaimKey),
-    /// The passages of the open fact were followed.
-    FactFollowed,
+    /// Something happened among the facts.
+    Fact(FactEvent),
     /// A claim was followed from the inspector.
     ClaimFollowed(ClaimKey),
     /// The focus moved by so many claims.

@@ -7,6 +7,7 @@ use super::claim::{ClaimKey, Reading};
 use super::edition::Replacing;
 use super::effect::StorageFault;
 use super::event::{Seeds, Selection};
+use super::facts::{Choice, Facts, Sorting};
 use super::filter::Filter;
 use super::history::History;
 use super::layer::Layers;
@@ -52,6 +53,8 @@ pub struct Model {
     pub survey: Survey,
     /// How every claim stands.
     pub tally: Tally,
+    /// What the articles say and contradict each other in, while it is looked at.
+    pub facts: Facts,
     /// The state of records and claims from which was learned.
     pub learned_of: (u64, u64),
     /// Counts the changes of records and of the lists of claims.
@@ -119,8 +122,27 @@ pub struct Place {
     pub left: Option<ClaimKey>,
     /// Which claims are looked at.
     pub filter: Filter,
-    /// The fact whose passages are shown, by the claim that words it best.
+    /// The fact that is looked at, by the claim that words it best.
     pub fact: Option<ClaimKey>,
+    /// How the facts are looked at.
+    pub facts: FactPlace,
+}
+
+/// How the facts are looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FactPlace {
+    /// Which of them.
+    pub choice: Choice,
+    /// In what order.
+    pub sorting: Sorting,
+    /// How often more of them were asked for.
+    pub pages: usize,
+    /// The column of the table: 0 for the fact itself, then the sources from 1 on.
+    pub column: usize,
+    /// The passages of the fact that is looked at are shown.
+    pub is_open: bool,
+    /// A fact that waits for the one with which it is to be joined.
+    pub joining: Option<ClaimKey>,
 }
 
 /// The ways to look at a dossier.
@@ -133,6 +155,8 @@ pub enum View {
     Compare,
     /// Who says what.
     Facts,
+    /// Pictures of the whole dossier.
+    Overview,
     /// Where reviewers agree and differ, and what does not go together.
     Review,
 }
@@ -221,6 +245,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Furniture is folded rather than dimmed.
     pub folds_furniture: bool,
+    /// The facts stand in a list rather than in a table.
+    pub lists_facts: bool,
     /// What was judged before teaches nothing, by dossier.
     pub forgotten: BTreeMap<DossierId, Timestamp>,
 }

@@ -32,6 +32,8 @@ pub struct Register {
     carry: Carry,
     /// Kept apart: a passage that was only rejected as a counterpart is not spoken of.
     rejections: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
+    /// Kept apart: they speak of facts.
+    headings: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
 }
 
 impl Register {
@@ -116,6 +118,11 @@ impl Register {
         self.rejections.get(key).into_iter().flatten()
     }
 
+    /// What people call the fact that a claim states.
+    pub fn headings_of(&self, key: &ClaimKey) -> impl Iterator<Item = &RecordId> {
+        self.headings.get(key).into_iter().flatten()
+    }
+
     /// Records whose passages were not found for certain.
     pub fn unsure(&self) -> impl Iterator<Item = (&RecordId, State)> {
         self.placed
@@ -130,7 +137,7 @@ impl Register {
             if let Some(ids) = self.corrections.get_mut(&key.article) {
                 ids.remove(id);
             }
-            for map in [&mut self.by_claim, &mut self.rejections] {
+            for map in [&mut self.by_claim, &mut self.rejections, &mut self.headings] {
                 if let Some(ids) = map.get_mut(&key) {
                     ids.remove(id);
                     if ids.is_empty() {
@@ -164,8 +171,11 @@ impl Register {
                 ids.insert(record.id.clone());
             }
         } else {
-            let is_rejection = matches!(body, Body::Rejection(_));
-            let map = if is_rejection { &mut self.rejections } else { &mut self.by_claim };
+            let map = match body {
+                Body::Rejection(_) => &mut self.rejections,
+                Body::Heading(_) => &mut self.headings,
+                _ => &mut self.by_claim,
+            };
             for key in target.iter().chain(&counterpart) {
                 map.entry(key.clone()).or_default().insert(record.id.clone());
             }

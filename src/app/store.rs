@@ -263,6 +263,7 @@ pub fn put_settings(settings: &Settings) -> Write {
     let value = json!({
         "theme": theme,
         "foldsFurniture": settings.folds_furniture,
+        "listsFacts": settings.lists_facts,
         "forgotten": forgotten,
     });
     Write::Put(SETTINGS.to_owned(), value.to_string())
@@ -283,6 +284,7 @@ pub fn read_settings(text: &str) -> Settings {
             _ => Theme::System,
         },
         folds_furniture: value.get("foldsFurniture").and_then(Value::as_bool).unwrap_or_default(),
+        lists_facts: value.get("listsFacts").and_then(Value::as_bool).unwrap_or_default(),
         forgotten: forgotten(value.get("forgotten")),
     }
 }

@@ -11,6 +11,7 @@ mod dialog;
 mod edition;
 mod facts;
 mod filter;
+mod grid;
 mod inspector;
 mod layer;
 mod learned;
@@ -48,10 +49,10 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
     let compares = part(view, |view| *view == View::Compare);
     let shows_facts = part(view, |view| *view == View::Facts);
     let reviews = part(view, |view| *view == View::Review);
-    let shows_text = part(view, |view| !matches!(view, View::Facts | View::Review));
+    let shows_text = part(view, |view| matches!(view, View::Read | View::Compare));
     let is_focused = look(|model| {
         let shows_sheet = model.place.claim.is_some() || model.draft.asked.is_some();
-        shows_sheet && !matches!(model.place.view, View::Facts | View::Review)
+        shows_sheet && matches!(model.place.view, View::Read | View::Compare)
     });
     view! {
         <TopBar/>

@@ -349,6 +349,8 @@ fn say(body: &Body) -> String {
         Body::Correction(_) => format!("report: {target}"),
         Body::Resolution(_) => format!("resolution: {target}"),
         Body::Edition(_) => format!("newer version: {target}"),
+        Body::Heading(it) if it.is_pinned => format!("pinned: {target}: {}", it.text),
+        Body::Heading(it) => format!("heading: {target}: {}", it.text),
         Body::Rejection(r) => {
             format!("no pair: {target} ~ {}", first_words(&r.counterpart.quote()))
         }

@@ -67,6 +67,7 @@ fn take_back(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
         Body::Resolution(_) => "resolution",
         Body::Edition(_) => "newer version",
         Body::Rejection(_) => "rejection",
+        Body::Heading(_) => "heading",
     };
     if model.draft.open_link.as_ref() == Some(id) {
         model.draft.open_link = None;

@@ -21,6 +21,8 @@ pub enum Body {
     Edition(Edition),
     /// A person's word that two claims which the program proposed as a pair are none.
     Rejection(Rejection),
+    /// What a person calls a fact, and whether it comes first.
+    Heading(Heading),
 }
 
 /// A judgement on a claim; with a counterpart, a link.
@@ -113,6 +115,17 @@ pub struct Rejection {
     pub counterpart: Anchor,
 }
 
+/// What a person calls a fact. The fact is named by a claim that states it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Heading {
+    /// A claim that states the fact.
+    pub target: Anchor,
+    /// Its name, plain text; empty where the claim's own words do.
+    pub text: String,
+    /// It comes before all facts that are not pinned.
+    pub is_pinned: bool,
+}
+
 /// An adjudicator's decision on a claim where reviewers differ. It says in full what holds now, so
 /// that it reads the same where the records that it names have changed since or are not at hand.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -162,6 +175,7 @@ impl Body {
             Self::Resolution(resolution) => &resolution.target,
             Self::Edition(edition) => &edition.target,
             Self::Rejection(rejection) => &rejection.target,
+            Self::Heading(heading) => &heading.target,
         }
     }
 
@@ -194,6 +208,7 @@ impl Body {
             }
             Self::Edition(edition) => vec![&mut edition.target],
             Self::Rejection(it) => vec![&mut it.target, &mut it.counterpart],
+            Self::Heading(heading) => vec![&mut heading.target],
         }
     }
 

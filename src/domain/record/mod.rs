@@ -8,7 +8,8 @@ mod reviewer;
 mod version;
 
 pub use body::{
-    Body, Correction, Decision, Edition, Mark, Note, Rejection, Resolution, Tag, TagKind, Verdict,
+    Body, Correction, Decision, Edition, Heading, Mark, Note, Rejection, Resolution, Tag, TagKind,
+    Verdict,
 };
 pub use id::{DossierId, Entropy, RecordId, ReviewerId};
 pub use reviewer::{Color, Reviewer};

@@ -118,6 +118,7 @@ pub fn what(model: &Model, record: &Record) -> String {
         Body::Resolution(_) => "decision",
         Body::Edition(_) => "newer version",
         Body::Rejection(_) => "no pair",
+        Body::Heading(_) => "name of a fact",
     };
     let by = name(model, &record.creator);
     format!("{kind} ({})", if by == "You" { "you".to_owned() } else { by })
