@@ -57,6 +57,15 @@ pub enum Effect {
         /// Contents.
         text: String,
     },
+    /// Draw an SVG picture of this size and offer it as a PNG file.
+    DownloadPicture {
+        /// File name.
+        name: String,
+        /// The picture as SVG.
+        svg: String,
+        /// Its width and height.
+        size: (i32, i32),
+    },
     /// Open the file picker; answers `FilesRead`.
     PickFiles,
     /// Bring a claim into view and put the keyboard's focus on it.

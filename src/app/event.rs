@@ -8,6 +8,7 @@ use super::facts::FactEvent;
 use super::filter::Filter;
 use super::keyboard::KeyPress;
 use super::model::{Dialog, Theme, View};
+use super::overview::{Goal, PictureFormat};
 use super::review::ReviewEvent;
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Color, DossierId, Entropy, RecordId, ReviewerId, TagKind, Timestamp};
@@ -62,6 +63,12 @@ pub enum Event {
     ClaimClicked(Vec<String>),
     /// The text was clicked where no highlight is.
     TextClicked(ArticleId, Utf16),
+    /// A mark of a picture was followed.
+    PictureFollowed(Goal),
+    /// A picture was saved, by its place.
+    PictureSaved(usize, PictureFormat),
+    /// Printing begins (`true`) or is over.
+    Printing(bool),
     /// Something happened among the facts.
     Fact(FactEvent),
     /// A claim was followed from the inspector.

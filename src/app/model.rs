@@ -12,6 +12,7 @@ use super::filter::Filter;
 use super::history::History;
 use super::layer::Layers;
 use super::neighbors::Neighbors;
+use super::overview::Overview;
 use super::pending::Pending;
 use super::register::Register;
 use super::review::Review;
@@ -55,6 +56,8 @@ pub struct Model {
     pub tally: Tally,
     /// What the articles say and contradict each other in, while it is looked at.
     pub facts: Facts,
+    /// Pictures of it all, while they are looked at.
+    pub overview: Overview,
     /// The state of records and claims from which was learned.
     pub learned_of: (u64, u64),
     /// Counts the changes of records and of the lists of claims.
@@ -91,6 +94,8 @@ pub struct Model {
     pub spoken: (u64, String),
     /// Dossiers read from files that wait until their stored halves are open.
     pub arriving: Vec<Dossier>,
+    /// The page is being printed: it shows on paper what is elsewhere opened by hand.
+    pub is_printing: bool,
     /// A newer version of the page was fetched and waits to take over.
     pub is_newer_ready: bool,
     /// Articles that another tab put into the open dossier and whose texts are being read.

@@ -61,6 +61,11 @@ impl Tally {
         self.standings.get(key)
     }
 
+    /// Whether there are no claims.
+    pub fn is_empty(&self) -> bool {
+        self.standings.is_empty()
+    }
+
     /// The claims that no other article has, as far as anybody knows.
     pub fn alone(&self) -> impl Iterator<Item = &ClaimKey> {
         self.standings.iter().filter(|(_, standing)| standing.is_alone()).map(|(key, _)| key)

@@ -13,7 +13,7 @@ use web_sys::{CustomEvent, DragEvent, FileList, HtmlAnchorElement, HtmlInputElem
 const LARGEST: f64 = 256e6;
 
 /// How long a download's address stays valid, in milliseconds: the browser reads it at once.
-const LINGER: u32 = 60_000;
+pub(super) const LINGER: u32 = 60_000;
 
 type Outcome = (String, Result<String, String>);
 

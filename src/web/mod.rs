@@ -9,6 +9,8 @@ mod key;
 mod moment;
 mod page;
 mod panic;
+mod picture;
+mod print;
 mod seed;
 mod selection;
 mod storage;
@@ -32,6 +34,7 @@ pub fn listen(dispatch: &Dispatch) {
     storage::listen(dispatch.clone());
     file::listen(dispatch.clone());
     version::listen(dispatch.clone());
+    print::listen(dispatch.clone());
 }
 
 /// Does what the program asks for.
@@ -50,6 +53,7 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
             gloo::timers::callback::Timeout::new(0, move || dispatch(Event::SliceStarted)).forget();
         }
         Effect::Download { name, mime, text } => file::download(&name, mime, &text),
+        Effect::DownloadPicture { name, svg, size } => picture::download(name, &svg, size),
         Effect::PickFiles => file::pick(dispatch.clone()),
         Effect::ShowClaim(key) => page::show_claim(key.dom_id()),
         Effect::ShowCounterpart(key) => page::show_counterpart(key.dom_id()),

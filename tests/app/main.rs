@@ -15,6 +15,7 @@ mod law;
 mod mark;
 mod note;
 mod opening;
+mod overview;
 mod reunion;
 mod review;
 mod share;

@@ -10,6 +10,7 @@ mod layer;
 mod link;
 mod mark;
 mod open;
+mod overview;
 mod reply;
 mod review;
 mod share;
@@ -42,8 +43,9 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     candidate::refresh(model);
     tally::refresh(model);
     // While articles come in, what is there is shown: each of them would have it worked out anew.
-    if !is_slice || !survey::is_due(model) || model.facts.list.is_empty() {
+    if !is_slice || !survey::is_due(model) || model.tally.is_empty() {
         facts::refresh(model);
+        crate::app::overview::refresh(model);
     }
     effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
     ask_for_slice(model, &mut effects);
@@ -88,6 +90,8 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::ClaimFollowed(key) => focus::focus(model, key),
         Event::FocusMoved(by) if model.place.view == View::Facts => fact::step(model, by),
         Event::FocusMoved(by) => focus::move_focus(model, by),
+        Event::PictureFollowed(goal) => overview::follow(model, goal),
+        Event::PictureSaved(n, format) => overview::save(model, n, format),
         Event::Fact(event) => fact::happen(model, event, moment),
         Event::TextClicked(article, at) => focus::ask(model, &article, at),
         Event::ArticleMoved(by) => focus::move_article(model, by),
@@ -184,6 +188,10 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::DialogSwitched(dialog) => switch_dialog(model, dialog),
         Event::NoticeDismissed(id) => {
             model.notices.retain(|notice| notice.id != id);
+            Vec::new()
+        }
+        Event::Printing(is_printing) => {
+            model.is_printing = is_printing;
             Vec::new()
         }
         Event::FieldLeft if model.place.view == View::Facts => fact::show(model),
