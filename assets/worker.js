@@ -71,7 +71,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
   const name = request.url.slice(scope.length).split(/[?#]/)[0];
   if (name.startsWith(OWN)) return event.respondWith(newest(request, addressOf(name)));
-  if (request.mode === "navigate" && name !== "" && name !== "index.html") return;
+  if (request.mode === "navigate" && name !== "" && !FILES.has(name)) return;
   const address = addressOf(name === "" ? "index.html" : name);
   event.respondWith(kept(address).then((answer) => answer ?? fetch(request)));
 });

@@ -33,7 +33,9 @@ pub fn ask(model: &Model, id: &ArticleId, at: Byte) -> Option<Asked> {
         let furniture = Some(piece.reason.clone());
         return Some(Asked { key: key(paragraph), found: None, furniture });
     }
-    let found = claim::assess(&article).into_iter().find(|claim| holds(&claim.sentence));
+    let found = claim::assess_with(&article, model.weights.insight())
+        .into_iter()
+        .find(|claim| holds(&claim.sentence));
     let span = match &found {
         Some(claim) => claim.sentence,
         None => paragraphs(&article.text).into_iter().find(holds)?,

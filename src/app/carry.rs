@@ -4,7 +4,8 @@ use super::claim::ClaimKey;
 use crate::domain::anchor::{Anchor, Flags, Reanchored, State, locate};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Editions};
-use crate::domain::record::{Body, Record};
+use crate::domain::order::Gather;
+use crate::domain::record::{Aspect, Body, Record};
 use crate::domain::text::OffsetMap;
 use std::collections::BTreeMap;
 
@@ -46,7 +47,7 @@ impl Carry {
             .filter_map(|(anchor, it)| {
                 Some((anchor.clone(), standing(dossier, anchor, &editions, it)?))
             })
-            .collect();
+            .gather();
         Self { editions, standings }
     }
 
@@ -57,7 +58,7 @@ impl Carry {
         };
         records.iter().all(|record| {
             let body = &record.current.body;
-            !matches!(body, Body::Edition(_)) && body.anchors().all(is_known)
+            !is_of_list(body) && body.anchors().all(is_known)
         })
     }
 
@@ -80,6 +81,15 @@ impl Carry {
         let key = ClaimKey { article: anchor.article.clone(), ranges: located.spans };
         let key = (located.state != State::Orphaned).then_some(key);
         Standing { key, state: located.state, drift: Drift::default() }
+    }
+}
+
+/// Whether it says which articles are read, and in what order.
+fn is_of_list(body: &Body) -> bool {
+    match body {
+        Body::Edition(_) => true,
+        Body::Detail(it) => matches!(it.aspect, Aspect::Order | Aspect::Presence),
+        _ => false,
     }
 }
 

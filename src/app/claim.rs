@@ -48,6 +48,8 @@ pub struct Item {
 pub struct Reading {
     /// What the program extracted; `None` until it has looked.
     pub extracted: Option<Vec<Claim>>,
+    /// It looked without the weights that come later.
+    pub is_rough: bool,
     /// Everything that can be focused.
     pub items: Vec<Item>,
 }

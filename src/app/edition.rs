@@ -4,10 +4,10 @@
 use super::carry::Drift;
 use super::model::Model;
 use super::register::Register;
-use crate::domain::anchor::{Flag, State, describe};
-use crate::domain::article::ArticleId;
+use crate::domain::anchor::{Anchor, Flag, State, describe};
+use crate::domain::article::{Article, ArticleId};
 use crate::domain::dossier::{Dossier, Entry};
-use crate::domain::record::{Body, Edition, Entropy, Record, RecordId};
+use crate::domain::record::{Aspect, Body, Detail, Edition, Entropy, Record, RecordId};
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
 
@@ -92,12 +92,20 @@ pub fn plan(
     if id == *article {
         return Err("This is the text that is there already.".to_owned());
     }
-    let Some(target) = first_words(&entry) else {
+    let Some(target) = first_words(&entry.article) else {
         return Err("This text has no words.".to_owned());
     };
     if dossier.position(&id).is_none() {
+        let detail = |aspect: Aspect| {
+            let value = dossier.detail(article, aspect)?.to_owned();
+            let body = Body::Detail(Detail { target: target.clone(), aspect, value });
+            Some((aspect.record(&id), Some(body)))
+        };
+        // What people put right of the former text holds of the newer one as well.
+        let details: Vec<_> = Aspect::ALL.into_iter().filter_map(detail).collect();
         let edition = Body::Edition(Edition { target, supersedes: article.clone() });
-        let acts = vec![(RecordId::new(entropy.nth(1)), Some(edition))];
+        let acts = [(RecordId::new(entropy.nth(1)), Some(edition))].into_iter().chain(details);
+        let acts = acts.collect();
         return Ok(Plan { entry: Some(entry), acts, id });
     }
     let edition_of = |record: &Record, old: &ArticleId, new: &ArticleId| match &record.current.body
@@ -122,14 +130,15 @@ pub fn plan(
     Err("This text is in the dossier already, as an article of its own.".to_owned())
 }
 
-fn first_words(entry: &Entry) -> Option<crate::domain::anchor::Anchor> {
-    let text = &entry.article.text;
+/// The anchor of an article's first words: of a record that speaks of it as a whole.
+pub fn first_words(article: &Article) -> Option<Anchor> {
+    let text = &article.text;
     let first = *paragraphs(text).first()?;
     let mut end = first.end.0.min(first.start.0 + FIRST);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    describe(&entry.article.id, &OffsetMap::new(text), &[Span::new(first.start.0, end)])
+    describe(&article.id, &OffsetMap::new(text), &[Span::new(first.start.0, end)])
 }
 
 /// What would become of the records on `article`: everything is tried on a copy.
@@ -151,7 +160,7 @@ pub fn outlook(model: &Model, article: &ArticleId, plan: &Plan) -> Outlook {
     let shown = |id: &ArticleId| model.register.editions().shown_for(id).unwrap_or(id) == article;
     let mut outlook = Outlook::default();
     for record in model.dossier.records.values() {
-        let Some(body) = record.body().filter(|body| !matches!(body, Body::Edition(_))) else {
+        let Some(body) = record.body().filter(|body| !body.is_of_article()) else {
             continue;
         };
         let Some(anchor) = body.anchors().find(|anchor| shown(&anchor.article)) else { continue };

@@ -1,11 +1,14 @@
 //! What happened, past tense.
 
+use super::adding::AddingEvent;
 use super::arrival::Destination;
 use super::claim::ClaimKey;
+use super::detail::DetailEvent;
 use super::edition::EditionEvent;
 use super::effect::StorageFault;
 use super::facts::FactEvent;
 use super::filter::Filter;
+use super::find::FindEvent;
 use super::keyboard::KeyPress;
 use super::model::{Dialog, Theme, View};
 use super::overview::{Goal, PictureFormat};
@@ -42,12 +45,27 @@ pub enum Event {
     StorageRead(Result<Vec<Pair>, StorageFault>),
     /// The articles beside the bundle were fetched; the error says why not.
     SeedsRead(Result<Seeds, String>),
+    /// A dossier was read: local storage as it is now, and what the database has of it.
+    DossierRead(DossierId, Result<Vec<Pair>, StorageFault>, Result<Vec<Pair>, StorageFault>),
+    /// The database has taken batch `0`, or none of it.
+    Settled(u64, Result<(), StorageFault>),
+    /// Local storage let go of what is in the database: bytes in use now; `None` where another tab is open.
+    Freed(Option<usize>),
+    /// Another tab wrote to the database.
+    DatabaseChanged(Vec<(String, Option<String>)>),
+    /// How much room there is.
+    RoomMeasured(Room),
+    /// The browser was to be asked to keep what is stored.
+    KeepingPressed,
     /// Another tab changed a key (`None`: removed it).
     StorageChanged(String, Option<String>),
     /// Writes were tried: how many bytes the storage holds now, or what failed.
     Stored(Result<usize, StorageFault>),
     /// The browser has time for a slice of analysis.
     SliceStarted,
+    /// The files of weights were fetched, in the order of [`crate::domain::late::PARTS`]; the error says
+    /// why not.
+    WeightsRead(Result<Vec<Vec<u8>>, String>),
     /// The table of word vectors was fetched; the error says why not.
     VectorsRead(Result<Vec<u8>, String>),
 
@@ -135,6 +153,12 @@ pub enum Event {
     FileRouted(usize, Destination),
     /// The files that wait were accepted.
     ArrivalAccepted,
+    /// Something happened while articles are being added.
+    Adding(AddingEvent),
+    /// Something about an article as a whole was put right.
+    Detail(DetailEvent),
+    /// A new dossier was asked for, with this title.
+    DossierStarted(String),
     /// Another dossier was chosen.
     DossierOpened(DossierId),
     /// The open dossier got another title.
@@ -170,6 +194,15 @@ pub enum Event {
     /// The newer version of the page was asked for.
     RenewPressed,
 
+    /// Something happened in finding or in the list of commands.
+    Find(FindEvent),
+    /// The meaning of key `0` was given to key `1`.
+    KeyMapped(String, String),
+    /// All keys were to mean what they meant on the first day.
+    KeysReset,
+    /// The keys that are one character were switched on or off.
+    KeysSwitched(bool),
+
     /// A theme was chosen.
     ThemeChosen(Theme),
     /// What was learned from the reviewer was to be forgotten; `false`: learned again.
@@ -186,6 +219,18 @@ pub enum Event {
     FieldLeft,
     /// Escape: the innermost thing in progress ends.
     Escaped,
+}
+
+/// What the browser says of the room for this page. `None`: it does not say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Room {
+    /// Bytes in use, local storage not counted.
+    pub used: Option<u64>,
+    /// Bytes that the page may use.
+    pub quota: Option<u64>,
+    /// Whether it is kept until a person removes it; else the browser may remove it when it runs out of
+    /// room.
+    pub is_kept: Option<bool>,
 }
 
 /// The formats of an export.

@@ -28,8 +28,25 @@ pub fn corrected(model: &Model, id: &ArticleId) -> Option<Article> {
 
 /// Extracts the claims of an article anew.
 pub fn extract(model: &mut Model, id: &ArticleId) {
-    let claims = corrected(model, id).map(|article| claim::extract(&article));
-    model.readings.entry(id.clone()).or_default().extracted = claims;
+    let insight = model.weights.insight();
+    let claims = corrected(model, id).map(|article| claim::extract_with(&article, insight));
+    let is_rough = insight.is_none();
+    let reading = model.readings.entry(id.clone()).or_default();
+    (reading.extracted, reading.is_rough) = (claims, is_rough);
+}
+
+/// The same for an article that was read without weights. The claim that is looked at stays, also where
+/// nothing would be found there now.
+pub fn refine(model: &mut Model, id: &ArticleId) {
+    let here = model.place.claim.as_ref().filter(|key| key.article == *id);
+    let found = here.and_then(|key| model.reading(id)?.item(key)?.found.clone());
+    extract(model, id);
+    let claims = model.readings.get_mut(id).and_then(|reading| reading.extracted.as_mut());
+    if let (Some(found), Some(claims)) = (found, claims)
+        && let Err(place) = claims.binary_search_by(|claim| claim.ranges.cmp(&found.ranges))
+    {
+        claims.insert(place, found);
+    }
 }
 
 fn correct(furniture: &mut Vec<Furniture>, span: Span, is_furniture: bool) {

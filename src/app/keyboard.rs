@@ -1,12 +1,16 @@
 //! Which key means what. One table serves the keys themselves and the list under `?`.
 
+use super::adding::AddingEvent;
+use super::detail::DetailEvent;
 use super::edition::EditionEvent;
 use super::event::Event;
 use super::facts::FactEvent;
 use super::filter::Filter;
+use super::find::FindEvent;
 use super::model::{Dialog, Model, View};
 use super::review::{ReviewEvent, Section};
 use crate::domain::record::TagKind;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A key press outside text fields.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -40,6 +44,67 @@ const fn key(keys: &'static [&'static str], meaning: &'static str) -> Shortcut {
     Shortcut { keys, meaning }
 }
 
+/// Which keys mean what, where a person has changed it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Layout {
+    /// The keys that were changed and what each means, by the key that means it on the first day: a
+    /// permutation, so that no meaning is lost.
+    changed: BTreeMap<String, String>,
+    /// Keys that are one character mean nothing: for who speaks to the browser, or presses keys by
+    /// accident (WCAG 2.2, 2.1.4). Escape, Enter and Ctrl with k work all the same.
+    pub is_off: bool,
+}
+
+impl Layout {
+    /// What a pressed key means, by the key that means it on the first day.
+    pub fn meaning<'k>(&'k self, pressed: &'k str) -> &'k str {
+        self.changed.get(pressed).map_or(pressed, String::as_str)
+    }
+
+    /// The key to press for what `meaning` means on the first day.
+    pub fn key<'k>(&'k self, meaning: &'k str) -> &'k str {
+        let pair = self.changed.iter().find(|(_, means)| *means == meaning);
+        pair.map_or(meaning, |(pressed, _)| pressed.as_str())
+    }
+
+    /// Gives a meaning to another key; what that key meant goes to the key that is free now. Whether it
+    /// can be done: only with keys of one character that is seen.
+    pub fn assign(&mut self, meaning: &str, key: &str) -> bool {
+        if !is_character(key) || !is_character(meaning) {
+            return false;
+        }
+        let (was, other) = (self.key(meaning).to_owned(), self.meaning(key).to_owned());
+        self.changed.insert(key.to_owned(), meaning.to_owned());
+        self.changed.insert(was, other);
+        self.changed.retain(|pressed, means| pressed != means);
+        true
+    }
+
+    /// The changed keys and what each means.
+    pub fn changed(&self) -> &BTreeMap<String, String> {
+        &self.changed
+    }
+
+    /// The layout with these changes; without any if they would lose a meaning.
+    pub fn with(changed: BTreeMap<String, String>, is_off: bool) -> Self {
+        let pressed: BTreeSet<&String> = changed.keys().collect();
+        let means: BTreeSet<&String> = changed.values().collect();
+        let is_whole = pressed == means && pressed.iter().all(|key| is_character(key));
+        Self { changed: if is_whole { changed } else { BTreeMap::new() }, is_off }
+    }
+}
+
+fn is_character(key: &str) -> bool {
+    let mut chars = key.chars();
+    chars.next().is_some_and(|c| !c.is_whitespace() && !c.is_control()) && chars.next().is_none()
+}
+
+/// The key to press for what `key` means on the first day; empty where no key does it.
+pub fn shown(model: &Model, key: &str) -> String {
+    let keys = &model.settings.keys;
+    if keys.is_off && is_character(key) { String::new() } else { keys.key(key).to_owned() }
+}
+
 /// The list under `?`.
 pub const GROUPS: &[Group] = &[
     Group {
@@ -51,9 +116,11 @@ pub const GROUPS: &[Group] = &[
             key(&["l"], "only what is left to review, or all claims"),
             key(&["v"], "one article, or two side by side"),
             key(&["w"], "who says what, and who leaves it out"),
-            key(&["g"], "the overview: pictures of the dossier"),
+            key(&["b"], "the overview: pictures of the dossier"),
             key(&["q"], "where reviewers agree and differ, and back"),
             key(&["f"], "fold or show what is not the report"),
+            key(&["/"], "find words, notes and claims in all articles"),
+            key(&["g", "G"], "next, previous hit"),
         ],
     },
     Group {
@@ -124,6 +191,10 @@ pub const GROUPS: &[Group] = &[
             key(&["u", "U"], "undo, redo"),
             key(&["e"], "export"),
             key(&["i"], "import"),
+            key(&["A"], "add articles: paste, drop, pick or type an address"),
+            key(&["E"], "details of the article: put right, replace, remove"),
+            key(&["<", ">"], "move the article up, down in the list"),
+            key(&[":"], "everything that can be done, by name; Ctrl with k too"),
             key(&["?"], "this list"),
             key(&["Esc"], "leave what is in progress"),
         ],
@@ -131,19 +202,24 @@ pub const GROUPS: &[Group] = &[
 ];
 
 /// What can be done among the facts.
-const KEYS_OF_FACTS: [&str; 20] = [
+const KEYS_OF_FACTS: [&str; 25] = [
     "j",
     "k",
     "Enter",
     "v",
     "w",
-    "g",
+    "b",
     "q",
     "u",
     "U",
     "e",
     "i",
+    "A",
     "?",
+    "/",
+    ":",
+    "g",
+    "G",
     "p",
     "n",
     "m",
@@ -155,12 +231,13 @@ const KEYS_OF_FACTS: [&str; 20] = [
 ];
 
 /// What can be done among the pictures.
-const KEYS_OF_OVERVIEW: [&str; 9] = ["v", "w", "g", "q", "u", "U", "e", "i", "?"];
+const KEYS_OF_OVERVIEW: [&str; 12] = ["v", "w", "b", "q", "u", "U", "e", "i", "A", "?", "/", ":"];
 
 /// What a key press means here, if anything.
 pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
     if press.has_modifier {
-        return None;
+        let is_wanted = press.key == "k" && model.dialog.is_none();
+        return is_wanted.then_some(Event::DialogSwitched(Some(Dialog::Commands)));
     }
     if press.key == "Escape" {
         return Some(Event::Escaped);
@@ -168,11 +245,19 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
     if model.dialog.is_some() {
         return None;
     }
+    if model.settings.keys.is_off && is_character(&press.key) {
+        return None;
+    }
+    act(model.settings.keys.meaning(&press.key), model)
+}
+
+/// What a key of the first day does here, if anything.
+pub fn act(key: &str, model: &Model) -> Option<Event> {
     // No claim is in sight that could be judged.
     let shows_facts = model.place.view == View::Facts;
-    let is_beside = |keys: &[&str]| !keys.contains(&press.key.as_str());
+    let is_beside = |keys: &[&str]| !keys.contains(&key);
     if shows_facts {
-        if let Some(event) = among_facts(&press.key) {
+        if let Some(event) = among_facts(key) {
             return Some(Event::Fact(event));
         }
         if is_beside(&KEYS_OF_FACTS) {
@@ -183,15 +268,15 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         return None;
     }
     if model.place.view == View::Review {
-        if let Some(event) = in_review(&press.key, model) {
+        if let Some(event) = in_review(key, model) {
             return Some(Event::Review(event));
         }
         // What judges the focused claim would do it unseen.
-        if "JKacoxrndsSmMyt123456789".contains(&press.key) {
+        if "JKacoxrndsSmMytE<>123456789".contains(key) {
             return None;
         }
     }
-    Some(match press.key.as_str() {
+    Some(match key {
         "j" => Event::FocusMoved(1),
         "k" => Event::FocusMoved(-1),
         "J" => Event::ArticleMoved(1),
@@ -208,7 +293,7 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
             View::Review => View::Read,
             _ => View::Review,
         }),
-        "g" => Event::ViewSwitched(match model.place.view {
+        "b" => Event::ViewSwitched(match model.place.view {
             View::Overview => View::Read,
             _ => View::Overview,
         }),
@@ -236,9 +321,17 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
         "U" => Event::RedoPressed,
         "e" => Event::ExportPressed,
         "i" => Event::ImportPressed,
+        "A" => Event::Adding(AddingEvent::Pressed),
+        "E" => Event::Detail(DetailEvent::Pressed(None)),
+        "<" => Event::Detail(DetailEvent::Moved(model.place.article.clone()?, -1)),
+        ">" => Event::Detail(DetailEvent::Moved(model.place.article.clone()?, 1)),
         "?" => Event::DialogSwitched(Some(Dialog::Keys)),
+        "/" => Event::DialogSwitched(Some(Dialog::Find)),
+        ":" => Event::DialogSwitched(Some(Dialog::Commands)),
+        "g" => Event::Find(FindEvent::Stepped(1)),
+        "G" => Event::Find(FindEvent::Stepped(-1)),
         "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" => {
-            let n: usize = press.key.parse().ok()?;
+            let n: usize = key.parse().ok()?;
             Event::CandidateChosen(n.checked_sub(1)?)
         }
         _ => return None,

@@ -46,6 +46,7 @@ pub fn read_manifest(text: &str) -> Result<Manifest, String> {
             place: field(value, "place"),
             date: field(value, "date"),
             section: field(value, "section"),
+            address: field(value, "address"),
         };
         name.map(|name| (name, card)).ok_or("an article names no \"file\"".to_owned())
     };

@@ -4,18 +4,24 @@
 //! as data), changes the model and answers with effects (what the browser is to do). `view` draws small
 //! comparable structs from the model for the panes.
 
+pub mod adding;
 pub mod arrival;
 pub mod asked;
 pub mod candidate;
 pub mod carry;
 pub mod claim;
+pub mod command;
+pub mod detail;
 pub mod edition;
 pub mod effect;
 pub mod event;
 pub mod facts;
 pub mod filter;
+pub mod find;
 pub mod furniture;
+pub mod head;
 pub mod history;
+pub mod keeping;
 pub mod keyboard;
 pub mod layer;
 pub mod learning;
@@ -26,12 +32,14 @@ pub mod overview;
 pub mod pending;
 pub mod register;
 pub mod review;
+pub mod settling;
 mod speaker;
 pub mod store;
 pub mod survey;
 pub mod tally;
 mod update;
 pub mod view;
+pub mod weights;
 
 pub use effect::Effect;
 pub use event::{Event, Moment};

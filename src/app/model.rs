@@ -1,23 +1,29 @@
 //! Everything that the program knows at one time, as plain data.
 
+use super::adding::Adding;
 use super::arrival::Arrival;
 use super::asked::Asked;
 use super::candidate::Candidates;
 use super::claim::{ClaimKey, Reading};
+use super::command::Palette;
 use super::edition::Replacing;
 use super::effect::StorageFault;
-use super::event::{Seeds, Selection};
+use super::event::{Room, Seeds, Selection};
 use super::facts::{Choice, Facts, Sorting};
 use super::filter::Filter;
+use super::find::Find;
 use super::history::History;
+use super::keyboard::Layout;
 use super::layer::Layers;
 use super::neighbors::Neighbors;
 use super::overview::Overview;
 use super::pending::Pending;
 use super::register::Register;
 use super::review::Review;
+use super::settling::Settling;
 use super::survey::Survey;
 use super::tally::Tally;
+use super::weights::Weights;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
@@ -42,10 +48,14 @@ pub struct Model {
     pub dossier: Dossier,
     /// Articles of the open dossier that are in the storage.
     pub stored_articles: BTreeSet<ArticleId>,
+    /// Articles of the open dossier whose texts come with the page.
+    pub beside: BTreeSet<ArticleId>,
     /// The claims of each article.
     pub readings: BTreeMap<ArticleId, Reading>,
     /// Which records speak of which claim.
     pub register: Register,
+    /// What comes after the first highlights and makes the claims surer.
+    pub weights: Weights,
     /// The claims of all articles by what they speak of.
     pub neighbors: Neighbors,
     /// The candidates of the focused claim.
@@ -72,6 +82,10 @@ pub struct Model {
     pub layers: Layers,
     /// Files that wait for a person's word.
     pub arrival: Option<Arrival>,
+    /// Articles that wait for a person's word.
+    pub adding: Adding,
+    /// The article whose details are being put right.
+    pub detailed: Option<ArticleId>,
     /// Records that came in with a file which was taken back, for redo.
     pub withdrawn: BTreeMap<RecordId, Record>,
     /// Where reviewers agree and differ.
@@ -86,6 +100,10 @@ pub struct Model {
     pub next_notice: u64,
     /// A newer version of an article that is not decided yet.
     pub replacing: Option<Replacing>,
+    /// What is looked for.
+    pub find: Find,
+    /// The list of commands.
+    pub palette: Palette,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// Settings of this browser.
@@ -100,6 +118,8 @@ pub struct Model {
     pub is_newer_ready: bool,
     /// Articles that another tab put into the open dossier and whose texts are being read.
     pub wanted: BTreeSet<ArticleId>,
+    /// Articles of the open dossier whose texts are not to be found, with their places among the others.
+    pub missing: Vec<(usize, ArticleId)>,
 }
 
 /// How far the start has come.
@@ -188,12 +208,24 @@ pub struct Draft {
 /// What is stored and what is not.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Saving {
-    /// Writes that the storage has not acknowledged.
+    /// Writes that local storage has not acknowledged.
     pub pending: Pending,
+    /// Writes that the database has not acknowledged.
+    pub settling: Settling,
+    /// Records of the open dossier that are in local storage.
+    pub journal: BTreeSet<RecordId>,
+    /// Bytes in local storage when it was last tried to move some of it.
+    pub moved_at: usize,
     /// Why the last try failed.
     pub fault: Option<StorageFault>,
-    /// Bytes of the browser's storage in use by the program.
+    /// A notice says so.
+    pub is_told: bool,
+    /// Bytes of local storage in use by the program.
     pub used: usize,
+    /// What the browser says of the room for this page.
+    pub room: Room,
+    /// When an export was last recommended, and after how many changes.
+    pub reminded: Option<(Timestamp, u64)>,
     /// When the dossier was last exported.
     pub exported: Option<Timestamp>,
     /// Changes since the last export.
@@ -241,6 +273,14 @@ pub enum Dialog {
     Dossiers,
     /// A newer version of an article.
     Replace,
+    /// Words and claims to be found.
+    Find,
+    /// Everything that can be done, by name.
+    Commands,
+    /// Articles of one's own.
+    Add,
+    /// What the head of the open article says.
+    Details,
 }
 
 /// Settings of this browser, not of the dossier.
@@ -252,6 +292,10 @@ pub struct Settings {
     pub folds_furniture: bool,
     /// The facts stand in a list rather than in a table.
     pub lists_facts: bool,
+    /// The browser was asked to keep what is stored.
+    pub has_asked: bool,
+    /// Which keys mean what.
+    pub keys: Layout,
     /// What was judged before teaches nothing, by dossier.
     pub forgotten: BTreeMap<DossierId, Timestamp>,
 }

@@ -2,7 +2,7 @@
 
 use super::claim::{ClaimKey, Reading};
 use super::model::Model;
-use crate::domain::alignment::{ClaimRef, Index, Learner, Suggestion, Vectors};
+use crate::domain::alignment::{ClaimRef, Index, Learner, PairScorer, Suggestion, Vectors};
 use crate::domain::article::ArticleId;
 use crate::domain::text::Span;
 use core::fmt;
@@ -21,8 +21,10 @@ pub struct Neighbors {
     scoring: u64,
     /// What was learned from the reviewer.
     learner: Learner,
-    /// Survives a change of dossier.
+    /// Survives a change of dossier, as the next does.
     vectors: Option<Rc<Vectors>>,
+    /// Judges pairs, once its weights are here.
+    scorer: Option<Rc<dyn PairScorer>>,
     /// How far the word vectors are.
     pub meaning: Meaning,
 }
@@ -114,13 +116,22 @@ pub fn forget(model: &mut Model, id: &ArticleId) {
 
 /// Starts anew with another dossier.
 pub fn reset(model: &mut Model) {
-    let Neighbors { vectors, meaning, edition, scoring, .. } =
+    let Neighbors { vectors, scorer, meaning, edition, scoring, .. } =
         core::mem::take(&mut model.neighbors);
-    let mut index = Index::default();
+    let mut index = scorer.clone().map_or_else(Index::default, Index::with_scorer);
     index.set_vectors(vectors.clone());
     let (edition, scoring) = (edition + 1, scoring + 1);
     model.neighbors =
-        Neighbors { index, edition, scoring, vectors, meaning, ..Neighbors::default() };
+        Neighbors { index, edition, scoring, vectors, scorer, meaning, ..Neighbors::default() };
+}
+
+/// Lets `scorer` judge pairs.
+pub fn judge_by(model: &mut Model, scorer: Rc<dyn PairScorer>) {
+    let neighbors = &mut model.neighbors;
+    neighbors.index.set_scorer(scorer.clone());
+    neighbors.scorer = Some(scorer);
+    neighbors.edition += 1;
+    neighbors.scoring += 1;
 }
 
 /// Lets the index know what words mean.

@@ -6,6 +6,7 @@ use super::claim::ClaimKey;
 use crate::domain::anchor::{Anchor, State};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Editions};
+use crate::domain::order::Gather;
 use crate::domain::record::{Body, Record, RecordId};
 use crate::domain::text::OffsetMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,8 @@ pub struct Register {
     rejections: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
     /// Kept apart: they speak of facts.
     headings: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
+    /// Kept apart as well: who says that a passage is no claim does not make it one.
+    dismissals: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
 }
 
 impl Register {
@@ -44,7 +47,7 @@ impl Register {
             .articles
             .iter()
             .map(|entry| (&entry.article.id, OffsetMap::new(&entry.article.text)))
-            .collect();
+            .gather();
         for record in dossier.records.values() {
             register.place(record, |id| maps.get(id));
         }
@@ -123,6 +126,11 @@ impl Register {
         self.headings.get(key).into_iter().flatten()
     }
 
+    /// Whether somebody said that what the program found there is no claim.
+    pub fn is_dismissed(&self, key: &ClaimKey) -> bool {
+        self.dismissals.contains_key(key)
+    }
+
     /// Records whose passages were not found for certain.
     pub fn unsure(&self) -> impl Iterator<Item = (&RecordId, State)> {
         self.placed
@@ -137,7 +145,9 @@ impl Register {
             if let Some(ids) = self.corrections.get_mut(&key.article) {
                 ids.remove(id);
             }
-            for map in [&mut self.by_claim, &mut self.rejections, &mut self.headings] {
+            for map in
+                [&mut self.by_claim, &mut self.rejections, &mut self.headings, &mut self.dismissals]
+            {
                 if let Some(ids) = map.get_mut(&key) {
                     ids.remove(id);
                     if ids.is_empty() {
@@ -153,7 +163,7 @@ impl Register {
         record: &Record,
         map_of: impl Fn(&ArticleId) -> Option<&'m OffsetMap<'t>>,
     ) {
-        let Some(body) = record.body().filter(|body| !matches!(body, Body::Edition(_))) else {
+        let Some(body) = record.body().filter(|body| !body.is_of_article()) else {
             return;
         };
         let stand = |anchor: &Anchor| self.carry.stand(anchor, &map_of);
@@ -174,6 +184,7 @@ impl Register {
             let map = match body {
                 Body::Rejection(_) => &mut self.rejections,
                 Body::Heading(_) => &mut self.headings,
+                Body::Dismissal(_) => &mut self.dismissals,
                 _ => &mut self.by_claim,
             };
             for key in target.iter().chain(&counterpart) {

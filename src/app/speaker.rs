@@ -4,7 +4,7 @@ use super::claim::{ClaimKey, Item};
 use super::model::Model;
 use super::tally::Standing;
 use crate::domain::claim::{Attribution, join_names};
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Longer names are shortened: the list should be read at a glance.
@@ -47,7 +47,7 @@ pub(super) fn name_all(
 
 fn speakers<'i>(item: &'i Item, text: &'i str) -> impl Iterator<Item = String> + 'i {
     let attributions = item.found.iter().flat_map(|claim| &claim.attributions);
-    let names: BTreeSet<String> = attributions.filter_map(|a| speaker(a, text)).collect();
+    let names: BTreeSet<String> = attributions.filter_map(|a| speaker(a, text)).gather();
     names.into_iter()
 }
 

@@ -4,6 +4,7 @@
 use super::learning::{self, Judgement};
 use super::model::Model;
 use crate::domain::alignment::{Alignment, Fact, Link};
+use crate::domain::order::Gather;
 use std::collections::BTreeSet;
 
 /// Claims that are looked at in one slice: a few milliseconds of work.
@@ -83,7 +84,7 @@ pub fn slice(model: &mut Model) {
         survey.restart();
     }
     let round = survey.making.as_mut().unwrap_or(&mut survey.shown);
-    let articles: BTreeSet<usize> = index.articles().collect();
+    let articles: BTreeSet<usize> = index.articles().gather();
     for gone in survey.articles.difference(&articles) {
         round.remove(*gone);
     }

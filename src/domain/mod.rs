@@ -8,6 +8,7 @@ pub mod article;
 pub mod claim;
 pub mod dossier;
 pub mod exchange;
+pub mod late;
 pub mod merge;
 pub mod order;
 pub mod record;

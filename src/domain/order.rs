@@ -1,4 +1,4 @@
-//! Sorting that is small: one copy of the algorithm for all types.
+//! Sorting, and gathering in order, that is small: one copy of the algorithm for all types.
 //!
 //! The standard library compiles its sort anew for every type and every comparison, some three kilobytes
 //! each; in the page these were a tenth of the program. Here numbers are sorted by one merge sort, and
@@ -42,6 +42,22 @@ impl<T> SmallSort<T> for [T] {
         arrange(self, places(keys.len(), &mut |a, b| keys[a].cmp(&keys[b])));
     }
 }
+
+/// Collecting that is small: into a map or a set item by item. `collect` sorts all of them first, with a
+/// sort of its own for each type.
+pub trait Gather: Iterator {
+    /// The items in a collection that starts empty.
+    fn gather<C: Default + Extend<Self::Item>>(self) -> C
+    where
+        Self: Sized,
+    {
+        let mut all = C::default();
+        all.extend(self);
+        all
+    }
+}
+
+impl<I: Iterator> Gather for I {}
 
 /// Puts each item at its place: `places[i]` is where item `i` belongs.
 fn arrange<T>(items: &mut [T], mut places: Vec<usize>) {

@@ -48,7 +48,7 @@ pub(super) fn Arrival() -> impl IntoView {
                 </ul>
             </section>
             <p class="arrival-promise">
-                "Nothing is changed before you accept. Undo takes it back in one step."
+                {"Nothing is changed before you accept. Undo takes it back in one step."}
             </p>
             <footer class="dialog-acts">
                 <button class="button" on:click=sends(|| Event::DialogSwitched(None))>"Cancel"</button>
@@ -86,10 +86,10 @@ fn Shares(shares: Memo<Vec<ShareView>>) -> impl IntoView {
         <table class="shares">
             <thead>
                 <tr>
-                    <th scope="col">"Reviewer"</th>
-                    <th scope="col">"New"</th>
-                    <th scope="col">"Changed"</th>
-                    <th scope="col">"Deleted"</th>
+                    <th scope="col">{"Reviewer"}</th>
+                    <th scope="col">{"New"}</th>
+                    <th scope="col">{"Changed"}</th>
+                    <th scope="col">{"Deleted"}</th>
                 </tr>
             </thead>
             <tbody>{each(shares, row)}</tbody>

@@ -3,6 +3,7 @@
 use super::context::{Context, context, each, live, look, part, sends, shown};
 use super::layer::veil;
 use super::paragraph::ParagraphRow;
+use crate::app::detail::DetailEvent;
 use crate::app::edition::EditionEvent;
 use crate::app::model::View;
 use crate::app::review::{ReviewEvent, Section};
@@ -89,10 +90,13 @@ fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
         (n, true) => format!("Show {n} passages that are not the report"),
         (n, false) => format!("Fold {n} passages that are not the report"),
     });
-    let replace = move || {
+    let id = move || {
         let id = drawn.with_untracked(|page| page.as_ref().map(|page| page.id.clone()));
-        Event::Edition(EditionEvent::Pressed(id.unwrap_or_else(|| ArticleId::of(""))))
+        id.unwrap_or_else(|| ArticleId::of(""))
     };
+    let replace = move || Event::Edition(EditionEvent::Pressed(id()));
+    let edit = move || Event::Detail(DetailEvent::Pressed(Some(id())));
+    let address = text(|page| page.card.address.clone().unwrap_or_default());
     view! {
         <header class="page-head">
             <p class="page-kicker">{kicker}</p>
@@ -101,8 +105,17 @@ fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
                 view! { <p class="page-dek">{dek}</p> }.into_any()
             })}
             <p class="page-byline">{by}</p>
+            <p class="page-address" hidden=part(address, String::is_empty)>{address}</p>
             <div class="page-acts">
                 <button class="page-fold" hidden=part(furniture, |n| *n == 0) on:click=toggle>{words}</button>
+                <button
+                    class="page-fold page-details"
+                    title="Put right, move, replace or remove (E)"
+                    aria-haspopup="dialog"
+                    on:click=sends(edit)
+                >
+                    "Details…"
+                </button>
                 <button class="page-fold page-replace" on:click=sends(replace)>
                     "Replace the text by a newer version…"
                 </button>
@@ -129,7 +142,7 @@ fn Unsure(drawn: Memo<Option<PageView>>) -> impl IntoView {
             send.run(Event::ViewSwitched(View::Review));
             send.run(Event::Review(ReviewEvent::SectionChosen(Section::Anchors)));
         };
-        view! { <button class="page-unsure" on:click=open><span aria-hidden="true">"⚠ "</span>{words}</button> }
+        view! { <button class="page-unsure" on:click=open><span aria-hidden="true">{"⚠ "}</span>{words}</button> }
             .into_any()
     })
 }

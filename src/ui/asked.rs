@@ -23,7 +23,7 @@ fn Answer(view: AskedView) -> impl IntoView {
     view! {
         <div class="sheet">
             <header class="sheet-head">
-                <h2 class="sheet-title">"Not highlighted as a claim"</h2>
+                <h2 class="sheet-title">{"Not highlighted as a claim"}</h2>
                 <button class="button icon sheet-close" aria-label="Close" title="Close (Esc)" on:click=sends(|| Event::Escaped)>
                     "×"
                 </button>
@@ -35,7 +35,7 @@ fn Answer(view: AskedView) -> impl IntoView {
             </ul>
             <p class="asked-acts">
                 <button class="button" on:click=move |_| send.run(Event::MarkPressed(false))>
-                    "Mark it as a claim "<kbd>"m"</kbd>
+                    "Mark it as a claim "<kbd>{"m"}</kbd>
                 </button>
                 {restore}
             </p>

@@ -36,7 +36,7 @@ pub(super) fn Candidates(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
             })}
             <Rejected drawn/>
             <details class="why">
-                <summary>"What it has learned from you"</summary>
+                <summary>{"What it has learned from you"}</summary>
                 <Learned/>
             </details>
         </section>

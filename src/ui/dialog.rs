@@ -1,13 +1,16 @@
 //! Dialogs: the list of keys, and the settings.
 
+use super::adding::AddForm;
 use super::arrival::Arrival;
 use super::context::{context, each, look, part, sends};
+use super::details::DetailsForm;
 use super::edition::ReplaceForm;
+use super::find::{CommandForm, FindForm};
+use super::keys::Keys;
 use super::learned::Learned;
 use super::person::badge;
 use super::shelf::{Formats, Shelf};
 use crate::app::Event;
-use crate::app::keyboard::{GROUPS, Group};
 use crate::app::model::{Dialog, Theme};
 use crate::app::view::person::{self, PersonView};
 use crate::domain::record::Color;
@@ -44,6 +47,10 @@ fn Frame(dialog: Dialog) -> impl IntoView {
         Dialog::Import => ("Import", view! { <Arrival/> }.into_any()),
         Dialog::Export => ("Export as", view! { <Formats/> }.into_any()),
         Dialog::Dossiers => ("Dossiers", view! { <Shelf/> }.into_any()),
+        Dialog::Find => ("Find", view! { <FindForm/> }.into_any()),
+        Dialog::Commands => ("Everything that can be done", view! { <CommandForm/> }.into_any()),
+        Dialog::Add => ("Add articles", view! { <AddForm/> }.into_any()),
+        Dialog::Details => ("Details of the article", view! { <DetailsForm/> }.into_any()),
         Dialog::Replace => ("A newer version of the text", view! { <ReplaceForm/> }.into_any()),
     };
     view! {
@@ -60,24 +67,6 @@ fn Frame(dialog: Dialog) -> impl IntoView {
             {body}
         </dialog>
     }
-}
-
-#[component]
-fn Keys() -> impl IntoView {
-    let group = |group: &'static Group| {
-        let row = |shortcut: &crate::app::keyboard::Shortcut| {
-            let keys =
-                shortcut.keys.iter().map(|key| view! { <kbd>{*key}</kbd>" " }).collect_view();
-            view! { <dt>{keys}</dt><dd>{shortcut.meaning}</dd> }
-        };
-        view! {
-            <section>
-                <h3 class="sheet-heading">{group.title}</h3>
-                <dl class="keys">{group.shortcuts.iter().map(row).collect_view()}</dl>
-            </section>
-        }
-    };
-    view! { <div class="keys-groups">{GROUPS.iter().map(group).collect_view()}</div> }
 }
 
 #[component]
@@ -113,7 +102,7 @@ fn Settings() -> impl IntoView {
             </label>
             <Colors/>
             <fieldset class="field">
-                <legend>"Theme"</legend>
+                <legend>{"Theme"}</legend>
                 {choice(Theme::System, "As the system has it")}
                 {choice(Theme::Light, "Light")}
                 {choice(Theme::Dark, "Dark")}
@@ -127,7 +116,7 @@ fn Settings() -> impl IntoView {
                 "Fold what is not the report"
             </label>
             <section class="field">
-                <h3 class="sheet-heading">"What it has learned from you in this dossier"</h3>
+                <h3 class="sheet-heading">{"What it has learned from you in this dossier"}</h3>
                 <Learned/>
             </section>
         </div>
@@ -156,7 +145,7 @@ fn Colors() -> impl IntoView {
     };
     view! {
         <fieldset class="field">
-            <legend>"Your color; your initials always stand with it"</legend>
+            <legend>{"Your color; your initials always stand with it"}</legend>
             <div class="colors">{Color::ALL.into_iter().map(choice).collect_view()}</div>
         </fieldset>
     }

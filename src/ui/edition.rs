@@ -22,8 +22,8 @@ pub(super) fn ReplaceForm() -> impl IntoView {
     view! {
         <div class="settings replace">
             <p class="replace-intro">
-                "The text that is there is kept: everything that was made on it is looked for in the newer \
-                 one, and nothing is lost. You see what happens before it does."
+                {"The text that is there is kept: everything that was made on it is looked for in the newer \
+                  one, and nothing is lost. You see what happens before it does."}
             </p>
             <label class="field">
                 "The newer text: paste it here"
@@ -113,7 +113,7 @@ pub(super) fn Changes(changes: Vec<(String, String)>) -> impl IntoView {
         view! {
             <li>
                 <del dir="auto" translate="no">{word(before)}</del>
-                <span aria-hidden="true">" → "</span>
+                <span aria-hidden="true">{" → "}</span>
                 <ins dir="auto" translate="no">{word(after)}</ins>
             </li>
         }
@@ -151,11 +151,11 @@ pub(super) fn Changed() -> impl IntoView {
     shown(part(rows, |rows| !rows.is_empty()), move || {
         view! {
             <section class="changed" aria-label="Changed since it was judged">
-                <h3 class="sheet-heading"><span aria-hidden="true">"⚠ "</span>"Changed since it was judged"</h3>
+                <h3 class="sheet-heading"><span aria-hidden="true">{"⚠ "}</span>"Changed since it was judged"</h3>
                 <ul class="fates">{each(rows, row)}</ul>
                 {shown(can_hold, || view! {
                     <button class="button" on:click=sends(|| Event::Edition(EditionEvent::HoldConfirmed))>
-                        "Still holds " <kbd>"y"</kbd>
+                        "Still holds " <kbd>{"y"}</kbd>
                     </button>
                 }.into_any())}
             </section>
@@ -180,7 +180,7 @@ pub(super) fn ReattachBanner() -> impl IntoView {
             <div class="banner" role="status">
                 <span class="banner-words">
                     <b dir="auto">{words}</b>
-                    <span>" Focus a claim or select some words, then press " <kbd>"t"</kbd></span>
+                    <span>" Focus a claim or select some words, then press " <kbd>{"t"}</kbd></span>
                 </span>
                 <button class="button" on:click=sends(|| Event::Edition(EditionEvent::ReattachConfirmed))>
                     "It belongs here"

@@ -48,7 +48,7 @@ pub(super) fn FilterBar() -> impl IntoView {
                 prop:value=speaker
                 on:change=choose
             >
-                <option value="">"Said by…"</option>
+                <option value="">{"Said by…"}</option>
                 {each(speakers, row)}
             </select>
             {shown(part(drawn, |view| view.is_on), || {

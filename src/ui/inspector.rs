@@ -79,14 +79,14 @@ fn Findings(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     };
     view! {
         <section class="sheet-part">
-            <h3 class="sheet-heading">"Found in it"</h3>
+            <h3 class="sheet-heading">{"Found in it"}</h3>
             <dl class="facts">
-                <dt>"Said by"</dt>
+                <dt>{"Said by"}</dt>
                 <dd>{each(attributions, line)}</dd>
                 {each(facts, group)}
             </dl>
             <details class="why">
-                <summary>"Why it is highlighted"</summary>
+                <summary>{"Why it is highlighted"}</summary>
                 <ul class="why-list">
                     {each(reasons, |reason: String| view! { <li>{reason}</li> }.into_any())}
                 </ul>
@@ -117,30 +117,34 @@ fn MarkRemoval(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
 
 #[component]
 fn Hints() -> impl IntoView {
+    let sign = |(class, meaning)| view! { <li><span class=class>{meaning}</span></li> };
     view! {
         <div class="hints">
-            <h2 class="sheet-title">"No claim focused"</h2>
-            <p>"Click a highlight, or press "<kbd>"j"</kbd>" and "<kbd>"k"</kbd>" to go through the claims."</p>
+            <h2 class="sheet-title">{"No claim focused"}</h2>
+            <p>"Click a highlight, or press "<kbd>{"j"}</kbd>" and "<kbd>{"k"}</kbd>" to go through the claims."</p>
             <ul class="hints-list">
-                <li><kbd>"Enter"</kbd>" accepts the suggestion marked ⏎ and goes on, "<kbd>"r"</kbd>" rejects it"</li>
-                <li><kbd>"a"</kbd>" agrees, "<kbd>"c"</kbd>" contradicts: with a digit before it, the candidate of that number"</li>
-                <li><kbd>"o"</kbd>" opinion, "<kbd>"x"</kbd>" reviewed, nothing to tag"</li>
-                <li><kbd>"m"</kbd>" marks selected words as a claim"</li>
-                <li><kbd>"u"</kbd>" takes the last step back"</li>
-                <li><kbd>"?"</kbd>" shows all keys"</li>
+                <li><kbd>{"Enter"}</kbd>" accepts the suggestion marked ⏎ and goes on, "<kbd>{"r"}</kbd>" rejects it"</li>
+                <li><kbd>{"a"}</kbd>" agrees, "<kbd>{"c"}</kbd>" contradicts: with a digit before it, the candidate of that number"</li>
+                <li><kbd>{"o"}</kbd>" opinion, "<kbd>{"x"}</kbd>" reviewed, nothing to tag"</li>
+                <li><kbd>{"m"}</kbd>" marks selected words as a claim"</li>
+                <li><kbd>{"u"}</kbd>" takes the last step back"</li>
+                <li><kbd>{"?"}</kbd>" shows all keys"</li>
             </ul>
-            <ul class="legend" aria-label="Signs">
-                <li><span class="claim end">"a claim"</span></li>
-                <li><span class="claim agrees end">"agreement"</span></li>
-                <li><span class="claim contradicts end">"contradiction"</span></li>
-                <li><span class="claim opines end">"opinion"</span></li>
-                <li><span class="claim plain end">"reviewed"</span></li>
-                <li><span class="claim contradicts unlinked end">"not linked yet"</span></li>
-                <li><span class="claim contradicts settled end">"settled"</span></li>
-                <li><span class="claim unsure end">"changed since judged"</span></li>
-                <li><span class="claim may-agree end">"suggested agreement"</span></li>
-                <li><span class="claim may-contradict end">"suggested contradiction"</span></li>
-            </ul>
+            <ul class="legend" aria-label="Signs">{SIGNS.into_iter().map(sign).collect_view()}</ul>
         </div>
     }
 }
+
+/// How a highlight looks, and what that says.
+const SIGNS: [(&str, &str); 10] = [
+    ("claim end", "a claim"),
+    ("claim agrees end", "agreement"),
+    ("claim contradicts end", "contradiction"),
+    ("claim opines end", "opinion"),
+    ("claim plain end", "reviewed"),
+    ("claim contradicts unlinked end", "not linked yet"),
+    ("claim contradicts settled end", "settled"),
+    ("claim unsure end", "changed since judged"),
+    ("claim may-agree end", "suggested agreement"),
+    ("claim may-contradict end", "suggested contradiction"),
+];

@@ -18,7 +18,7 @@ pub(super) fn Layers(rail: Memo<RailView>) -> impl IntoView {
     shown(live_or(has_others, is_blind), move || {
         view! {
             <section class="layers" aria-labelledby="layers-title">
-                <h2 class="layers-title" id="layers-title">"Reviewers"</h2>
+                <h2 class="layers-title" id="layers-title">{"Reviewers"}</h2>
                 <ul class="layers-list">{each(layers, |layer| view! { <Layer layer/> }.into_any())}</ul>
                 <label class="layers-blind">
                     <input

@@ -2,17 +2,22 @@
 //! program and know neither storage nor files.
 #![allow(unreachable_pub, reason = "the component macro makes the structs of properties public")]
 
+mod adding;
 mod arrival;
 mod article;
 mod asked;
+mod bookmarklet;
 mod candidate;
 mod context;
+mod details;
 mod dialog;
 mod edition;
 mod facts;
 mod filter;
+mod find;
 mod grid;
 mod inspector;
+mod keys;
 mod layer;
 mod learned;
 mod notice;

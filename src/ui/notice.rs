@@ -73,7 +73,7 @@ pub(super) fn LinkBanner() -> impl IntoView {
                 <span class="banner-words">
                     <b>{words}</b>
                     <span class="banner-hint">
-                        " Press a digit, click a claim in another article, or go there and press Enter."
+                        {" Press a digit, click a claim in another article, or go there and press Enter."}
                     </span>
                 </span>
                 <button class="button" on:click=sends(|| Event::Escaped)>"Leave it unlinked"</button>

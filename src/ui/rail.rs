@@ -3,6 +3,7 @@
 use super::context::{context, each, live, look, part, sends, shown};
 use super::layer::Layers;
 use crate::app::Event;
+use crate::app::adding::AddingEvent;
 use crate::app::view::rail::{self, RowView};
 use crate::domain::article::ArticleId;
 use leptos::prelude::*;
@@ -20,10 +21,20 @@ pub(super) fn RailPane() -> impl IntoView {
             </ol>
             {shown(is_empty, || view! {
                 <p class="rail-empty">
-                    "No articles here. Import a "<code>"*.concord.json"</code>
-                    " file, or put texts into the folder "<code>"seeds/"</code>" beside this page."
+                    "No articles here yet. Paste or drop some anywhere on the page, or import a "
+                    <code>{"*.concord.json"}</code>" file."
                 </p>
             }.into_any())}
+            <p class="rail-add">
+                <button
+                    class="button"
+                    title="Add articles (A)"
+                    aria-haspopup="dialog"
+                    on:click=sends(|| Event::Adding(AddingEvent::Pressed))
+                >
+                    {"+ Add articles"}
+                </button>
+            </p>
             <Layers rail/>
         </nav>
     }

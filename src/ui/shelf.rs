@@ -3,8 +3,9 @@
 use super::context::{context, each, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::event::Format;
-use crate::app::view::rail;
+use crate::app::view::{rail, room};
 use crate::domain::record::DossierId;
+use leptos::html;
 use leptos::prelude::*;
 
 /// The dossiers: the open one with what can be done to it, the others, the deleted ones.
@@ -18,6 +19,16 @@ pub(super) fn Shelf() -> impl IntoView {
         others.map(|(id, title, _)| (id.clone(), title.clone())).collect::<Vec<_>>()
     });
     let trash = part(rail, |rail| rail.trash.clone());
+    let begun = NodeRef::<html::Input>::new();
+    let begin = Callback::new(move |()| {
+        let title = begun.get_untracked().map(|field| field.value()).unwrap_or_default();
+        send.run(Event::DossierStarted(title));
+    });
+    let entered = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            begin.run(());
+        }
+    };
     let open = |(id, title): (DossierId, String)| {
         view! {
             <li>
@@ -47,19 +58,58 @@ pub(super) fn Shelf() -> impl IntoView {
                     <button class="button" on:click=sends(|| Event::DossierDeleted)>"Delete"</button>
                 </p>
             </section>
+            <section>
+                <label class="field">
+                    "Begin a new dossier: its title"
+                    <span class="shelf-start">
+                        <input type="text" maxlength="200" dir="auto" autocomplete="off" node_ref=begun on:keydown=entered/>
+                        <button class="button" on:click=move |_| begin.run(())>"Begin"</button>
+                    </span>
+                </label>
+            </section>
             {shown(part(others, |list| !list.is_empty()), move || view! {
                 <section>
-                    <h3 class="arrival-heading">"Other dossiers"</h3>
+                    <h3 class="arrival-heading">{"Other dossiers"}</h3>
                     <ul class="shelf-list">{each(others, open)}</ul>
                 </section>
             }.into_any())}
             {shown(part(trash, |list| !list.is_empty()), move || view! {
                 <section>
-                    <h3 class="arrival-heading">"Deleted"</h3>
+                    <h3 class="arrival-heading">{"Deleted"}</h3>
                     <ul class="shelf-list">{each(trash, |it| view! { <Deleted it/> }.into_any())}</ul>
                 </section>
             }.into_any())}
+            <Meter/>
         </div>
+    }
+}
+
+/// What is used of the storage and what is left.
+#[component]
+fn Meter() -> impl IntoView {
+    let room = look(room::room);
+    let line = |(name, words, percent): (&'static str, String, u64)| {
+        view! {
+            <li class="meter">
+                <span class="meter-name">{name}</span>
+                <meter min="0" max="100" high="80" value=percent.to_string() aria-label=name></meter>
+                <span>{words}</span>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <section>
+            <h3 class="arrival-heading">"Room in this browser"</h3>
+            <ul class="shelf-list">{each(part(room, |room| room.lines.clone()), line)}</ul>
+            <p class="meter-keeps">
+                {part(room, |room| room.keeps)}
+                {shown(part(room, |room| room.can_ask), || view! {
+                    " "
+                    <button class="button" on:click=sends(|| Event::KeepingPressed)>"Ask it to keep this"</button>
+                }.into_any())}
+            </p>
+        </section>
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn TagList(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     shown(part(tags, |tags| !tags.is_empty()), move || {
         view! {
             <section class="sheet-part">
-                <h3 class="sheet-heading">"Tags"</h3>
+                <h3 class="sheet-heading">{"Tags"}</h3>
                 <ul class="tag-list">
                     {each(tags, |tag| view! { <TagRow tag/> }.into_any())}
                 </ul>

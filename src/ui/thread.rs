@@ -17,7 +17,7 @@ pub(super) fn Notes(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     let answers = shown_in(drawn, |view| view.answers.clone());
     view! {
         <section class="sheet-part">
-            <h3 class="sheet-heading"><label for="note">"Note"</label></h3>
+            <h3 class="sheet-heading"><label for="note">{"Note"}</label></h3>
             {thread("Notes by others", others)}
             <textarea
                 id="note"

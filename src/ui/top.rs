@@ -11,10 +11,19 @@ use leptos::prelude::*;
 pub(super) fn TopBar() -> impl IntoView {
     view! {
         <header class="top">
-            <span class="top-brand" aria-hidden="true">"Concord"</span>
+            <span class="top-brand" aria-hidden="true">{"Concord"}</span>
             <DossierMenu/>
             <ViewSwitch/>
             <div class="top-actions">
+                <button
+                    class="button icon"
+                    title="Find (/)"
+                    aria-label="Find"
+                    aria-haspopup="dialog"
+                    on:click=sends(|| Event::DialogSwitched(Some(Dialog::Find)))
+                >
+                    "⌕"
+                </button>
                 <button class="button" title="Import a file (i)" on:click=sends(|| Event::ImportPressed)>
                     "Import"
                 </button>
@@ -63,7 +72,7 @@ fn DossierMenu() -> impl IntoView {
                 on:click=sends(|| Event::DialogSwitched(Some(Dialog::Dossiers)))
             >
                 <span class="top-name" dir="auto">{title}</span>
-                <span class="top-more" aria-hidden="true">"▾"</span>
+                <span class="top-more" aria-hidden="true">{"▾"}</span>
             </button>
         </h1>
     }
@@ -84,7 +93,7 @@ fn ViewSwitch() -> impl IntoView {
         }
     };
     view! {
-        <div class="switch" role="group" aria-label="View (v, w, g, q)">
+        <div class="switch" role="group" aria-label="View (v, w, b, q)">
             {button(View::Read, "Read")}
             {button(View::Compare, "Compare")}
             {button(View::Facts, "Facts")}

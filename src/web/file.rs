@@ -1,21 +1,17 @@
 //! Files in and out: the picker, drop, and download.
 
-use super::Dispatch;
-use crate::app::Event;
+use super::{Dispatch, intake};
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::file::{Blob, File, ObjectUrl};
-use std::cell::RefCell;
-use std::rc::Rc;
+use gloo::file::{Blob, ObjectUrl};
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, DragEvent, FileList, HtmlAnchorElement, HtmlInputElement};
+use web_sys::{CustomEvent, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement};
 
-/// Larger files are refused: no dossier comes near, and the browser would run out of memory.
-const LARGEST: f64 = 256e6;
+/// What the picker offers: dossiers and annotations, and articles of all kinds.
+const ACCEPTED: &str = ".json,.jsonld,application/json,application/ld+json,.txt,.md,.markdown,.html,.htm,\
+    .xhtml,.mhtml,.mht,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf";
 
 /// How long a download's address stays valid, in milliseconds: the browser reads it at once.
 pub(super) const LINGER: u32 = 60_000;
-
-type Outcome = (String, Result<String, String>);
 
 /// Offers `text` as a file.
 pub(super) fn download(name: &str, mime: &str, text: &str) {
@@ -38,11 +34,11 @@ pub(super) fn pick(dispatch: Dispatch) {
     let Some(input) = input else { return };
     input.set_type("file");
     input.set_multiple(true);
-    input.set_accept(".json,.jsonld,application/json,application/ld+json");
+    input.set_accept(ACCEPTED);
     let picked = input.clone();
     EventListener::once(&input, "change", move |_| {
         if let Some(files) = picked.files() {
-            read(list(files), &dispatch);
+            intake::read(list(files), dispatch.clone());
         }
     })
     .forget();
@@ -64,7 +60,7 @@ pub(super) fn listen(dispatch: Dispatch) {
         let Some(files) = files_of(event) else { return };
         event.prevent_default();
         if files.length() > 0 {
-            read(list(files), &opened);
+            intake::read(list(files), opened.clone());
         }
     })
     .forget();
@@ -77,65 +73,21 @@ fn launched(dispatch: Dispatch) {
     EventListener::new(&document, "concord-files", move |event| {
         let detail = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail);
         let files = detail.map(|detail| js_sys::Array::from(&detail).to_vec()).unwrap_or_default();
-        let files: Vec<File> = files
-            .into_iter()
-            .filter_map(|f| f.dyn_into::<web_sys::File>().ok())
-            .map(File::from)
-            .collect();
+        let files: Vec<File> =
+            files.into_iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
         if !files.is_empty() {
-            read(files, &dispatch);
+            intake::read(files, dispatch.clone());
         }
     })
     .forget();
 }
 
-fn list(files: FileList) -> Vec<File> {
-    gloo::file::FileList::from(files).to_vec()
+pub(super) fn list(files: FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|n| files.get(n)).collect()
 }
 
 /// The files of a drag; while it hovers the list is there but empty.
 fn files_of(event: &web_sys::Event) -> Option<FileList> {
     let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
     data.types().includes(&"Files".into(), 0).then(|| data.files()).flatten()
-}
-
-/// Reads all files and tells of them together, in their order.
-fn read(files: Vec<File>, dispatch: &Dispatch) {
-    let waiting = Rc::new(RefCell::new((files.len(), vec![None::<Outcome>; files.len()])));
-    for (i, file) in files.into_iter().enumerate() {
-        let (waiting, dispatch, name) = (waiting.clone(), dispatch.clone(), file.name());
-        if file.size() as f64 > LARGEST {
-            let why = "it is larger than 256 MB".to_owned();
-            finish(&waiting, &dispatch, i, (name, Err(why)));
-            continue;
-        }
-        let reader = Rc::new(RefCell::new(None));
-        let holder = reader.clone();
-        let task = gloo::file::callbacks::read_as_bytes(&file, move |bytes| {
-            let text = bytes.map_err(|error| format!("the browser could not read it ({error})"));
-            let text = text.and_then(|bytes| {
-                let not_utf8 = |_| "it is not UTF-8 text: save it as UTF-8".to_owned();
-                String::from_utf8(bytes).map_err(not_utf8)
-            });
-            finish(&waiting, &dispatch, i, (name, text));
-            holder.take();
-        });
-        reader.replace(Some(task));
-    }
-}
-
-fn finish(
-    waiting: &RefCell<(usize, Vec<Option<Outcome>>)>,
-    dispatch: &Dispatch,
-    i: usize,
-    outcome: Outcome,
-) {
-    let mut state = waiting.borrow_mut();
-    state.0 -= 1;
-    state.1[i] = Some(outcome);
-    if state.0 == 0 {
-        let outcomes = core::mem::take(&mut state.1).into_iter().flatten().collect();
-        drop(state);
-        dispatch(Event::FilesRead(outcomes));
-    }
 }

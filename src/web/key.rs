@@ -39,7 +39,8 @@ pub(super) fn listen(dispatch: Dispatch) {
         // A key that is ours must not also scroll or type into a field that it opens.
         let is_letter = key.chars().count() == 1 && key != " ";
         let is_ours = is_in("[data-enter]");
-        if !has_modifier && (is_letter || is_arrow || (key == "Enter" && is_ours)) {
+        let is_palette = (event.ctrl_key() || event.meta_key()) && key == "k";
+        if is_palette || !has_modifier && (is_letter || is_arrow || (key == "Enter" && is_ours)) {
             event.prevent_default();
         }
         super::selection::tell(&dispatch);

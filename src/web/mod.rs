@@ -3,19 +3,27 @@
 //! With `ui` the only room that touches the page. Everything that happens in the browser becomes an
 //! event, and `perform` is the one match over what the program asks for.
 
+mod alone;
+mod clip;
+mod database;
+mod document;
 mod file;
 mod inside;
+mod intake;
 mod key;
 mod moment;
 mod page;
 mod panic;
 mod picture;
 mod print;
+mod reader;
+mod room;
 mod seed;
 mod selection;
 mod storage;
 mod version;
 
+pub use document::tree as html_tree;
 pub use moment::moment;
 pub use page::{held, keep_focus};
 pub use panic::{install as install_panic_page, show as show_panic};
@@ -29,9 +37,12 @@ pub type Dispatch = Rc<dyn Fn(Event)>;
 
 /// Listens to everything in the browser that is not drawn by a component.
 pub fn listen(dispatch: &Dispatch) {
+    alone::join();
+    database::listen(dispatch.clone());
     key::listen(dispatch.clone());
     selection::listen(dispatch.clone());
     storage::listen(dispatch.clone());
+    clip::listen(dispatch.clone());
     file::listen(dispatch.clone());
     version::listen(dispatch.clone());
     print::listen(dispatch.clone());
@@ -41,12 +52,17 @@ pub fn listen(dispatch: &Dispatch) {
 pub fn perform(effect: Effect, dispatch: &Dispatch) {
     match effect {
         Effect::ReadStorage => dispatch(Event::StorageRead(storage::read_all())),
-        Effect::ReadKey(key) => {
-            let value = storage::read(&key);
-            dispatch(Event::StorageChanged(key, value));
-        }
+        Effect::ReadKey(key) => match storage::read(&key) {
+            Some(value) => dispatch(Event::StorageChanged(key, Some(value))),
+            None => database::read_key(key, dispatch.clone()),
+        },
+        Effect::ReadDossier(id, texts) => database::read_dossier(id, texts, dispatch.clone()),
+        Effect::Settle(n, writes) => database::settle(n, writes, dispatch.clone()),
+        Effect::Free(pairs) => alone::free(pairs, dispatch.clone()),
+        Effect::MeasureRoom(is_to_be_kept) => room::measure(is_to_be_kept, dispatch.clone()),
         Effect::Store(writes) => dispatch(Event::Stored(storage::write(&writes))),
         Effect::FetchSeeds => seed::fetch(dispatch.clone()),
+        Effect::FetchWeights => seed::fetch_weights(dispatch.clone()),
         Effect::FetchVectors => seed::fetch_vectors(dispatch.clone()),
         Effect::Continue => {
             let dispatch = dispatch.clone();
@@ -54,10 +70,12 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         }
         Effect::Download { name, mime, text } => file::download(&name, mime, &text),
         Effect::DownloadPicture { name, svg, size } => picture::download(name, &svg, size),
+        Effect::FetchPage(address) => intake::fetch(address, dispatch.clone()),
         Effect::PickFiles => file::pick(dispatch.clone()),
         Effect::ShowClaim(key) => page::show_claim(key.dom_id()),
         Effect::ShowCounterpart(key) => page::show_counterpart(key.dom_id()),
         Effect::ShowFact(key, column) => page::show_fact(&key.dom_id(), column),
+        Effect::ShowWords(start, end) => selection::show(start.0, end.0),
         Effect::ShowTop => page::show_top(),
         Effect::SelectClaim(key, from_start) => selection::select(&key.dom_id(), from_start),
         Effect::Renew => version::renew(),

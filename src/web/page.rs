@@ -97,7 +97,7 @@ pub(super) fn apply_theme(theme: Theme) {
 
 /// Runs `act` when the components have drawn what the event changed, before the browser does anything
 /// else: a quick hand's next key must meet the page as the last one left it.
-fn after_drawing(act: impl FnOnce(&Document) -> Option<()> + 'static) {
+pub(super) fn after_drawing(act: impl FnOnce(&Document) -> Option<()> + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
         for _ in 0..TURNS {
             turn().await;
@@ -133,7 +133,7 @@ fn piece(document: &Document, pane: &str, dom_id: &str) -> Option<Element> {
 }
 
 /// Scrolls only as far as is needed, so that nothing jumps.
-fn reveal(element: &Element) {
+pub(super) fn reveal(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     options.set_inline(ScrollLogicalPosition::Nearest);

@@ -121,3 +121,25 @@ fn try_select(document: &Document, dom_id: &str, from_start: bool) -> Option<()>
     let ends = if from_start { (&last, end, &first, 0) } else { (&first, 0, &last, end) };
     selection.set_base_and_extent(ends.0, ends.1, ends.2, ends.3).ok()
 }
+
+/// Brings words of the first pane into view and selects them: two places of its text in UTF-16 units.
+pub(super) fn show(start: usize, end: usize) {
+    super::page::after_drawing(move |document| {
+        let pieces = document.query_selector_all(".pane-first [data-at]").ok()?;
+        let first = place(&pieces, start)?;
+        let last = place(&pieces, end.checked_sub(1)?)?;
+        super::page::reveal(&first.0.parent_element()?);
+        let selection = web_sys::window()?.get_selection().ok()??;
+        selection.set_base_and_extent(&first.0, first.1, &last.0, last.1 + 1).ok()
+    });
+}
+
+/// The text node at a place of the text, and the place in it.
+fn place(pieces: &web_sys::NodeList, at: usize) -> Option<(Node, u32)> {
+    let piece = |i: u32| pieces.item(i)?.dyn_into::<Element>().ok();
+    let start = |piece: &Element| piece.get_attribute("data-at")?.parse::<usize>().ok();
+    let around =
+        (0..pieces.length()).filter_map(piece).take_while(|p| start(p).is_some_and(|s| s <= at));
+    let piece = around.last()?;
+    Some((piece.first_child()?, u32::try_from(at - start(&piece)?).ok()?))
+}

@@ -77,11 +77,13 @@ fn no_key_is_listed_twice() {
 }
 
 #[test]
-fn keys_with_a_modifier_belong_to_the_browser() {
+fn keys_with_a_modifier_belong_to_the_browser_but_for_the_list_of_commands() {
     let desk = Desk::new();
     for key in listed() {
         let press = KeyPress { key, has_modifier: true };
-        assert_eq!(meaning(&press, &desk.model), None, "{press:?}");
+        let commands = Some(Event::DialogSwitched(Some(Dialog::Commands)));
+        let expected = commands.filter(|_| press.key == "k");
+        assert_eq!(meaning(&press, &desk.model), expected, "{press:?}");
     }
 }
 

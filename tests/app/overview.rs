@@ -22,7 +22,7 @@ fn picture<'d>(desk: &'d Desk, id: &str) -> &'d Picture {
 
 fn overview() -> Desk {
     let mut desk = Desk::new();
-    desk.press("g");
+    desk.press("b");
     desk
 }
 
@@ -31,10 +31,10 @@ fn pairs_count_what_people_say_apart_from_suggestions() {
     let mut desk = overview();
     let before = table(&desk, "pairs");
     assert!(before.contains(&"alpha.txt and gamma.txt | 0 | 1 | 0 | 0".to_owned()), "{before:?}");
-    desk.press("v j 2 a g");
+    desk.press("v j 2 a b");
     let after = table(&desk, "pairs");
     assert!(after.contains(&"alpha.txt and gamma.txt | 1 | 0 | 0 | 0".to_owned()), "{after:?}");
-    desk.press("u g");
+    desk.press("u b");
     assert_eq!(table(&desk, "pairs"), before);
 }
 
@@ -48,7 +48,7 @@ fn every_claim_counts_once_and_every_reviewer_has_a_bar() {
     }
     assert_eq!(table(&desk, "progress").len(), 1);
     assert!(table(&desk, "progress")[0].starts_with("you | 0 | "));
-    desk.press("v j o g");
+    desk.press("v j o b");
     assert!(table(&desk, "progress")[0].starts_with("you | 1 | "));
     assert!(table(&desk, "opinion")[0].contains(" | 1 | "), "{:?}", table(&desk, "opinion"));
 }
@@ -65,13 +65,13 @@ fn marks_lead_to_what_they_stand_for() {
     desk.send(Event::PictureFollowed(pair));
     assert_eq!(desk.model.place.view, View::Compare);
     assert!(desk.model.place.claim.is_some());
-    desk.press("g");
+    desk.press("b");
     let said = goal(&desk, "speakers");
     desk.send(Event::PictureFollowed(said));
     assert_eq!(desk.model.place.filter, Filter::SaidBy("police".to_owned()));
     assert_eq!(desk.model.place.view, View::Read);
     assert!(desk.focus().contains("bridge"), "{}", desk.focus());
-    desk.press("g");
+    desk.press("b");
     let first = goal(&desk, "tags");
     desk.send(Event::PictureFollowed(first));
     assert_eq!(desk.model.place.view, View::Read);
@@ -92,7 +92,7 @@ fn pictures_are_saved_and_nothing_is_drawn_of_nothing() {
     );
     assert!(desk.downloads[0].0.ends_with("-pairs.svg"), "{}", desk.downloads[0].0);
     let mut none = Desk::with(Ok(seeds(&[])));
-    none.press("g");
+    none.press("b");
     assert_eq!(none.model.overview.pictures.len(), 0);
 }
 
@@ -148,6 +148,6 @@ fn how_long_the_facts_and_pictures_of_a_large_dossier_take() {
     let drawn = concord::app::view::facts::fact_views(&desk.model);
     println!("{} rows drawn: {:?}", drawn.rows.len(), start.elapsed());
     let start = std::time::Instant::now();
-    desk.press("g");
+    desk.press("b");
     println!("the pictures: {:?}", start.elapsed());
 }

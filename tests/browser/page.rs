@@ -32,7 +32,9 @@ impl Page {
         let page = Self::empty();
         page.send(Event::SeedsRead(Ok(Seeds { manifest: manifest.to_string(), files })));
         page.send(Event::StorageRead(Ok(Vec::new())));
-        for _ in texts {
+        page.send(Event::WeightsRead(Ok(concord::domain::late::embedded())));
+        // Once more for the first article, which was read without weights.
+        for _ in 0..=texts.len() {
             page.send(Event::SliceStarted);
         }
         page

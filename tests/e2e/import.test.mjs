@@ -12,7 +12,7 @@ const FILES = {
   "list.json": [[1, 2, 3], /not a Concord dossier/],
   "newer.concord.json": [{ format: "concord", version: 99 }, /version 99.*open a newer Concord/s],
   "hollow.concord.json": [{ format: "concord", version: 1 }, /not a Concord dossier/],
-  "picture.png": [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xd8]), /not UTF-8/],
+  "binary.concord.json": [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xd8]), /not UTF-8/],
   "junk.concord.json": ["{".repeat(5_000_000), /not JSON/],
 };
 

@@ -17,22 +17,44 @@ test("the page opens clean and asks for nothing after it has loaded", () =>
 test("the page opens from below another path", () =>
   visiting((visit) => visit.assertClean(), { server: { prefix: "/teams/one/concord/" } }));
 
-test("the policy stops inline script, inline style and foreign addresses", () =>
+test("the policy stops inline script, inline style, foreign addresses, and text that would be markup or script", () =>
   visiting(async (visit) => {
-    await visit.page.evaluate(async () => {
+    const refused = await visit.page.evaluate(async () => {
       const script = document.createElement("script");
-      script.textContent = "window.ran = true";
       const holder = document.createElement("div");
-      holder.innerHTML = '<img src="data:," onerror="window.ran = true"><p style="color: red">x</p>';
-      document.body.append(script, holder);
-      const image = new Image();
+      const image = document.createElement("img");
+      const refused = [];
+      const tries = {
+        markup: () => void (holder.innerHTML = "<b>x</b>"),
+        "a parsed document": () => new DOMParser().parseFromString("<b>x</b>", "text/html"),
+        "a script's text": () => void (script.textContent = "window.ran = true"),
+        "a script's address": () => void (script.src = "boot.js"),
+        "a handler": () => image.setAttribute("onerror", "window.ran = true"),
+        "a worker": () => new Worker("worker.js"),
+        "another maker of trusted values": () => globalThis.trustedTypes.createPolicy("default", { createHTML: (text) => text }),
+        "the page's own maker a second time": () => globalThis.trustedTypes.createPolicy("concord", { createHTML: (text) => text }),
+      };
+      for (const [what, attempt] of Object.entries(tries)) {
+        try {
+          attempt();
+        } catch {
+          refused.push(what);
+        }
+      }
+      script.append("window.ran = true");
       image.src = "http://127.0.0.1:9/x.png";
+      const text = document.createElement("p");
+      text.setAttribute("style", "color: red");
+      document.body.append(script, text, image);
       await fetch("http://127.0.0.1:9/").catch(() => {});
+      location.href = "javascript:void (window.ran = true)";
       await new Promise((resolve) => setTimeout(resolve, 200));
+      return [refused, Object.keys(tries)];
     });
+    assert.deepEqual(refused[0], refused[1]);
     assert.equal(await visit.page.evaluate(() => "ran" in window), false);
-    for (const directive of ["script-src-elem", "script-src-attr", "style-src-attr", "img-src", "connect-src"]) {
-      assert.ok(visit.violations.some((line) => line.startsWith(directive)), `${directive} stopped nothing`);
+    for (const directive of ["script-src-elem", "style-src-attr", "img-src", "connect-src", "require-trusted-types-for", "trusted-types"]) {
+      assert.ok(visit.violations.some((line) => line.startsWith(directive)), `${directive} stopped nothing: ${visit.violations.join("\n")}`);
     }
   }));
 

@@ -10,7 +10,7 @@ const looking = (story, browser) => () =>
   visiting(async (visit) => {
     const desk = new Desk(visit);
     await desk.analyzed();
-    await visit.page.keyboard.press("g");
+    await visit.page.keyboard.press("b");
     await desk.until(() => visit.page.locator(".picture").count(), (n) => n > 3, "the pictures");
     await desk.until(() => visit.page.locator("#picture-pairs .mark").count(), (n) => n > 4, "the marks");
     await story(desk, visit.page, visit);

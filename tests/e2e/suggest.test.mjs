@@ -31,6 +31,15 @@ const toSuggestion = async (desk, press) => {
   assert.fail("no claim has a suggestion");
 };
 
+test("the weights come once, after the first highlights, and before the word vectors", () =>
+  visiting(async (visit) => {
+    const asked = () => visit.requests.map((url) => url.match(/\/assets\/(.*)\.bin/)?.[1]).filter(Boolean);
+    const weights = ["cue", "judge", "opinion", "opinion.words", "relation", "step", "tag"];
+    await new Desk(visit).until(async () => asked().slice(0, -1).sort(), weights, "the requests for weights");
+    assert.equal(asked().at(-1), "vectors");
+    visit.assertClean();
+  }));
+
 test("the word vectors come once, by themselves", () =>
   visiting(async (visit) => {
     const asked = async () => visit.requests.filter((url) => url.endsWith("/assets/vectors.bin")).length;

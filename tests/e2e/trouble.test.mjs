@@ -149,8 +149,7 @@ test("a broken article of an imported dossier is moved aside, and its records st
   await desk.until(() => desk.title(), exported.dossier.title, "the open dossier");
   await desk.analyzed();
   const first = await desk.article();
-  const [key] = await corrupt(page, new RegExp(`article/${first}`), '{"id": "half');
-  assert.ok(key);
+  await visit.settle(`concord/1/article/${first}`, '{"id": "half');
   await visit.reload();
   await told(desk, /moved aside/);
   assert.equal(await desk.rail.count(), 4);
@@ -207,6 +206,21 @@ for (const [what, [response, words]] of Object.entries(SEEDS)) {
     await told(desk, words);
     await told(desk, /001_/);
     assert.equal(await desk.rail.count(), 4);
+    await works(desk);
+  }, { server: { answer } }));
+}
+
+const WEIGHTS = {
+  "are missing": [{ status: 404 }, /404/],
+  "are of another version": [{ body: Buffer.alloc(500) }, /tag\.bin is not the file that belongs to this version/],
+};
+
+for (const [what, [response, words]] of Object.entries(WEIGHTS)) {
+  const answer = (name) => (name === "assets/tag.bin" ? response : undefined);
+  test(`weights that ${what} are told of, and all articles are read without them`, troubled(async (desk) => {
+    await told(desk, /Who said what and what is opinion are not shown/);
+    await told(desk, words);
+    await desk.analyzed();
     await works(desk);
   }, { server: { answer } }));
 }

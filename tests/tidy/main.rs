@@ -5,6 +5,7 @@
 
 mod file;
 mod house;
+mod inert;
 mod room;
 mod style;
 
@@ -32,6 +33,11 @@ fn no_file_is_longer_than_its_reader_bears() {
 #[test]
 fn text_is_never_set_as_markup() {
     assert_eq!(complaints_of(house::markup), "");
+}
+
+#[test]
+fn no_part_of_a_view_is_made_from_markup() {
+    assert_eq!(complaints_of(inert::complaints), "");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::process::{cargo, run as run_process};
 
-/// Formatting, lints for both targets, and the tidy test; a warning is a failure.
+/// Formatting, lints for both targets, what comes from others, and the tidy test; a warning is a failure.
 pub(crate) fn run(_: &[String]) -> Result<(), String> {
     crate::install::build_target()?;
     step("formatting", &["fmt", "--all", "--check"])?;
@@ -35,6 +35,7 @@ pub(crate) fn run(_: &[String]) -> Result<(), String> {
             "warnings",
         ],
     )?;
+    crate::supply::check()?;
     step(
         "tidy",
         &["test", "--quiet", "--package", "concord", "--no-default-features", "--test", "tidy"],

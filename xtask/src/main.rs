@@ -21,6 +21,7 @@ mod row;
 mod screenshots;
 mod serve;
 mod shingle;
+mod supply;
 mod tables;
 mod test;
 mod train;
@@ -77,8 +78,9 @@ cargo xtask bench NAME DATA     lines about one thing alone: anchor (in revised 
                                 attribution, pairs, related (the opening articles, and a simulated
                                 reviewer), align (how long it takes)
 cargo xtask bench text DATA     the speed of the text engine beside others, in a headless browser
-cargo xtask fuzz text [--seconds N] [--seed S]
-                                hostile texts against what must hold of any text
+cargo xtask fuzz TARGET [--seconds N] [--seed S]
+                                hostile texts and files against what must hold of any: text, concord,
+                                annotation, html, mhtml, markdown, plain, manifest, anchor, storage, or all
 cargo xtask bench attribution DATA [FOLD]
                                 its lines about attribution, alone; with FOLD (0 to 5), trained without
                                 a sixth of the training articles and measured on it

@@ -53,3 +53,46 @@ pub(crate) fn of(file: &Path, row: &Row) -> Result<Tree, String> {
     let folder = file.parent().unwrap_or(Path::new("."));
     Ok(tree(&row::lossy_text_of(&folder.join(cell(row, "html")))?))
 }
+
+/// Whether a page that we wrote holds no element and no attribute that could run, load or lead elsewhere.
+pub(crate) fn is_plain(html: &str) -> bool {
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
+    let mut open = vec![dom.document.clone()];
+    while let Some(node) = open.pop() {
+        if let NodeData::Element { name, attrs, .. } = &node.data {
+            let attributes = attrs.borrow();
+            let mut attributes = attributes.iter().map(|a| (&*a.name.local, &*a.value));
+            let is_ours = |(name, value): (&str, &str)| match name {
+                "href" => value.starts_with('#'),
+                _ => OUR_ATTRIBUTES.contains(&name),
+            };
+            if FOREIGN.contains(&&*name.local) || !attributes.all(is_ours) {
+                return false;
+            }
+        }
+        open.extend(node.children.borrow().iter().cloned());
+    }
+    true
+}
+
+const FOREIGN: [&str; 16] = [
+    "script", "iframe", "frame", "object", "embed", "img", "video", "audio", "svg", "math", "form",
+    "input", "base", "link", "template", "button",
+];
+
+const OUR_ATTRIBUTES: [&str; 14] = [
+    "lang",
+    "charset",
+    "http-equiv",
+    "content",
+    "name",
+    "id",
+    "class",
+    "aria-label",
+    "title",
+    "dir",
+    "scope",
+    "colspan",
+    "translate",
+    "datetime",
+];

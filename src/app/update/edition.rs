@@ -88,18 +88,19 @@ pub(super) fn turn(model: &mut Model) {
     let editions = model.register.editions().clone();
     let shown = |id: &ArticleId| editions.shown_for(id).unwrap_or(id).clone();
     let here = model.place.article.as_ref().map(shown);
+    let here = here.filter(|id| !editions.is_removed(id)).or_else(|| next_shown(model));
     if here != model.place.article {
         model.place.claim = None;
         model.place.left = None;
         model.place.article = here;
     }
-    model.place.other = model.place.other.as_ref().map(shown);
+    model.place.other = model.place.other.as_ref().map(shown).filter(|id| !editions.is_removed(id));
     if model.place.other == model.place.article {
         model.place.other = None;
     }
     for id in model.readings.keys().cloned().collect::<Vec<_>>() {
         relist(model, &id);
-        if editions.is_hidden(&id) {
+        if editions.is_hidden(&id) || editions.is_removed(&id) {
             neighbors::forget(model, &id);
         } else if model.readings.get(&id).is_some_and(|reading| reading.extracted.is_some()) {
             neighbors::learn(model, &id);
@@ -111,6 +112,18 @@ pub(super) fn turn(model: &mut Model) {
     if model.place.view == View::Compare && model.place.other.is_none() {
         focus::find_other(model);
     }
+}
+
+/// The article that takes the place of the one in the first pane, which is not shown any more: the next
+/// that is, else the one before.
+fn next_shown(model: &Model) -> Option<ArticleId> {
+    let is_shown = |id: &&ArticleId| model.shown().any(|entry| entry.article.id == **id);
+    let at = model.place.article.as_ref().and_then(|id| model.dossier.position(id)).unwrap_or(0);
+    let ids: Vec<&ArticleId> =
+        model.dossier.articles.iter().map(|entry| &entry.article.id).collect();
+    let (before, after) = ids.split_at(at.min(ids.len()));
+    let next = after.iter().copied().find(is_shown);
+    next.or_else(|| before.iter().rev().copied().find(is_shown)).cloned()
 }
 
 fn hold_here(model: &mut Model, moment: Moment) -> Vec<Effect> {

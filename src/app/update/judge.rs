@@ -68,6 +68,8 @@ fn take_back(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
         Body::Edition(_) => "newer version",
         Body::Rejection(_) => "rejection",
         Body::Heading(_) => "heading",
+        Body::Detail(_) => "detail of the article",
+        Body::Dismissal(_) => "passage that is no claim",
     };
     if model.draft.open_link.as_ref() == Some(id) {
         model.draft.open_link = None;

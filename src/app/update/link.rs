@@ -8,6 +8,7 @@ use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::model::Model;
 use crate::app::{candidate, view};
+use crate::domain::order::Gather;
 use crate::domain::record::{Body, Record, RecordId, Tag, TagKind};
 use std::collections::BTreeSet;
 
@@ -156,7 +157,7 @@ pub(super) fn link(
 
 /// The own link between two claims, whichever end it started from.
 pub(super) fn between(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option<RecordId> {
-    let here: BTreeSet<&RecordId> = model.register.records_of(key).collect();
+    let here: BTreeSet<&RecordId> = model.register.records_of(key).gather();
     let mut own = model.register.records_of(other).filter(|id| is_own(model, id));
     own.find(|id| here.contains(id)).cloned()
 }

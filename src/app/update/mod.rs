@@ -1,8 +1,12 @@
 //! The one function through which everything changes.
 
+mod adding;
+mod choose;
 mod commit;
+mod detail;
 mod edition;
 mod fact;
+mod find;
 mod focus;
 mod inventory;
 mod judge;
@@ -13,6 +17,7 @@ mod open;
 mod overview;
 mod reply;
 mod review;
+mod settle;
 mod share;
 mod shelf;
 mod stored;
@@ -49,7 +54,8 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     }
     effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
     ask_for_slice(model, &mut effects);
-    one_store(model, effects)
+    let effects = one_store(model, effects);
+    settle::route(model, effects)
 }
 
 /// Asks for a frame to look for counterparts in, unless one is on its way.
@@ -81,7 +87,19 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::StorageRead(pairs) => open::storage_read(model, pairs, moment),
         Event::StorageChanged(key, value) => stored::storage_changed(model, &key, value),
         Event::Stored(outcome) => stored::stored(model, outcome),
+        Event::DossierRead(id, local, settled) => {
+            open::dossier_read(model, &id, local, settled, moment)
+        }
+        Event::Settled(n, outcome) => settle::settled(model, n, outcome),
+        Event::RoomMeasured(room) => {
+            model.saving.room = room;
+            Vec::new()
+        }
+        Event::KeepingPressed => vec![Effect::MeasureRoom(true)],
+        Event::Freed(used) => settle::freed(model, used),
+        Event::DatabaseChanged(pairs) => settle::database_changed(model, pairs),
         Event::SliceStarted => slice(model),
+        Event::WeightsRead(files) => open::weights_read(model, files),
         Event::VectorsRead(bytes) => open::vectors_read(model, bytes),
         Event::ArticleOpened(id) => focus::open_article(model, &id),
         Event::OtherOpened(id) => focus::open_other(model, &id),
@@ -104,6 +122,9 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::FilesRead(files) => share::arrive(model, files),
         Event::FileRouted(n, to) => share::route(model, n, to),
         Event::ArrivalAccepted => share::accept(model),
+        Event::Adding(event) => adding::happen(model, event, moment),
+        Event::Detail(event) => detail::happen(model, event, moment),
+        Event::DossierStarted(title) => shelf::start(model, &title, moment),
         Event::DossierOpened(id) => open::switch_dossier(model, &id),
         Event::DossierRenamed(title) => shelf::rename(model, &title),
         Event::DossierDuplicated => shelf::duplicate(model, moment),
@@ -112,6 +133,10 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::DossierPurged(id) => shelf::purge(model, &id),
         Event::UndoPressed => commit::undo(model, moment),
         Event::RedoPressed => commit::redo(model, moment),
+        Event::Find(event) => find::happen(model, event, moment),
+        Event::KeyMapped(meaning, key) => find::map_key(model, &meaning, &key),
+        Event::KeysReset => find::reset_keys(model),
+        Event::KeysSwitched(is_on) => find::switch_keys(model, is_on),
         Event::Edition(event) => edition::happen(model, event, moment),
         Event::Review(event) => review::happen(model, event, moment),
         event => judge_or_mark(model, event, moment),
@@ -203,7 +228,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
 
 /// The newer version takes over once everything is stored.
 fn renew(model: &mut Model) -> Vec<Effect> {
-    if model.saving.pending.is_empty() {
+    if model.saving.pending.is_empty() && model.saving.settling.is_empty() {
         return vec![Effect::Renew];
     }
     model.say("Not everything is saved yet: export first, then try again.");
@@ -233,6 +258,10 @@ fn reset_learning(model: &mut Model, is_reset: bool) -> Vec<Effect> {
 
 fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
     model.dialog = dialog;
+    if let Some(dialog) = dialog {
+        find::enter(model, dialog);
+    }
+    adding::come_back(model);
     refuse(model);
     model.replacing = model.replacing.take().filter(|_| dialog == Some(Dialog::Replace));
     Vec::new()
@@ -279,7 +308,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
 }
 
 /// With a capital letter at its start.
-fn capital(text: &str) -> String {
+pub(in crate::app) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

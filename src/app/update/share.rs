@@ -32,9 +32,12 @@ pub(super) fn export(model: &mut Model, format: Format, moment: Moment) -> Vec<E
     }
     model.saving.exported = Some(moment.now);
     model.saving.unexported = 0;
+    model.saving.reminded = None;
     model.say("Exported.");
     let head = head(model);
-    vec![file, store(model, vec![head])]
+    let mut effects = super::commit::keep_stored(model);
+    effects.extend([file, store(model, vec![head])]);
+    effects
 }
 
 fn written(dossier: &Dossier, format: Format) -> Exported {
@@ -110,6 +113,7 @@ pub(super) fn route(model: &mut Model, n: usize, to: Destination) -> Vec<Effect>
 /// The files that wait were accepted: all that go into the open dossier are one step.
 pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
     model.dialog = None;
+    super::adding::come_back(model);
     let Some(arrival) = model.arrival.take() else { return Vec::new() };
     let mut here: Option<Dossier> = None;
     for content in arrival.files.into_iter().filter_map(|file| file.content.ok()) {
@@ -209,13 +213,19 @@ fn set_articles(model: &mut Model, articles: Vec<Entry>) {
         return;
     }
     model.dossier.articles = articles;
+    articles_came(model);
+}
+
+/// Other articles are in the open dossier than before: everything that follows is brought up to date.
+pub(super) fn articles_came(model: &mut Model) {
     model.review.is_stale = true;
     model.register = Register::of(&model.dossier);
     for id in model.readings.keys().cloned().collect::<Vec<_>>() {
         relist(model, &id);
     }
+    let first = model.shown().next().map(|entry| entry.article.id.clone());
     if model.place.article.is_none()
-        && let Some(first) = model.dossier.articles.first().map(|entry| entry.article.id.clone())
+        && let Some(first) = first
     {
         ensure_read(model, &first);
         model.place.article = Some(first);

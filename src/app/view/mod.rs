@@ -1,11 +1,13 @@
 //! What the panes draw: small comparable structs, made from the model by pure functions.
 
+pub mod adding;
 pub mod ago;
 pub mod arrival;
 pub mod asked;
 pub mod candidate;
 pub mod facts;
 pub mod filter;
+pub mod find;
 pub mod inspector;
 pub mod learned;
 pub mod look;
@@ -14,6 +16,7 @@ pub mod person;
 pub mod printed;
 pub mod rail;
 pub mod review;
+pub mod room;
 mod source;
 pub mod status;
 #[cfg(test)]

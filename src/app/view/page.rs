@@ -10,7 +10,7 @@ use crate::app::model::Model;
 use crate::domain::anchor::State;
 use crate::domain::article::{ArticleId, Furniture};
 use crate::domain::dossier::Card;
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::RecordId;
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
@@ -95,7 +95,7 @@ pub fn page(model: &Model, id: &ArticleId) -> Option<PageView> {
     let furniture = paragraphs.iter().filter(|p| matches!(p.role, Role::Furniture(_))).count();
     Some(PageView {
         id: id.clone(),
-        card: entry.card(),
+        card: model.dossier.card(entry),
         paragraphs,
         furniture,
         concealed: concealed(model, id),
@@ -207,7 +207,7 @@ fn segments(
     marks: &[&Mark],
     glued: &[Span],
 ) -> Vec<SegmentView> {
-    let mut cuts: BTreeSet<usize> = [paragraph.start.0, paragraph.end.0].into();
+    let mut cuts: BTreeSet<usize> = [paragraph.start.0, paragraph.end.0].into_iter().gather();
     let ranges = marks.iter().flat_map(|m| &m.key.ranges).chain(glued);
     let inside = paragraph.range();
     cuts.extend(ranges.flat_map(|r| [r.start.0, r.end.0]).filter(|at| inside.contains(at)));

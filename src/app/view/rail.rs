@@ -4,8 +4,7 @@ use super::person::{PersonView, person};
 use super::tags;
 use crate::app::model::{Model, Phase};
 use crate::domain::article::ArticleId;
-use crate::domain::dossier::Entry;
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{Body, DossierId, ReviewerId, TagKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,7 +88,10 @@ pub fn rail(model: &Model) -> RailView {
 fn layers(model: &Model) -> Vec<LayerView> {
     let mut counts: BTreeMap<&ReviewerId, usize> = BTreeMap::new();
     for record in model.dossier.records.values() {
-        if record.body().is_some_and(|body| !matches!(body, Body::Correction(_))) {
+        if record
+            .body()
+            .is_some_and(|body| !body.is_of_article() && !matches!(body, Body::Correction(_)))
+        {
             *counts.entry(&record.creator).or_default() += 1;
         }
     }
@@ -105,19 +107,19 @@ fn layers(model: &Model) -> Vec<LayerView> {
 
 /// The shortest name of an article.
 pub fn label(model: &Model, id: &ArticleId) -> String {
-    model.dossier.article(id).map(Entry::label).unwrap_or_default()
+    model.dossier.article(id).map(|entry| model.dossier.label(entry)).unwrap_or_default()
 }
 
 fn row(model: &Model, id: &ArticleId) -> RowView {
     let entry = model.dossier.article(id);
-    let card = entry.map(Entry::card).unwrap_or_default();
+    let card = entry.map(|entry| model.dossier.card(entry)).unwrap_or_default();
     let label = label(model, id);
     let title = card.title.filter(|title| *title != label).unwrap_or_default();
     let items = model.reading(id).map(|reading| reading.items.as_slice()).unwrap_or_default();
     let mut counts = [0; 3];
     let mut reviewed = 0;
     for item in items {
-        let kinds: BTreeSet<TagKind> = tags(model, &item.key).map(|(_, tag)| tag.kind).collect();
+        let kinds: BTreeSet<TagKind> = tags(model, &item.key).map(|(_, tag)| tag.kind).gather();
         for (count, kind) in counts.iter_mut().zip(TagKind::ALL) {
             *count += usize::from(kinds.contains(&kind));
         }

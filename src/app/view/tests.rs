@@ -4,6 +4,7 @@ use super::words::Beside;
 use super::{inspector, page, rail, status};
 use crate::app::event::{Moment, Seeds};
 use crate::app::{Event, Model, update};
+use crate::domain::late;
 use crate::domain::record::{Entropy, TagKind, Timestamp};
 
 const TEXTS: [&str; 2] = [
@@ -18,9 +19,10 @@ fn model(events: impl IntoIterator<Item = Event>) -> Model {
     let files =
         TEXTS.iter().enumerate().map(|(n, text)| (n.to_string(), Ok(text.as_bytes().to_vec())));
     let seeds = Event::SeedsRead(Ok(Seeds { manifest, files: files.collect() }));
+    let weights = Event::WeightsRead(Ok(late::embedded()));
     // Enough frames for two articles and the comparison of their claims.
     let frames = std::iter::repeat_n(Event::SliceStarted, 8);
-    let start = [seeds, Event::StorageRead(Ok(Vec::new()))].into_iter().chain(frames);
+    let start = [seeds, Event::StorageRead(Ok(Vec::new())), weights].into_iter().chain(frames);
     let mut model = Model::default();
     for (n, event) in start.chain(events).enumerate() {
         let moment = Moment { now: Timestamp(0), entropy: Entropy(n as u128) };

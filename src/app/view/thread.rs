@@ -5,7 +5,7 @@ use super::person::{PersonView, person};
 use crate::app::claim::ClaimKey;
 use crate::app::layer;
 use crate::app::model::Model;
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{Body, Note, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +48,7 @@ pub(super) fn threads(model: &Model, key: &ClaimKey) -> Threads {
             Body::Note(note) => Some((&record.id, (record, note))),
             _ => None,
         })
-        .collect();
+        .gather();
     let mut order: Vec<&RecordId> = here.keys().copied().collect();
     order.order_by_key(|id| (here[id].0.created, *id));
     let mut answers: BTreeMap<&RecordId, Vec<&RecordId>> = BTreeMap::new();

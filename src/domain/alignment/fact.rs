@@ -4,7 +4,7 @@
 //! The work can be done in slices: one link or one fact at a time.
 
 use super::{ClaimRef, Link, Relation, Verdict};
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What several articles say, or one alone.
@@ -225,12 +225,12 @@ impl Joining {
             Some(best) if best.0 >= next.0 => Some(best),
             _ => Some(next),
         });
-        let stated: BTreeSet<usize> = claims.iter().map(|c| c.article).collect();
+        let stated: BTreeSet<usize> = claims.iter().map(|c| c.article).gather();
         let contradicting: BTreeSet<ClaimRef> =
-            claims.iter().filter_map(|c| self.against.get(c)).flatten().copied().collect();
+            claims.iter().filter_map(|c| self.against.get(c)).flatten().copied().gather();
         let contradicting: Vec<ClaimRef> =
             contradicting.into_iter().filter(|c| claims.binary_search(c).is_err()).collect();
-        let against: BTreeSet<usize> = contradicting.iter().map(|c| c.article).collect();
+        let against: BTreeSet<usize> = contradicting.iter().map(|c| c.article).gather();
         let speaks = |article: &usize| stated.contains(article) || against.contains(article);
         Fact {
             best: best.map_or(claims[0], |best| best.1),

@@ -31,14 +31,15 @@ pub struct Index {
     edition: u64,
 }
 
+/// Without weights: they may come later.
 impl Default for Index {
     fn default() -> Self {
-        Self::new()
+        Self::with_scorer(Rc::new(FeatureScorer::default()))
     }
 }
 
 impl Index {
-    /// An index without claims.
+    /// An index without claims, with the weights that can be compiled in.
     pub fn new() -> Self {
         Self::with_scorer(Rc::new(FeatureScorer::new()))
     }
@@ -65,6 +66,11 @@ impl Index {
         for (_, passage) in self.passages.iter().flatten() {
             passage.find_meaning(self.vectors.as_deref());
         }
+    }
+
+    /// Lets `scorer` judge pairs: its answers change from here on.
+    pub fn set_scorer(&mut self, scorer: Rc<dyn PairScorer>) {
+        self.scorer = scorer;
     }
 
     /// Takes in the claims of one more article and gives the article's number: 0 for the first, and so on.

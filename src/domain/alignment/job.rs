@@ -5,7 +5,7 @@ use super::fact::{Fact, Joining};
 use super::index::Index;
 use super::learner::Learner;
 use super::{ClaimRef, Link, Relation, Verdict};
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Neighbors kept for each claim in each other article.
@@ -112,7 +112,7 @@ impl Alignment {
     /// Suggested contradictions, surest first. Pairs that a reviewer has judged are left out.
     pub fn contradictions(&self) -> Vec<Link> {
         let judged: BTreeSet<(ClaimRef, ClaimRef)> =
-            self.judged.iter().map(|(a, b, _)| ((*a).min(*b), (*a).max(*b))).collect();
+            self.judged.iter().map(|(a, b, _)| ((*a).min(*b), (*a).max(*b))).gather();
         let suggested = self.links.values().filter(|l| l.relation == Relation::Contradiction);
         let open = suggested.filter(|l| !judged.contains(&(l.a, l.b)));
         let mut found: Vec<Link> = open.copied().collect();
@@ -141,7 +141,7 @@ impl Alignment {
         }
         self.facts = core::mem::take(&mut joining.facts);
         let claims = self.facts.iter().enumerate();
-        self.of = claims.flat_map(|(at, f)| f.claims.iter().map(move |c| (*c, at))).collect();
+        self.of = claims.flat_map(|(at, f)| f.claims.iter().map(move |c| (*c, at))).gather();
         (self.joining, self.is_joined) = (None, true);
         false
     }

@@ -38,7 +38,7 @@ pub trait PairScorer {
     fn score(&self, pair: Pair<'_>) -> Scores;
 }
 
-/// The scorer that is compiled in: two small forests over the features, and the rule that a
+/// The scorer of this program: two small forests over the features, and the rule that a
 /// contradiction needs a clash that can be named.
 #[derive(Clone, Debug, Default)]
 pub struct FeatureScorer {
@@ -46,9 +46,14 @@ pub struct FeatureScorer {
 }
 
 impl FeatureScorer {
-    /// Reads the weights that are compiled in.
+    /// Reads the weights that can be compiled in. The page does not ask for them: it loads them.
     pub fn new() -> Self {
-        Self { forest: Forest::read(include_bytes!("relation.bin")) }
+        Self::read(include_bytes!("relation.bin"))
+    }
+
+    /// Reads weights. Without any that can be read, pairs are scored by hand-set ones.
+    pub fn read(bytes: &[u8]) -> Self {
+        Self { forest: Forest::read(bytes) }
     }
 }
 

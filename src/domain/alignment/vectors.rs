@@ -2,9 +2,11 @@
 //!
 //! Layout, little-endian: `CNVT`, version (u8), parts (u8), width (u16), number of words (u32), scale
 //! (f32); the code books (i8, times the scale; part after part, 256 codes each, width / parts numbers a
-//! code); the words' hashes (u32, rising); the codes of each word (one byte a part).
+//! code); the gaps between the words' hashes, which rise (seven bits a byte, the lowest first; the highest
+//! bit says that more follow); the codes of each word (one byte a part).
 //! Jégou, Douze, Schmid, "Product quantization for nearest neighbor search" (2011).
 
+use crate::domain::claim::model::take_gap;
 use thiserror::Error;
 
 /// A table of word vectors.
@@ -47,7 +49,7 @@ pub enum VectorsError {
 
 const HEAD: usize = 16;
 const CODES: usize = 256;
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// What a text means: its words' rows in the table, and the mean of their vectors.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -76,15 +78,25 @@ impl Vectors {
         let words = u32::from_le_bytes([head[8], head[9], head[10], head[11]]) as usize;
         let scale = f32::from_le_bytes([head[12], head[13], head[14], head[15]]);
         let book = CODES * width;
-        let expected = HEAD.saturating_add(book).saturating_add(words.saturating_mul(4 + parts));
-        if bytes.len() != expected {
-            return Err(VectorsError::Length { found: bytes.len(), expected });
+        // A gap has at least one byte.
+        let least = HEAD.saturating_add(book).saturating_add(words.saturating_mul(1 + parts));
+        let wrong = |expected| VectorsError::Length { found: bytes.len(), expected };
+        if bytes.len() < least {
+            return Err(wrong(least));
         }
-        let (books, rest) = bytes[HEAD..].split_at(book);
-        let (hashes, codes) = rest.split_at(4 * words);
-        let hash = |b: &[u8]| b.iter().rev().fold(0, |h, b| h << 8 | u32::from(*b));
+        let (books, mut codes) = bytes[HEAD..].split_at(book);
+        let mut hashes = Vec::with_capacity(words);
+        let mut hash = 0_u32;
+        for _ in 0..words {
+            hash = hash.wrapping_add(take_gap(&mut codes).ok_or_else(|| wrong(least))? as u32);
+            hashes.push(hash);
+        }
+        let expected = bytes.len() - codes.len() + words * parts;
+        if bytes.len() != expected {
+            return Err(wrong(expected));
+        }
         let mut table = Self {
-            hashes: hashes.chunks_exact(4).map(hash).collect(),
+            hashes,
             codes: codes.to_vec(),
             books: books.iter().map(|b| f32::from(b.cast_signed()) * scale).collect(),
             parts,
@@ -170,11 +182,11 @@ mod tests {
 
     fn tiny() -> Vec<u8> {
         let mut bytes = b"CNVT".to_vec();
-        bytes.extend([1, 1, 2, 0, 2, 0, 0, 0]);
+        bytes.extend([VERSION, 1, 2, 0, 2, 0, 0, 0]);
         bytes.extend(1.0_f32.to_le_bytes());
         bytes.extend([1, 0, 0, 1]);
         bytes.extend([0; 2 * 254]);
-        bytes.extend([5, 0, 0, 0, 9, 0, 0, 0, 0, 1]);
+        bytes.extend([5, 4, 0, 1]);
         bytes
     }
 
@@ -196,8 +208,8 @@ mod tests {
         for end in 0..bytes.len() {
             assert!(Vectors::from_bytes(&bytes[..end]).is_err(), "{end}");
         }
-        let newer = [&b"CNVT\x02"[..], &bytes[5..]].concat();
-        let error = VectorsError::Version { found: 2, expected: 1 };
+        let newer = [&b"CNVT\x03"[..], &bytes[5..]].concat();
+        let error = VectorsError::Version { found: 3, expected: 2 };
         assert_eq!(Vectors::from_bytes(&newer).err(), Some(error));
     }
 }

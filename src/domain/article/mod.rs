@@ -1,10 +1,14 @@
 //! An article: its canonical text, what the text says of itself, and what in it is not the report.
 
 mod date;
+pub mod docx;
+mod file_kind;
 mod furniture;
 mod head;
 pub mod html;
 mod id;
+pub mod layout;
+mod likeness;
 mod line;
 pub mod markdown;
 pub mod mhtml;
@@ -14,8 +18,10 @@ mod rule;
 mod subhead;
 
 pub use date::{Date, Weekday};
+pub use file_kind::{FileKind, encoding};
 pub use furniture::{Furniture, FurnitureKind};
 pub use id::ArticleId;
+pub use likeness::{COPIED, SAME, Shingles};
 pub use plain::read;
 
 use crate::domain::text::Span;

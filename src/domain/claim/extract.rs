@@ -1,10 +1,11 @@
 //! From an article to its claims.
 
-use super::attribution::{self, Models, Named};
+use super::attribution::{self, Named};
 use super::clause::clauses;
 use super::dates::dates;
 use super::draft::Draft;
 use super::figures::figures;
+use super::insight::Insight;
 use super::names::{Mention, canonical_names, mentions};
 use super::opinion::opinion;
 use super::polarity::polarity;
@@ -13,7 +14,7 @@ use super::score::{Inside, THRESHOLD, score};
 use super::word::Word;
 use super::{Attribution, Claim, DateMention, Evidence, Figure, Name};
 use crate::domain::article::{Article, Date};
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::text::Span;
 use core::ops::Range;
 
@@ -27,8 +28,14 @@ const STRETCH: usize = 1 << 16;
 /// clauses that can be told apart gives a claim for each, all with the same `sentence`. Linear in
 /// the length of the text.
 pub fn extract(article: &Article) -> Vec<Claim> {
-    visit_sentences(article, |facts, drafts| {
-        let whole = facts.whole();
+    extract_with(article, Some(Insight::embedded()))
+}
+
+/// The same, with those weights. Without any, nobody is said to have said anything, and nothing is
+/// taken for opinion.
+pub fn extract_with(article: &Article, insight: Option<&Insight>) -> Vec<Claim> {
+    visit_sentences(article, insight, |facts, drafts| {
+        let whole = facts.whole(insight);
         if whole.score >= THRESHOLD {
             facts.split(whole, drafts);
         }
@@ -38,13 +45,21 @@ pub fn extract(article: &Article) -> Vec<Claim> {
 /// Every sentence of the report as one claim, also those that [`extract`] leaves out: its score,
 /// with the evidence, says why.
 pub fn assess(article: &Article) -> Vec<Claim> {
-    visit_sentences(article, |facts, drafts| drafts.push(facts.draft(facts.whole())))
+    assess_with(article, Some(Insight::embedded()))
+}
+
+/// The same, with those weights.
+pub fn assess_with(article: &Article, insight: Option<&Insight>) -> Vec<Claim> {
+    visit_sentences(article, insight, |facts, drafts| {
+        drafts.push(facts.draft(facts.whole(insight)));
+    })
 }
 
 /// The claims that `visit` drafts of each sentence. Who is meant by a name or a pronoun is known only
 /// when the whole report was read, and filled in then.
 fn visit_sentences(
     article: &Article,
+    insight: Option<&Insight>,
     mut visit: impl FnMut(&Facts, &mut Vec<Draft>),
 ) -> Vec<Claim> {
     let skipped = left_out(article);
@@ -57,7 +72,8 @@ fn visit_sentences(
     let mut said: Vec<(usize, Attribution)> = Vec::new();
     let mut before = 0;
     while reading.replace(&mut paragraphs, STRETCH) {
-        let mut new = attribution::find(&reading, Models::strict()).into_iter().peekable();
+        let new = insight.map(|i| attribution::find(&reading, &i.attribution));
+        let mut new = new.unwrap_or_default().into_iter().peekable();
         for index in 0..reading.sentences.len() {
             let (first_name, first_said) = (names.len(), said.len());
             add_names(reading.words_of(index), &mut names);
@@ -101,7 +117,7 @@ fn named(text: &str, found: Vec<(Span, bool)>) -> Vec<Named> {
 fn spread_persons(named: &mut [Named]) {
     use std::collections::BTreeSet;
     let titled = named.iter().filter(|n| n.is_person).map(|n| n.name.canonical.clone());
-    let persons: BTreeSet<String> = titled.collect();
+    let persons: BTreeSet<String> = titled.gather();
     for name in named {
         name.is_person |= persons.contains(&name.name.canonical);
     }
@@ -151,10 +167,11 @@ impl<'r> Facts<'r> {
     }
 
     /// The sentence as one claim.
-    fn whole(&self) -> Claim {
+    fn whole(&self, insight: Option<&Insight>) -> Claim {
         let said = self.attributions.iter().flat_map(|a| a.1.content.iter().copied());
         let said = merged(said.collect());
-        let (opinion, mut evidence) = opinion(self.text, self.words, &said);
+        let opinion = insight.map(|i| opinion(&i.opinion, self.text, self.words, &said));
+        let (opinion, mut evidence) = opinion.unwrap_or_default();
         let inside = Inside {
             figures: &self.figures,
             dates: &self.dates,

@@ -7,6 +7,7 @@ mod dates;
 mod draft;
 mod extract;
 mod figures;
+mod insight;
 pub mod judge;
 mod lexicon;
 pub mod model;
@@ -18,7 +19,8 @@ mod score;
 mod word;
 
 pub use class::Class;
-pub use extract::{assess, extract};
+pub use extract::{assess, assess_with, extract, extract_with};
+pub use insight::Insight;
 pub use names::join_names;
 pub use reading::{Reading, Sentence};
 pub use word::{Shape, Word};

@@ -17,7 +17,12 @@ const FEWEST_WORDS: usize = 4;
 ///
 /// Words inside `said` (sorted, disjoint) are what others said: they are left out, so that a quoted judgement is not
 /// taken for the author's.
-pub(crate) fn opinion(text: &str, words: &[Word], said: &[Span]) -> (f32, Vec<Evidence>) {
+pub(crate) fn opinion(
+    judge: &Judge,
+    text: &str,
+    words: &[Word],
+    said: &[Span],
+) -> (f32, Vec<Evidence>) {
     let is_said = |w: &Word| {
         let near = said.partition_point(|s| s.end <= w.span.start);
         said.get(near).is_some_and(|s| s.contains(w.span))
@@ -27,7 +32,7 @@ pub(crate) fn opinion(text: &str, words: &[Word], said: &[Span]) -> (f32, Vec<Ev
     if own.iter().filter(|w| w.is_word()).count() < FEWEST_WORDS {
         return (0.0, Vec::new());
     }
-    let verdict = Judge::opinion().judge(&own);
+    let verdict = judge.judge(&own);
     let evidence = strongest(&own, &verdict.shares).map(|(word, weight)| {
         let written = word.span.of(text);
         let reason = if weight > 0.0 {

@@ -8,15 +8,23 @@
 use super::{Card, Dossier, Entry};
 use crate::domain::anchor::{Anchor, Reanchored, Reanchoring, State};
 use crate::domain::article::ArticleId;
-use crate::domain::record::{Body, Record};
+use crate::domain::order::{Gather, SmallSort};
+use crate::domain::record::{Aspect, Body, Record, place_of};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which article is read in place of which.
+/// Places beyond this are not read, so that one can always go farther.
+const FARTHEST: i64 = 1 << 60;
+
+/// Which article is read in place of which, which ones were removed, and in what order they stand.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Editions {
     /// For each article that is not shown, the one that is.
     shown: BTreeMap<ArticleId, ArticleId>,
+    /// Articles that were removed.
+    removed: BTreeSet<ArticleId>,
+    /// Places that were said of articles.
+    places: BTreeMap<ArticleId, i64>,
 }
 
 impl Editions {
@@ -24,7 +32,7 @@ impl Editions {
     /// identity counts, and of a circle the greatest in it, so that everybody sees the same. A newer
     /// version that was taken back stands behind the text that it had replaced.
     pub fn of(dossier: &Dossier) -> Self {
-        let here: BTreeSet<&ArticleId> = dossier.articles.iter().map(|e| &e.article.id).collect();
+        let here: BTreeSet<&ArticleId> = dossier.articles.iter().map(|e| &e.article.id).gather();
         let (mut next, mut back) = (BTreeMap::new(), BTreeMap::new());
         for record in dossier.records.values() {
             let Body::Edition(edition) = &record.current.body else { continue };
@@ -39,7 +47,7 @@ impl Editions {
             }
         }
         // Somebody else may say so still.
-        let replacing: BTreeSet<ArticleId> = next.values().cloned().collect();
+        let replacing: BTreeSet<ArticleId> = next.values().cloned().gather();
         for (new, old) in back.into_iter().filter(|(new, _)| !replacing.contains(new)) {
             next.entry(new).or_insert(old);
         }
@@ -48,7 +56,16 @@ impl Editions {
             follow(start, &next, &mut shown);
         }
         shown.retain(|from, to| from != to);
-        Self { shown }
+        let mut editions = Self { shown, ..Self::default() };
+        for id in here {
+            if dossier.detail(id, Aspect::Presence).is_some() {
+                editions.removed.insert(id.clone());
+            }
+            let place = dossier.detail(id, Aspect::Order).and_then(|value| value.parse().ok());
+            let place = place.filter(|place| (-FARTHEST..=FARTHEST).contains(place));
+            editions.places.extend(place.map(|place| (id.clone(), place)));
+        }
+        editions
     }
 
     /// The article that is read in place of `id`; `None` where `id` itself is.
@@ -61,19 +78,35 @@ impl Editions {
         self.shown.contains_key(id)
     }
 
-    /// Whether no text replaces another.
-    pub fn is_empty(&self) -> bool {
-        self.shown.is_empty()
+    /// Whether an article was removed. Everything that was made on it is kept.
+    pub fn is_removed(&self, id: &ArticleId) -> bool {
+        self.removed.contains(id)
     }
 
-    /// The articles that are read, each at the place of the oldest text that it stands for.
+    /// The articles that are read, each at the place of the oldest text that it stands for, unless people
+    /// said another.
     pub fn articles<'d>(&self, dossier: &'d Dossier) -> Vec<&'d Entry> {
+        self.placed(dossier).into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// The same, each with its place: what people said, else [`STEP`] times its number.
+    pub fn placed<'d>(&self, dossier: &'d Dossier) -> Vec<(i64, &'d Entry)> {
         let known: BTreeMap<&ArticleId, &Entry> =
-            dossier.articles.iter().map(|entry| (&entry.article.id, entry)).collect();
+            dossier.articles.iter().map(|entry| (&entry.article.id, entry)).gather();
         let mut seen: BTreeSet<&ArticleId> = BTreeSet::new();
-        let ids = dossier.articles.iter().map(|entry| &entry.article.id);
-        let shown = ids.map(|id| self.shown_for(id).unwrap_or(id));
-        shown.filter(|id| seen.insert(id)).filter_map(|id| known.get(id).copied()).collect()
+        let mut placed = Vec::new();
+        for (n, first) in dossier.articles.iter().map(|entry| &entry.article.id).enumerate() {
+            let id = self.shown_for(first).unwrap_or(first);
+            if !seen.insert(id) || self.is_removed(id) {
+                continue;
+            }
+            let said = self.places.get(id).or_else(|| self.places.get(first)).copied();
+            let place = said.unwrap_or_else(|| place_of(n));
+            placed.extend(known.get(id).map(|entry| (place, *entry)));
+        }
+        // Stable: of one place the former stays before.
+        placed.order_by_key(|(place, _)| *place);
+        placed
     }
 
     /// Carries every anchor of a living record on a text that is not shown to the one that is: all anchors
@@ -134,15 +167,18 @@ fn follow(
 }
 
 /// The dossier as it is read: texts that others replace are left out, and what was made on them stands on
-/// the newer ones wherever it stands there to the letter. What does not stays where it was made.
+/// the newer ones wherever it stands there to the letter. What does not stays where it was made. Articles
+/// that were removed are left out with everything that was made on them, and heads say what people put right.
 pub fn carried(dossier: &Dossier) -> Cow<'_, Dossier> {
-    let editions = Editions::of(dossier);
-    if editions.is_empty() {
+    if !dossier.records.values().any(|record| record.current.body.is_of_article()) {
         return Cow::Borrowed(dossier);
     }
+    let editions = Editions::of(dossier);
     let places = editions.carry(dossier);
     let mut now = dossier.clone();
-    now.articles = editions.articles(dossier).into_iter().cloned().collect();
+    let said = |entry: &Entry| Entry { given: dossier.card(entry), ..entry.clone() };
+    now.articles = editions.articles(dossier).into_iter().map(said).collect();
+    now.records.retain(|_, record| !editions.is_removed(&record.current.body.target().article));
     for record in now.records.values_mut() {
         for anchor in record.current.body.anchors_mut() {
             let carried = places.get(anchor).filter(|it| it.found.state == State::Confirmed);

@@ -1,8 +1,11 @@
 //! A dossier: a set of articles about one event, with everything people have said about them.
 
+mod detail;
 mod edition;
+mod field;
 
 pub use edition::{Editions, carried};
+pub use field::CardField;
 
 use crate::domain::article::{Article, ArticleId, Date, Metadata, read};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, ReviewerId};
@@ -53,6 +56,8 @@ pub struct Card {
     pub date: Option<String>,
     /// Part of the paper.
     pub section: Option<String>,
+    /// Where it stands on the web.
+    pub address: Option<String>,
 }
 
 impl Entry {
@@ -63,15 +68,20 @@ impl Entry {
         Self { name: name.to_owned(), article, given }
     }
 
-    /// What to show at the head: what was given, else what the text says.
+    /// What to show at the head: what was given, else what the text says. A field that was given as empty
+    /// has nothing to show, whatever the text says.
     pub fn card(&self) -> Card {
+        self.stated().filled()
+    }
+
+    /// The same with the fields that were given as empty, as files keep it.
+    pub fn stated(&self) -> Card {
         self.given.over(&Card::of(&self.article.metadata))
     }
 
     /// The shortest name that tells this article from others: source, else title, else file name.
     pub fn label(&self) -> String {
-        let card = self.card();
-        card.source.or(card.title).unwrap_or_else(|| self.name.clone())
+        self.card().label(&self.name)
     }
 }
 
@@ -89,7 +99,19 @@ impl Card {
             place: value(&metadata.place),
             date: metadata.date.as_ref().map(|found| iso(found.value)),
             section: value(&metadata.section),
+            address: None,
         }
+    }
+
+    /// The shortest name of the article of which this is said: source, else title, else `name`.
+    fn label(self, name: &str) -> String {
+        self.source.or(self.title).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Without the fields in which nothing stands.
+    #[must_use]
+    pub fn filled(&self) -> Self {
+        self.zip(self, |mine, _| mine.clone().filter(|value| !value.trim().is_empty()))
     }
 
     /// Each field of `self` that is there and differs from `base`.
@@ -115,6 +137,7 @@ impl Card {
             place: join(&self.place, &other.place),
             date: join(&self.date, &other.date),
             section: join(&self.section, &other.section),
+            address: join(&self.address, &other.address),
         }
     }
 }

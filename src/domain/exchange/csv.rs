@@ -69,6 +69,10 @@ fn rows(dossier: &Dossier, record: &Record) -> Vec<Vec<String>> {
             vec![row("note", "", &note.text, None, [parent, String::new()])]
         }
         Body::Mark(_) => vec![row("mark", "", "", None, blank())],
+        Body::Dismissal(_) => vec![row("no claim", "", "", None, blank())],
+        Body::Detail(it) => {
+            vec![row("detail", "", &format!("{}: {}", it.aspect.word(), it.value), None, blank())]
+        }
         Body::Rejection(it) => vec![row("rejection", "", "", Some(&it.counterpart), blank())],
         Body::Heading(it) => {
             let word = if it.is_pinned { "pinned heading" } else { "heading" };
@@ -110,7 +114,7 @@ fn passage(dossier: &Dossier, anchor: Option<&Anchor>) -> [String; 4] {
     let Some(anchor) = anchor else { return Default::default() };
     let label = dossier
         .article(&anchor.article)
-        .map_or_else(|| anchor.article.to_string(), crate::domain::dossier::Entry::label);
+        .map_or_else(|| anchor.article.to_string(), |entry| dossier.label(entry));
     let start = anchor.ranges.iter().map(|range| range.span.start.0).min();
     let end = anchor.ranges.iter().map(|range| range.span.end.0).max();
     let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
@@ -127,8 +131,8 @@ pub(super) fn line(out: &mut String, cells: &[String]) {
 }
 
 fn cell(out: &mut String, value: &str) {
-    // White space does not keep a spreadsheet from seeing the formula after it.
-    let first = value.trim_start().chars().next();
+    // What can't be seen does not keep a spreadsheet from the formula after it.
+    let first = value.chars().find(|c| !is_unseen(*c));
     let is_formula = matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'))
         || value.starts_with(['\t', '\r', '\n']);
     let value = if is_formula { format!("'{value}") } else { value.to_owned() };
@@ -139,6 +143,13 @@ fn cell(out: &mut String, value: &str) {
     } else {
         out.push_str(&value);
     }
+}
+
+/// White space, control characters, and those that only steer the layout.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -159,6 +170,8 @@ mod tests {
         check(" @SUM(A1)", "' @SUM(A1)");
         check("-2, \"x\"", "\"'-2, \"\"x\"\"\"");
         check("\t=1", "'\t=1");
+        check("\u{feff}=1", "'\u{feff}=1");
+        check("\u{202e}\0 +1", "'\u{202e}\0 +1");
         check("two\nlines", "\"two\nlines\"");
         check("plain", "plain");
         check("", "");

@@ -103,6 +103,7 @@ pub fn joined(a: &Entry, b: &Entry) -> Entry {
             place: max(&a.given.place, &b.given.place),
             date: max(&a.given.date, &b.given.date),
             section: max(&a.given.section, &b.given.section),
+            address: max(&a.given.address, &b.given.address),
         },
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::Dossier;
+use crate::domain::order::Gather;
 use crate::domain::record::{Record, RecordId, ReviewerId, Version};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,7 +52,7 @@ impl Summary {
 }
 
 pub(super) fn of(mine: &Dossier, theirs: &Dossier) -> Summary {
-    let known: BTreeSet<&ArticleId> = mine.articles.iter().map(|e| &e.article.id).collect();
+    let known: BTreeSet<&ArticleId> = mine.articles.iter().map(|e| &e.article.id).gather();
     let articles = theirs.articles.iter().map(|entry| entry.article.id.clone());
     let mut summary = Summary {
         articles: articles.filter(|id| !known.contains(id)).collect(),

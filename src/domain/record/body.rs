@@ -1,6 +1,6 @@
 //! The kinds of record and what each holds.
 
-use super::RecordId;
+use super::{Aspect, RecordId};
 use crate::domain::anchor::Anchor;
 use crate::domain::article::ArticleId;
 
@@ -23,6 +23,10 @@ pub enum Body {
     Rejection(Rejection),
     /// What a person calls a fact, and whether it comes first.
     Heading(Heading),
+    /// A person's word on an article as a whole.
+    Detail(Detail),
+    /// A person's word that what the program took for a claim is none.
+    Dismissal(Dismissal),
 }
 
 /// A judgement on a claim; with a counterpart, a link.
@@ -126,6 +130,26 @@ pub struct Heading {
     pub is_pinned: bool,
 }
 
+/// A person's word on an article as a whole: a field of its head, its place, whether it was removed. It wins
+/// over the program's and over what the text says.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Detail {
+    /// The first words of the article.
+    pub target: Anchor,
+    /// What of it.
+    pub aspect: Aspect,
+    /// What holds.
+    pub value: String,
+}
+
+/// A person's word that what the program took for a claim is none, or is several: it was split, or joined
+/// with another. What others say of it stays.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Dismissal {
+    /// The claim.
+    pub target: Anchor,
+}
+
 /// An adjudicator's decision on a claim where reviewers differ. It says in full what holds now, so
 /// that it reads the same where the records that it names have changed since or are not at hand.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -176,6 +200,8 @@ impl Body {
             Self::Edition(edition) => &edition.target,
             Self::Rejection(rejection) => &rejection.target,
             Self::Heading(heading) => &heading.target,
+            Self::Detail(detail) => &detail.target,
+            Self::Dismissal(dismissal) => &dismissal.target,
         }
     }
 
@@ -209,7 +235,14 @@ impl Body {
             Self::Edition(edition) => vec![&mut edition.target],
             Self::Rejection(it) => vec![&mut it.target, &mut it.counterpart],
             Self::Heading(heading) => vec![&mut heading.target],
+            Self::Detail(detail) => vec![&mut detail.target],
+            Self::Dismissal(dismissal) => vec![&mut dismissal.target],
         }
+    }
+
+    /// Whether it speaks of an article as a whole, and of no passage.
+    pub fn is_of_article(&self) -> bool {
+        matches!(self, Self::Edition(_) | Self::Detail(_))
     }
 
     /// The tag, if it is one.

@@ -2,7 +2,7 @@
 
 use super::judgement::{Judgements, Link, Passage};
 use crate::domain::dossier::Dossier;
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{RecordId, ReviewerId, TagKind};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -160,13 +160,13 @@ impl Inconsistency {
     pub fn records(&self) -> BTreeSet<&RecordId> {
         match self {
             Self::Chain { contradiction, agreements, .. } => {
-                agreements.iter().chain([contradiction]).collect()
+                agreements.iter().chain([contradiction]).gather()
             }
             Self::BothWays { agreement, contradiction, .. } => {
-                BTreeSet::from([agreement, contradiction])
+                [agreement, contradiction].into_iter().gather()
             }
-            Self::OpinionAgrees { records, .. } => records.iter().collect(),
-            Self::ToItself { record, .. } => BTreeSet::from([record]),
+            Self::OpinionAgrees { records, .. } => records.iter().gather(),
+            Self::ToItself { record, .. } => [record].into_iter().gather(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::judgement::{Judgements, Labels, Passage};
 use crate::domain::anchor::Anchor;
 use crate::domain::dossier::Dossier;
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{
     Body, Decision, Record, RecordId, Resolution, ReviewerId, Tag, Verdict,
 };
@@ -53,7 +53,7 @@ impl Disagreement {
         let side = self.sides.iter().find(|side| side.reviewer == *reviewer)?;
         let alike = |other: &&Side| other.verdicts == side.verdicts;
         let accepted: BTreeSet<RecordId> =
-            self.sides.iter().filter(alike).flat_map(|side| side.records.clone()).collect();
+            self.sides.iter().filter(alike).flat_map(|side| side.records.clone()).gather();
         let verdicts = side.verdicts.clone();
         Some(self.resolution(Decision::Accept, verdicts, accepted, reason))
     }
@@ -75,7 +75,7 @@ impl Disagreement {
         accepted: BTreeSet<RecordId>,
         reason: &str,
     ) -> Resolution {
-        let all: BTreeSet<RecordId> = self.records().cloned().collect();
+        let all: BTreeSet<RecordId> = self.records().cloned().gather();
         Resolution {
             target: self.target.clone(),
             decision,
@@ -140,7 +140,7 @@ pub fn queue(dossier: &Dossier) -> Queue {
 fn differ(a: &Side, b: &Side) -> bool {
     let links = |side: &Side| -> BTreeSet<(usize, Passage)> {
         let end = |v: &Verdict| v.counterpart.as_ref().map(|c| (v.kind as usize, Passage::of(c)));
-        side.verdicts.iter().filter_map(end).collect()
+        side.verdicts.iter().filter_map(end).gather()
     };
     let (mine, theirs) = (links(a), links(b));
     // Who names no counterpart, or only some, has said less, not something else.
@@ -172,7 +172,7 @@ pub fn settles<'r>(
     mut records: impl Iterator<Item = &'r RecordId>,
 ) -> bool {
     let named: BTreeSet<&RecordId> =
-        resolution.accepted.iter().chain(&resolution.overruled).collect();
+        resolution.accepted.iter().chain(&resolution.overruled).gather();
     let claim = Passage::of(&resolution.target);
     let is_accepted = |id: &RecordId| resolution.accepted.contains(id);
     let still_says = |id: &RecordId| {

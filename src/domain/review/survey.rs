@@ -7,6 +7,7 @@ use super::coefficient::{Unit, alpha, cohen, f1, fleiss, masi, nominal, percent}
 use super::judgement::{Judgements, Labels, Link, Passage};
 use super::unitize::{Continuum, unitizing_alpha};
 use crate::domain::dossier::Dossier;
+use crate::domain::order::Gather;
 use crate::domain::record::{Body, ReviewerId, TagKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +49,7 @@ impl Survey {
         survey.agreement.reviewers = said.reviewers.iter().cloned().collect();
         survey.agreement.claims = survey.units.len();
         survey.agreement.tags =
-            TagKind::ALL.into_iter().map(|kind| (kind, Figure::default())).collect();
+            TagKind::ALL.into_iter().map(|kind| (kind, Figure::default())).gather();
         survey.add_pairs(&said);
         for n in 0..survey.steps() {
             let figure = survey.figure(n, false);
@@ -195,7 +196,7 @@ fn shared_links(
 ) -> Vec<(bool, bool)> {
     let of = |who: &ReviewerId| -> BTreeSet<&Link> {
         let links = said.links.get(who).into_iter().flat_map(|links| links.keys());
-        links.filter(|link| link.ends.iter().all(|end| both.contains(end))).collect()
+        links.filter(|link| link.ends.iter().all(|end| both.contains(end))).gather()
     };
     let (mine, theirs) = (of(a), of(b));
     mine.union(&theirs).map(|link| (mine.contains(link), theirs.contains(link))).collect()

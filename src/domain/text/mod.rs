@@ -1,5 +1,6 @@
 //! Spans, units of offsets, the canonical form of a text, and its words and numbers.
 
+mod find;
 mod nfc;
 mod normalize;
 mod number;
@@ -11,6 +12,7 @@ mod stem;
 mod token;
 mod wrap;
 
+pub use find::Needle;
 pub use normalize::{Canonical, canonical};
 pub use number::{Number, numbers};
 pub use number_word::is_number_word;

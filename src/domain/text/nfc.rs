@@ -20,6 +20,17 @@ pub(super) fn composed(text: impl Iterator<Item = char>) -> Vec<char> {
     tables.compose(&marks)
 }
 
+/// The letter that `c` decomposes to without the marks on it; `c` where it is no such letter. A Hangul
+/// syllable is one whole.
+pub(super) fn base(c: char) -> char {
+    if u32::from(c).checked_sub(SYLLABLE).is_some_and(|s| s < SYLLABLES) {
+        return c;
+    }
+    let mut marks = Vec::new();
+    Tables::get().decompose(c, &mut marks);
+    marks.first().map_or(c, |mark| mark.c)
+}
+
 /// Whether `c` stays as it is and never joins what stands before it.
 pub(super) fn is_stable(c: char) -> bool {
     Tables::get().is_stable(c)

@@ -53,7 +53,7 @@ fn Row(row: AnchorRow) -> impl IntoView {
     view! {
         <li class="finding" class:lost=is_lost aria-current=is_open.then_some("true")>
             <h3 class="finding-words">{label}": "{what}<span class="fate-flags">" · "{state}</span></h3>
-            <p class="fate-label">"Made on"</p>
+            <p class="fate-label">{"Made on"}</p>
             <blockquote class="fate-quote" dir="auto" translate="no">{quote}</blockquote>
             {now}
             <Changes changes/>

@@ -29,7 +29,7 @@ pub(super) fn ConsistencyPart() -> impl IntoView {
 #[component]
 fn Finding(finding: FindingView) -> impl IntoView {
     let FindingView { n, words, steps, advice, is_open } = finding;
-    let key = is_open.then(|| view! { " " <kbd>"Enter"</kbd> });
+    let key = is_open.then(|| view! { " " <kbd>{"Enter"}</kbd> });
     view! {
         <li class="finding" aria-current=is_open.then_some("true")>
             <h3 class="finding-words">{words}</h3>

@@ -30,13 +30,13 @@ fn Figures(drawn: Memo<AgreementView>) -> impl IntoView {
     view! {
         <p class="review-summary">{part(drawn, |view| view.summary.clone())}</p>
         <p class="review-summary">
-            "The interval beside a figure is where 95 of 100 such figures fall when claims are drawn anew \
-             from these (bootstrap): a wide one says that there are too few claims to tell."
+            {"The interval beside a figure is where 95 of 100 such figures fall when claims are drawn anew \
+              from these (bootstrap): a wide one says that there are too few claims to tell."}
         </p>
-        <h3 class="figures-title">"Everybody together"</h3>
+        <h3 class="figures-title">{"Everybody together"}</h3>
         <ul class="figures">{each(list(|view| view.common.clone()), row)}</ul>
         {each(part(drawn, |view| view.pairs.clone()), |pair| view! { <Pair pair/> }.into_any())}
-        <h3 class="figures-title">"Each tag by itself: Krippendorff's alpha"</h3>
+        <h3 class="figures-title">{"Each tag by itself: Krippendorff's alpha"}</h3>
         <ul class="figures">{each(list(|view| view.tags.clone()), row)}</ul>
     }
 }

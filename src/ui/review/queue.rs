@@ -85,7 +85,7 @@ fn Card(card: CardView) -> impl IntoView {
                 <p class="case-place">{place}" · "<b>{label}</b></p>
                 <blockquote class="case-quote" dir="auto" translate="no">{quote}</blockquote>
                 <button class="text-button" on:click=asks(|| ReviewEvent::Opened)>
-                    "Read it in its article " <kbd>"Enter"</kbd>
+                    "Read it in its article " <kbd>{"Enter"}</kbd>
                 </button>
                 {resolution.map(|resolution| view! { <Resolved resolution/> })}
             </header>
@@ -168,7 +168,7 @@ fn Resolved(resolution: ResolutionView) -> impl IntoView {
         (!reason.is_empty()).then(|| view! { <p class="case-note" dir="auto">{reason}</p> });
     view! {
         <div class="case-resolved">
-            <p class="case-resolved-words"><span aria-hidden="true">"◆ "</span>{words}</p>
+            <p class="case-resolved-words"><span aria-hidden="true">{"◆ "}</span>{words}</p>
             <Verdicts verdicts/>
             {overruled}
             {reason}
@@ -197,13 +197,13 @@ fn Decide() -> impl IntoView {
     };
     view! {
         <div class="case-decide">
-            <h3 class="sheet-heading">"Or decide otherwise"</h3>
+            <h3 class="sheet-heading">{"Or decide otherwise"}</h3>
             <div class="case-buttons" role="group" aria-label="Decide otherwise">
                 {TagKind::ALL.into_iter().map(button).collect_view()}
                 <button class="tag-button" aria-keyshortcuts="0" on:click=asks(|| ReviewEvent::AllRejected)>
-                    <span class="tag-sign" aria-hidden="true">"×"</span>
+                    <span class="tag-sign" aria-hidden="true">{"×"}</span>
                     "Reject all"
-                    <kbd aria-hidden="true">"0"</kbd>
+                    <kbd aria-hidden="true">{"0"}</kbd>
                 </button>
             </div>
             <label class="field case-reason">
@@ -243,10 +243,10 @@ fn Choices(kind: TagKind, choices: Vec<(usize, String, String)>) -> impl IntoVie
             <ol class="case-choices">{choices.into_iter().map(row).collect_view()}</ol>
             <p class="case-buttons">
                 <button class="button" on:click=asks(|| ReviewEvent::UnlinkedPressed)>
-                    "Without a counterpart " <kbd>"0"</kbd>
+                    "Without a counterpart " <kbd>{"0"}</kbd>
                 </button>
                 <button class="button" on:click=crate::ui::context::sends(|| Event::Escaped)>
-                    "Cancel " <kbd>"Esc"</kbd>
+                    "Cancel " <kbd>{"Esc"}</kbd>
                 </button>
             </p>
         </div>

@@ -3,11 +3,13 @@
 mod files;
 mod handed;
 mod single;
+mod sink;
 mod size;
 mod style;
 mod worker;
 
 use crate::install::{self, Tools};
+use crate::supply::license;
 use crate::{place, process};
 use std::fs;
 use std::path::Path;
@@ -27,7 +29,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     if let Some(dossier) = &dossier {
         handed::put(&place::dist(), dossier)?;
     }
-    finish()?;
+    finish(&tools)?;
     weigh()
 }
 
@@ -39,14 +41,17 @@ pub(crate) fn weigh() -> Result<(), String> {
 /// Only builds: tests and screenshots begin here, so they see what is shipped.
 pub(crate) fn build(tools: &Tools) -> Result<(), String> {
     compile(tools)?;
-    finish()
+    finish(tools)
 }
 
-/// The single file, and the service worker that keeps everything else.
-fn finish() -> Result<(), String> {
+/// The terms of what is in it, the single file, and the service worker that keeps everything else.
+fn finish(tools: &Tools) -> Result<(), String> {
     let source = place::root().join("assets").join(worker::NAME);
     let source = fs::read_to_string(&source)
         .map_err(|error| format!("concord: {}: {error}", source.display()))?;
+    license::write(&place::dist(), &tools.node_modules)?;
+    sink::close(&place::dist())?;
+    sink::hold(&place::dist())?;
     single::write(&place::dist())?;
     worker::write(&place::dist(), &source)
 }
@@ -54,6 +59,7 @@ fn finish() -> Result<(), String> {
 fn compile(tools: &Tools) -> Result<(), String> {
     let mut command = Command::new(&tools.trunk);
     command.current_dir(place::root()).env("PATH", tools.path()).env_remove("NO_COLOR");
+    command.env("CONCORD_NODE_MODULES", &tools.node_modules);
     command.args(["build", "--release", "--locked", "--skip-version-check"]);
     process::run("building the release page", &mut command)?;
     style::join(&place::dist())

@@ -57,6 +57,7 @@ pub(crate) fn alone(name: &str, data: &Path) -> Option<Outcome> {
         "align" => &[align::measure],
         "article" => &[article::measure],
         "attribution" => &[attribution::measure],
+        "judge" => &[judge::measure, mark::measure],
         "pairs" => &[pairs::measure],
         "related" => &[related::measure, reviewer::measure],
         _ => return None,

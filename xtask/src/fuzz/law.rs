@@ -5,7 +5,7 @@ use concord::domain::claim::{self, Claim};
 use concord::domain::segment::{paragraphs, sentences};
 use concord::domain::text::{Canonical, OffsetMap, Span, canonical, numbers, tokens};
 
-/// Says which law `raw` breaks.
+/// Says which law of a text `raw` breaks.
 pub(super) fn check(raw: &str) -> Result<(), String> {
     text(raw)?;
     parts(raw)?;
@@ -18,7 +18,7 @@ pub(super) fn check(raw: &str) -> Result<(), String> {
     hold("extraction gives the same twice", claim::extract(&article) == claims)
 }
 
-fn hold(law: &str, holds: bool) -> Result<(), String> {
+pub(super) fn hold(law: &str, holds: bool) -> Result<(), String> {
     if holds { Ok(()) } else { Err(format!("broken: {law}")) }
 }
 
@@ -73,7 +73,8 @@ fn inside(law: &str, text: &str, span: Span) -> Result<(), String> {
     hold(law, span.start <= span.end && span.get(text).is_some())
 }
 
-fn read(article: &Article) -> Result<(), String> {
+/// The parts of an article lie in its text.
+pub(super) fn read(article: &Article) -> Result<(), String> {
     let text = &article.text;
     let law = "furniture and subheads lie in the text, in order";
     let furniture: Vec<Span> = article.furniture.iter().map(|f| f.span).collect();

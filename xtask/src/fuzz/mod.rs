@@ -1,12 +1,18 @@
-//! `cargo xtask fuzz text [--seconds N] [--seed S]`: hostile texts by the thousand, the same ones for the
-//! same seed, against what must hold of any text.
+//! `cargo xtask fuzz TARGET [--seconds N] [--seed S]`: hostile texts and files by the thousand, the same
+//! ones for the same seed, against what must hold of any: nothing panics, nothing takes long, and what is
+//! accepted comes back as it was.
 //!
-//! A text that breaks a law is made as small as it still breaks it, and printed. A find becomes a named
+//! A file that breaks a law is made as small as it still breaks it, and printed. A find becomes a named
 //! test beside the code that was wrong.
 
+mod exchange;
 mod law;
 mod make;
+mod mutate;
 mod pace;
+mod seed;
+mod target;
+mod text;
 
 use crate::process::say;
 use crate::revise::Random;
@@ -15,14 +21,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
+use target::{TARGETS, Target};
 
-const USAGE: &str = "cargo xtask fuzz text [--seconds N] [--seed S]";
+const USAGE: &str = "\
+cargo xtask fuzz TARGET [--seconds N] [--seed S]
+TARGET: text, concord, annotation, html, mhtml, markdown, plain, manifest, anchor, storage, or all";
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {
-    let Some(("text", options)) = args.split_first().map(|(t, o)| (t.as_str(), o)) else {
-        return Err(USAGE.to_owned());
-    };
+    let (name, options) = args.split_first().ok_or_else(|| USAGE.to_owned())?;
     let (mut seconds, mut seed) = (60, 1);
     for pair in options.chunks(2) {
         match pair {
@@ -31,9 +38,22 @@ pub(crate) fn run(args: &[String]) -> Outcome {
             _ => return Err(USAGE.to_owned()),
         }
     }
+    let is_wanted = |target: &&Target| name == "all" || name == target.name;
+    let wanted: Vec<&Target> = TARGETS.iter().filter(is_wanted).collect();
+    if wanted.is_empty() && name != "text" {
+        return Err(USAGE.to_owned());
+    }
+    for target in wanted {
+        let until = Instant::now() + Duration::from_secs(seconds);
+        let tried = files(target, seed, |_| Instant::now() < until)?;
+        say(&format!("{}: {tried} files, and no law broken", target.name));
+    }
+    if !matches!(name.as_str(), "text" | "all") {
+        return Ok(());
+    }
     let until = Instant::now() + Duration::from_secs(seconds);
-    let tried = round(seed, |_| Instant::now() < until)?;
-    say(&format!("{tried} texts, and no law broken"));
+    let tried = texts(seed, |_| Instant::now() < until)?;
+    say(&format!("text: {tried} texts, and no law broken"));
     pace::hold()
 }
 
@@ -42,24 +62,52 @@ fn number(text: &str) -> Result<u64, String> {
 }
 
 /// Tries texts while `goes_on`, which is told how many were tried.
-fn round(seed: u64, goes_on: impl Fn(usize) -> bool) -> Result<usize, String> {
+fn texts(seed: u64, goes_on: impl Fn(usize) -> bool) -> Result<usize, String> {
     let seeds = seeds()?;
     let mut random = Random(seed);
+    let text = || make::text(&mut random, &seeds).into_bytes();
+    round(&format!("text of seed {seed}"), text, text::plain, goes_on)
+}
+
+/// The same with files for `target`.
+fn files(target: &Target, seed: u64, goes_on: impl Fn(usize) -> bool) -> Result<usize, String> {
+    let seeds = (target.seeds)();
+    for seed in &seeds {
+        check(target.law, seed)
+            .map_err(|broken| format!("{}: an honest file: {broken}", target.name))?;
+    }
+    let mut random = Random(seed);
+    let file = || mutate::file(&mut random, &seeds);
+    round(&format!("{} of seed {seed}", target.name), file, target.law, goes_on)
+}
+
+type Law = fn(&[u8]) -> Result<(), String>;
+
+fn round(
+    what: &str,
+    mut next: impl FnMut() -> Vec<u8>,
+    law: Law,
+    goes_on: impl Fn(usize) -> bool,
+) -> Result<usize, String> {
     let mut tried = 0;
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     while goes_on(tried) && found.len() < MOST {
-        let text = make::text(&mut random, &seeds);
-        if let Err(broken) = check(&text)
+        let file = next();
+        if let Err(broken) = check(law, &file)
             && !found.contains_key(&broken)
         {
-            found.insert(broken, format!("text {tried} of seed {seed}: {:?}", smallest(&text)));
+            let small = smallest(law, &file);
+            found.insert(
+                broken,
+                format!("{what}, number {tried}: {:?}", String::from_utf8_lossy(&small)),
+            );
         }
         tried += 1;
     }
     if found.is_empty() {
         return Ok(tried);
     }
-    let lines = found.iter().map(|(broken, text)| format!("{broken}\n{text}"));
+    let lines = found.iter().map(|(broken, file)| format!("{broken}\n{file}"));
     Err(lines.collect::<Vec<_>>().join("\n"))
 }
 
@@ -75,33 +123,39 @@ fn seeds() -> Result<Vec<String>, String> {
     Ok(paths.iter().filter(|p| is_text(p)).flat_map(fs::read_to_string).collect())
 }
 
-fn check(text: &str) -> Result<(), String> {
-    let outcome = catch_unwind(AssertUnwindSafe(|| law::check(text)));
-    outcome.unwrap_or_else(|panic| {
+/// What one file may take: far more than any does, even on a busy machine and without optimization.
+const LONGEST: Duration = Duration::from_secs(20);
+
+fn check(law: Law, file: &[u8]) -> Result<(), String> {
+    let start = Instant::now();
+    let outcome = catch_unwind(AssertUnwindSafe(|| law(file)));
+    let outcome = outcome.unwrap_or_else(|panic| {
         let said = panic.downcast_ref::<String>().cloned();
         let said = said.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()));
         Err(format!("panicked: {}", said.unwrap_or_default()))
-    })
+    });
+    law::hold("a file is read in bounded time", start.elapsed() < LONGEST).and(outcome)
 }
 
-/// Leaves pieces out as long as what is left still breaks a law.
-fn smallest(text: &str) -> String {
-    let mut chars: Vec<char> = text.chars().collect();
-    let mut piece = chars.len() / 2;
-    while piece > 0 {
+/// Leaves pieces out as long as what is left still breaks a law, for a bounded time.
+fn smallest(law: Law, file: &[u8]) -> Vec<u8> {
+    let until = Instant::now() + LONGEST;
+    let mut file = file.to_vec();
+    let mut piece = file.len() / 2;
+    while piece > 0 && Instant::now() < until {
         let mut at = 0;
-        while at < chars.len() {
-            let end = (at + piece).min(chars.len());
-            let without: String = chars[..at].iter().chain(&chars[end..]).collect();
-            if check(&without).is_err() {
-                chars.drain(at..end);
+        while at < file.len() && Instant::now() < until {
+            let end = (at + piece).min(file.len());
+            let without = [&file[..at], &file[end..]].concat();
+            if check(law, &without).is_err() {
+                file = without;
             } else {
                 at = end;
             }
         }
         piece /= 2;
     }
-    chars.into_iter().collect()
+    file
 }
 
 #[cfg(test)]
@@ -110,8 +164,41 @@ mod tests {
 
     #[test]
     fn a_short_round_breaks_no_law() {
-        let tried = round(7, |tried| tried < 150).unwrap_or_else(|broken| panic!("{broken}"));
+        let tried = texts(7, |tried| tried < 150).unwrap_or_else(|broken| panic!("{broken}"));
         assert_eq!(tried, 150);
+    }
+
+    #[test]
+    fn a_short_round_of_every_way_in_breaks_no_law() {
+        for target in &TARGETS {
+            let tried = files(target, 7, |tried| tried < 60);
+            assert_eq!(tried.unwrap_or_else(|broken| panic!("{broken}")), 60, "{}", target.name);
+        }
+    }
+
+    #[test]
+    fn a_broken_law_is_found_and_its_file_made_small() {
+        let law: Law = |file| law::hold("no x", !file.contains(&b'x'));
+        let files = [b"abc".to_vec(), b"a long file with an x in it".to_vec()];
+        let mut next = files.iter().cycle().cloned();
+        let told = round("file", || next.next().unwrap_or_default(), law, |tried| tried < 4);
+        assert_eq!(told, Err("broken: no x\nfile, number 1: \"x\"".to_owned()));
+    }
+
+    #[test]
+    fn every_honest_file_is_accepted_and_changed_ones_differ() {
+        let mut random = Random(1);
+        for target in &TARGETS {
+            let seeds = (target.seeds)();
+            assert!(seeds.iter().all(|seed| seed.len() > 20), "{}", target.name);
+            let made: Vec<_> = (0..20).map(|_| mutate::file(&mut random, &seeds)).collect();
+            assert!(
+                made.iter().filter(|file| !seeds.contains(file)).count() > 10,
+                "{}",
+                target.name
+            );
+        }
+        assert_eq!(seed::dossier().records.len(), 11, "all records of the honest file are read");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use concord::domain::claim::attribution::{
     judge, meeting_features, passed_features, propose, reach_features, step_features,
     step_meeting_features, window, word_features,
 };
-use concord::domain::claim::model::Weights;
+use concord::domain::claim::model::{Grain, Weights};
 use std::path::Path;
 
 /// Hash bits of the cues' features.
@@ -143,7 +143,7 @@ fn fit_cue(stories: &[&Story]) -> Vec<u8> {
     }
     let mut table = logistic(&rows).table();
     prune(&mut table, 0.01);
-    Weights::write(&table, 1, CUE_BITS)
+    Weights::write(&table, 1, CUE_BITS, Grain(6))
 }
 
 fn logistic(rows: &[(Vec<u32>, bool)]) -> Logistic {
@@ -205,8 +205,8 @@ pub(crate) fn fit_tag(stories: &[&Story]) -> (Vec<u8>, Vec<u8>) {
     prune(&mut fitted.state, most / 200.0);
     prune(&mut fitted.step, most / 200.0);
     (
-        Weights::write_up_to(&fitted.state, TAGS, STATE_BITS, most),
-        Weights::write_up_to(&fitted.step, STEPS, STEP_BITS, most),
+        Weights::write_up_to(&fitted.state, TAGS, STATE_BITS, most, Grain(6)),
+        Weights::write_up_to(&fitted.step, STEPS, STEP_BITS, most, Grain(4)),
     )
 }
 

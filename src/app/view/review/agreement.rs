@@ -5,6 +5,7 @@ use super::{label_words, name, passage};
 use crate::app::model::Model;
 use crate::app::review::Cell;
 use crate::domain::anchor::Anchor;
+use crate::domain::order::Gather;
 use crate::domain::review::{
     Agreement, Figure, Interval, Judgements, Labels, PairAgreement, Passage,
 };
@@ -142,7 +143,7 @@ fn empty(all: &Agreement) -> &'static str {
 
 fn pair_view(model: &Model, pair: &PairAgreement, is_done: bool) -> PairView {
     let [a, b] = &pair.reviewers;
-    let answers: BTreeSet<Labels> = pair.confusion.keys().flat_map(|(x, y)| [*x, *y]).collect();
+    let answers: BTreeSet<Labels> = pair.confusion.keys().flat_map(|(x, y)| [*x, *y]).gather();
     let cell = |x: Labels, y: Labels| {
         let cell = Cell { reviewers: pair.reviewers.clone(), labels: [x, y] };
         let count = pair.confusion.get(&(x, y)).map_or(0, Vec::len);

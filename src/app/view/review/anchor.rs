@@ -119,6 +119,8 @@ pub fn what(model: &Model, record: &Record) -> String {
         Body::Edition(_) => "newer version",
         Body::Rejection(_) => "no pair",
         Body::Heading(_) => "name of a fact",
+        Body::Detail(_) => "detail of the article",
+        Body::Dismissal(_) => "no claim",
     };
     let by = name(model, &record.creator);
     format!("{kind} ({})", if by == "You" { "you".to_owned() } else { by })

@@ -91,6 +91,36 @@ pub fn read(tree: &Tree) -> Page {
     }
 }
 
+/// A part of a page is the report as it is from this many words on; of less, all is kept.
+const WHOLE_REPORT: usize = 120;
+
+/// Reads a part of a page that a person chose and copied. What they chose is the report, unless it is
+/// plainly the whole page: then its report is found as [`read`] finds it.
+///
+/// ```
+/// use concord::domain::article::html::{self, TreeBuilder};
+/// let mut part = TreeBuilder::default();
+/// part.open("p", |_| None);
+/// part.text("The bridge is open.");
+/// part.close();
+/// assert_eq!(html::read_part(&part.finish()).text(), "The bridge is open.");
+/// ```
+pub fn read_part(tree: &Tree) -> Page {
+    let mut page = read(tree);
+    let words = |text: &str| text.split_whitespace().count();
+    let blocks = block::blocks(tree);
+    let all: usize = blocks.iter().map(|block| words(&block.text)).sum();
+    let report = words(&page.text());
+    if report < WHOLE_REPORT || report * 2 > all {
+        let first = blocks.first().filter(|block| block.kind == BlockKind::Subhead);
+        page.title = page.title.or_else(|| first.map(|block| block.text.clone()));
+        let passage =
+            |block: Block| Passage { kind: block.kind, text: block.text, is_report: true };
+        page.passages = blocks.into_iter().map(passage).collect();
+    }
+    page
+}
+
 /// A caption is no longer than this, in bytes.
 const LONGEST_CAPTION: usize = 600;
 

@@ -15,6 +15,19 @@ use crate::domain::text::Span;
 use core::ops::Range;
 use std::sync::OnceLock;
 
+/// The files of the models.
+#[derive(Clone, Copy, Debug)]
+pub struct ModelBytes<'b> {
+    /// Weights of cues.
+    pub cue: &'b [u8],
+    /// Weights of source and content.
+    pub tag: &'b [u8],
+    /// Weights of the step from one word to the next.
+    pub step: &'b [u8],
+    /// The forest that judges cues.
+    pub judge: &'b [u8],
+}
+
 /// The two models.
 #[derive(Clone)]
 pub struct Models {
@@ -37,28 +50,43 @@ impl Models {
     /// "rejected", "the plan".
     pub fn broad() -> &'static Self {
         static MODELS: OnceLock<Models> = OnceLock::new();
-        MODELS.get_or_init(|| Self {
-            cue: Weights::read(include_bytes!("cue.bin")),
+        MODELS.get_or_init(|| {
+            Self::read(ModelBytes {
+                cue: include_bytes!("cue.bin"),
+                tag: include_bytes!("tag.bin"),
+                step: include_bytes!("step.bin"),
+                judge: include_bytes!("judge.bin"),
+            })
+        })
+    }
+
+    /// Reads the weights, set as [`Models::broad`] is.
+    pub fn read(bytes: ModelBytes) -> Self {
+        Self {
+            cue: Weights::read(bytes.cue),
             tag: ChainWeights {
-                state: Weights::read(include_bytes!("tag.bin")),
-                step: Weights::read(include_bytes!("step.bin")),
+                state: Weights::read(bytes.tag),
+                step: Weights::read(bytes.step),
                 bonus: 800.0,
             },
-            judge: judge(include_bytes!("judge.bin")),
+            judge: judge(bytes.judge),
             least: 0.1,
             least_sentence: 0.35,
             is_strict: false,
-        })
+        }
     }
 
     /// The same models, set to find what a reader would call an attribution.
     pub fn strict() -> &'static Self {
         static MODELS: OnceLock<Models> = OnceLock::new();
-        MODELS.get_or_init(|| {
-            let mut models = Self::broad().clone();
-            models.tag.bonus = 400.0;
-            Self { least: 0.35, least_sentence: 0.35, is_strict: true, ..models }
-        })
+        MODELS.get_or_init(|| Self::broad().clone().narrowed())
+    }
+
+    /// These models, set as [`Models::strict`] are.
+    #[must_use]
+    pub fn narrowed(mut self) -> Self {
+        self.tag.bonus = 400.0;
+        Self { least: 0.35, least_sentence: 0.35, is_strict: true, ..self }
     }
 }
 

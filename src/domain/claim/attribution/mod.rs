@@ -15,7 +15,7 @@ pub use chain::{
     Passed, Side, distance, meeting_features, passed_features, reach_features, step_features,
     step_meeting_features, word_features,
 };
-pub use decode::{Models, Proposal, find, judge, propose};
+pub use decode::{ModelBytes, Models, Proposal, find, judge, propose};
 pub use evidence::EVIDENCE;
 pub use features::{can_be_cue, cue_features};
 pub use frame::Frame;

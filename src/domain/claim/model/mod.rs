@@ -9,4 +9,5 @@ mod weights;
 pub use chance::chance;
 pub use feature::{feature, pair};
 pub use forest::{Forest, Head, MAGIC, VERSION};
-pub use weights::Weights;
+pub(crate) use weights::take_gap;
+pub use weights::{Grain, Weights};

@@ -4,6 +4,23 @@
 /// First bytes of a weight file; the last one is the version.
 const MAGIC: [u8; 4] = *b"CCW\x01";
 
+/// How coarse weights are kept: rounded to multiples of so many of the 127 steps. The coarser, the smaller
+/// a file packs: most of it is what the weights differ by.
+#[derive(Clone, Copy, Debug)]
+pub struct Grain(pub u8);
+
+impl Grain {
+    /// All steps are used.
+    pub const FINE: Self = Self(1);
+
+    /// The multiple next to `value`, of two the one farther from 0.
+    pub fn round(self, value: i8) -> i8 {
+        let step = self.0.max(1);
+        let whole = value.unsigned_abs().saturating_add(step / 2) / step * step;
+        whole.min(127).cast_signed() * value.signum()
+    }
+}
+
 /// The weights of one linear model with one or more outputs.
 ///
 /// Few features have weights: a bit for each says whether it has, and the number of bits before it says
@@ -54,15 +71,23 @@ impl Weights {
     }
 
     /// The bytes that [`Weights::read`] reads back: `table` holds `outputs` weights for each of
-    /// `1 << bits` features and is rounded to 255 steps.
-    pub fn write(table: &[f32], outputs: usize, bits: u32) -> Vec<u8> {
-        Self::write_up_to(table, outputs, bits, table.iter().fold(0.0_f32, |m, w| m.max(w.abs())))
+    /// `1 << bits` features and is rounded to 255 steps, or to fewer.
+    pub fn write(table: &[f32], outputs: usize, bits: u32, grain: Grain) -> Vec<u8> {
+        let most = table.iter().fold(0.0_f32, |m, w| m.max(w.abs()));
+        Self::write_up_to(table, outputs, bits, most, grain)
     }
 
     /// The same, with 127 steps up to `most`, so that the sums of two models can be added.
-    pub fn write_up_to(table: &[f32], outputs: usize, bits: u32, most: f32) -> Vec<u8> {
+    pub fn write_up_to(
+        table: &[f32],
+        outputs: usize,
+        bits: u32,
+        most: f32,
+        grain: Grain,
+    ) -> Vec<u8> {
         let scale = if most > 0.0 { most / 127.0 } else { 1.0 };
-        let steps: Vec<i8> = table.iter().map(|w| (w / scale).round() as i8).collect();
+        let step = |weight: &f32| grain.round((weight / scale).round() as i8);
+        let steps: Vec<i8> = table.iter().map(step).collect();
         let mut bytes = MAGIC.to_vec();
         bytes.extend([bits as u8, outputs as u8]);
         bytes.extend(scale.to_le_bytes());
@@ -121,9 +146,10 @@ fn push_gap(bytes: &mut Vec<u8>, mut gap: usize) {
     bytes.push(gap as u8);
 }
 
-fn take_gap(bytes: &mut &[u8]) -> Option<usize> {
+/// Takes one such number of at most 32 bits from the front of `bytes`.
+pub(crate) fn take_gap(bytes: &mut &[u8]) -> Option<usize> {
     let mut gap = 0;
-    for shift in [0, 7, 14, 21] {
+    for shift in [0, 7, 14, 21, 28] {
         let (first, rest) = bytes.split_first()?;
         *bytes = rest;
         gap |= usize::from(first & 127) << shift;
@@ -143,10 +169,27 @@ mod tests {
         let mut table = vec![0.0; 2 << 10];
         table[3] = 1.27;
         table[2000] = -0.5;
-        let weights = Weights::read(&Weights::write(&table, 2, 10));
+        let weights = Weights::read(&Weights::write(&table, 2, 10, Grain::FINE));
         assert_eq!(weights.of(1), [0, 127]);
         assert_eq!(weights.of(1000 + (5 << 10)), [-50, 0]);
         assert!(weights.of(7).is_empty());
+    }
+
+    #[test]
+    fn rounds_to_a_grain() {
+        let check = |grain: u8, expected: [i32; 4]| {
+            let mut table = vec![0.0; 1 << 10];
+            for (at, weight) in [127.0, 3.0, -4.0, -125.0].into_iter().enumerate() {
+                table[at] = weight;
+            }
+            let weights = Weights::read(&Weights::write(&table, 1, 10, Grain(grain)));
+            assert_eq!([0, 1, 2, 3].map(|f| weights.step(f)), expected, "{grain}");
+        };
+        check(0, [127, 3, -4, -125]);
+        check(1, [127, 3, -4, -125]);
+        check(6, [126, 6, -6, -126]);
+        check(8, [127, 0, -8, -127]);
+        check(255, [0; 4]);
     }
 
     #[test]

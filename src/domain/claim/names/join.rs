@@ -1,6 +1,7 @@
 //! Names from several articles that mean one.
 
 use super::canonical_names;
+use crate::domain::order::Gather;
 use std::collections::BTreeSet;
 
 /// The fullest variant for each of `written`, in the same order: "Sharaa" in one article is "Ahmed
@@ -8,7 +9,7 @@ use std::collections::BTreeSet;
 /// only with what reads the same in lower case.
 pub fn join_names(written: &[&str]) -> Vec<String> {
     let has_capital = |text: &str| text.contains(char::is_uppercase);
-    let plain: BTreeSet<&str> = written.iter().copied().filter(|text| !has_capital(text)).collect();
+    let plain: BTreeSet<&str> = written.iter().copied().filter(|text| !has_capital(text)).gather();
     // "Police" at the start of a sentence is "police" elsewhere.
     let is_name = |text: &str| has_capital(text) && !plain.contains(text.to_lowercase().as_str());
     let names: Vec<(&str, bool)> = written

@@ -3,6 +3,7 @@
 use crate::domain::anchor::Anchor;
 use crate::domain::dossier::Dossier;
 use crate::domain::exchange::Notice;
+use crate::domain::order::Gather;
 use crate::domain::record::{Body, RecordId};
 use crate::domain::text::OffsetMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +14,7 @@ pub(super) fn check(dossier: &Dossier, notices: &mut Vec<Notice>) {
         .articles
         .iter()
         .map(|entry| (&entry.article.id, OffsetMap::new(&entry.article.text)))
-        .collect();
+        .gather();
     let mut elsewhere = 0;
     for record in dossier.records.values() {
         let Some(body) = record.body() else { continue };

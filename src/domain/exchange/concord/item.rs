@@ -4,8 +4,8 @@ use super::parse_time;
 use super::shape::{Anchor, Body, DecisionWord, Entry, Person, TagWord, Verdict, Version};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{
-    self, Color, Correction, Decision, Edition, Heading, Mark, Note, Record, RecordId, Rejection,
-    Resolution, Reviewer, ReviewerId, Tag, TagKind,
+    self, Aspect, Color, Correction, Decision, Detail, Dismissal, Edition, Heading, Mark, Note,
+    Record, RecordId, Rejection, Resolution, Reviewer, ReviewerId, Tag, TagKind,
 };
 use crate::domain::text::{CodePoint, Span};
 use crate::domain::{anchor, merge};
@@ -70,6 +70,14 @@ pub(super) fn body(body: Body) -> Result<record::Body, String> {
             supersedes: ArticleId::parse(&supersedes)
                 .ok_or("what it supersedes is not a SHA-256 digest")?,
         }),
+        Body::Detail { aspect, value, target } => record::Body::Detail(Detail {
+            aspect: Aspect::parse(&aspect).ok_or("it speaks of nothing that an article has")?,
+            value,
+            target: anchor(target)?,
+        }),
+        Body::Dismissal { target } => {
+            record::Body::Dismissal(Dismissal { target: anchor(target)? })
+        }
         Body::Rejection { target, counterpart } => record::Body::Rejection(Rejection {
             target: anchor(target)?,
             counterpart: anchor(counterpart)?,

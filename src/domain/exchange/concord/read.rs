@@ -280,6 +280,7 @@ fn article(text: Report) -> (String, dossier::Entry) {
         place: text.place,
         date: text.date,
         section: text.section,
+        address: text.address,
     };
     (text.id, dossier::Entry::read(&text.name, &text.text, &card))
 }

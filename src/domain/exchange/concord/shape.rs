@@ -63,6 +63,8 @@ pub(super) struct Report {
     pub(super) date: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) section: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) address: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -107,6 +109,14 @@ pub(super) enum Body {
     },
     Furniture {
         furniture: bool,
+        target: Anchor,
+    },
+    Detail {
+        aspect: String,
+        value: String,
+        target: Anchor,
+    },
+    Dismissal {
         target: Anchor,
     },
     Rejection {

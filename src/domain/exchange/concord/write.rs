@@ -68,7 +68,7 @@ fn person(reviewer: &Reviewer) -> Person {
 }
 
 fn text(entry: &dossier::Entry) -> Report {
-    let card = entry.card();
+    let card = entry.stated();
     Report {
         id: entry.article.id.to_string(),
         name: entry.name.clone(),
@@ -80,6 +80,7 @@ fn text(entry: &dossier::Entry) -> Report {
         place: card.place,
         date: card.date,
         section: card.section,
+        address: card.address,
     }
 }
 
@@ -129,6 +130,12 @@ fn body(body: &record::Body) -> Body {
             Body::Rejection { target: target(&it.target), counterpart: target(&it.counterpart) }
         }
         record::Body::Resolution(it) => resolution(it),
+        record::Body::Detail(it) => Body::Detail {
+            aspect: it.aspect.word().to_owned(),
+            value: it.value.clone(),
+            target: target(&it.target),
+        },
+        record::Body::Dismissal(it) => Body::Dismissal { target: target(&it.target) },
         record::Body::Edition(edition) => Body::Edition {
             supersedes: edition.supersedes.to_string(),
             target: target(&edition.target),

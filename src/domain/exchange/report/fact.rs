@@ -2,7 +2,7 @@
 
 use super::claim::Claim;
 use crate::domain::dossier::Dossier;
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::TagKind;
 use crate::domain::review::{Judgements, Passage};
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ pub(super) fn facts(dossier: &Dossier, claims: &[Vec<Claim<'_>>]) -> Vec<Fact> {
     let said = Judgements::of(dossier);
     let all: Vec<&Claim<'_>> = claims.iter().flatten().collect();
     let places: BTreeMap<Passage, usize> =
-        all.iter().enumerate().map(|(at, claim)| (Passage::of(claim.anchor), at)).collect();
+        all.iter().enumerate().map(|(at, claim)| (Passage::of(claim.anchor), at)).gather();
     let mut root: Vec<usize> = (0..all.len()).collect();
     let mut against: Vec<(usize, usize)> = Vec::new();
     for link in said.links.values().flat_map(BTreeMap::keys) {

@@ -5,7 +5,7 @@
 use super::claim::Claim;
 use super::{Report, add, letters};
 use crate::domain::dossier::{Card, Dossier, carried};
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{Body, TagKind};
 use crate::domain::review::Passage;
 use crate::domain::segment::paragraphs;
@@ -96,7 +96,7 @@ fn facts(report: &Report<'_>, out: &mut String) {
     }
     let names = report.articles().enumerate();
     let outlets: BTreeMap<String, String> =
-        names.map(|(number, (entry, _))| (letters(number), entry.label())).collect();
+        names.map(|(number, (entry, _))| (letters(number), entry.label())).gather();
     let outlet = |label: &str| {
         let letter = label.trim_end_matches(|c: char| c.is_ascii_digit());
         escape(outlets.get(letter).map(String::as_str).unwrap_or_default())

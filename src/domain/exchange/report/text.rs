@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::claim::Saying;
+use crate::domain::order::Gather;
 use crate::domain::record::{Body, Decision, Record, RecordId, Verdict};
 use crate::domain::review::{Figure, Inconsistency, Passage};
 use std::collections::BTreeMap;
@@ -10,7 +11,7 @@ impl Report<'_> {
     /// The labels of claims by their place.
     pub(super) fn labels(&self) -> BTreeMap<Passage, &str> {
         let claims = self.claims.iter().flatten();
-        claims.map(|claim| (Passage::of(claim.anchor), claim.label.as_str())).collect()
+        claims.map(|claim| (Passage::of(claim.anchor), claim.label.as_str())).gather()
     }
 
     /// What a record says of a claim, without who says it.
@@ -29,6 +30,8 @@ impl Report<'_> {
             Body::Resolution(_) => self.resolution(saying.record, labels),
             Body::Rejection(_) => "a rejected suggestion".to_owned(),
             Body::Heading(_) => "the name of a fact".to_owned(),
+            Body::Detail(_) => "a detail of the article".to_owned(),
+            Body::Dismissal(_) => "no claim".to_owned(),
         }
     }
 

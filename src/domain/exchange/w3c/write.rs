@@ -20,7 +20,7 @@ pub fn export(dossier: &Dossier) -> Exported {
         .records
         .values()
         .filter(|record| record.body().is_some())
-        .partition(|record| matches!(record.current.body, Body::Edition(_)));
+        .partition(|record| is_apart(&record.current.body));
     let items: Vec<Value> = live.iter().map(|record| annotation(dossier, record)).collect();
     tell_losses(dossier, editions.len(), &mut notices);
     let id = uri(dossier.id.as_str());
@@ -41,6 +41,11 @@ pub fn export(dossier: &Dossier) -> Exported {
     Exported { text: format!("{file:#}\n"), notices }
 }
 
+/// What the standard has no word for.
+fn is_apart(body: &Body) -> bool {
+    body.is_of_article() || matches!(body, Body::Dismissal(_))
+}
+
 fn tell_losses(dossier: &Dossier, editions: usize, notices: &mut Vec<Notice>) {
     let mut tell = |count: usize, what: &str| {
         if count > 0 {
@@ -53,7 +58,10 @@ fn tell_losses(dossier: &Dossier, editions: usize, notices: &mut Vec<Notice>) {
     let records = dossier.records.values();
     let deleted = records.clone().filter(|record| record.body().is_none()).count();
     tell(deleted, "deleted records are not in this format");
-    tell(editions, "newer versions of articles are not named as such in this format");
+    tell(
+        editions,
+        "newer versions, details of articles and dismissed claims are not named as such in this format",
+    );
     tell(
         records.clone().filter(|r| !r.past.is_empty()).count(),
         "records have former versions, which this format does not hold",
@@ -94,7 +102,7 @@ fn annotation(dossier: &Dossier, record: &Record) -> Value {
         }
         Body::Resolution(resolution) => of_resolution(dossier, resolution, &at),
         // Not exported: it says something of two texts, and of no passage.
-        Body::Edition(_) => (json!("editing"), Vec::new()),
+        Body::Edition(_) | Body::Detail(_) | Body::Dismissal(_) => (json!("editing"), Vec::new()),
         Body::Rejection(rejection) => {
             let mut bodies = specific(dossier, &rejection.counterpart, &at, Some("linking"));
             bodies.push(text(UNRELATED, "assessing"));

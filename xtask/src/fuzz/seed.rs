@@ -1,0 +1,227 @@
+//! Honest files of every kind, from which hostile ones are made, and the dictionary of hostile words.
+
+use crate::place;
+use concord::app::{Event, Moment};
+use concord::domain::anchor::{Anchor, describe};
+use concord::domain::article::ArticleId;
+use concord::domain::dossier::{Card, Dossier, Entry};
+use concord::domain::exchange::concord as native;
+use concord::domain::exchange::w3c;
+use concord::domain::record::{DossierId, Entropy};
+use concord::domain::text::{OffsetMap, Span};
+use serde_json::{Value, json};
+use std::fs;
+use std::sync::OnceLock;
+
+/// The hostile words that the end-to-end tests bring into the page as well.
+pub(super) fn hostile() -> &'static [String] {
+    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let file = place::root().join("tests/fixtures/hostile/vectors.json");
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let corpus: Value = serde_json::from_str(&text).unwrap_or_default();
+        let lists = corpus["texts"].as_object().into_iter().flat_map(|map| map.values());
+        let words = lists.flat_map(|list| list.as_array().into_iter().flatten());
+        let pieces = corpus["fragments"].as_object().into_iter().flat_map(|map| map.values());
+        words.chain(pieces).filter_map(Value::as_str).map(str::to_owned).collect()
+    })
+}
+
+const TEXTS: [&str; 2] = [
+    "Bridge at Norwick collapses\n\nThe bridge at Norwick collapsed on Monday morning, killing 12 people, police said.\n\nAdvertisement\n\nRepairs of the bridge will cost 4 million euros, the city council said on Tuesday.",
+    "Norwick mourns\n\nPolice said 15 people were killed when the bridge at Norwick collapsed on Monday.\n\nMayor Ann Reed called the disaster a shameful disgrace – “naïve” 👩‍👩‍👧.",
+];
+
+/// Two articles, without records.
+pub(super) fn articles() -> Dossier {
+    let entries = TEXTS.iter().map(|text| Entry::read("a.txt", text, &Card::default()));
+    Dossier {
+        id: DossierId::new(Entropy(7)),
+        title: "Norwick".to_owned(),
+        articles: entries.collect(),
+        ..Dossier::default()
+    }
+}
+
+/// Where `words` stand in the article at `n`.
+pub(super) fn anchor(dossier: &Dossier, n: usize, words: &str) -> Option<Anchor> {
+    let article = &dossier.articles.get(n)?.article;
+    let at = article.text.find(words)?;
+    let spans = [Span::new(at, at + words.len())];
+    describe(&article.id, &OffsetMap::new(&article.text), &spans)
+}
+
+/// A dossier with records of every type.
+pub(super) fn dossier() -> Dossier {
+    let empty = articles();
+    let place = |n: usize, words: &str| {
+        anchor(&empty, n, words).map_or(Value::Null, |anchor| {
+            let ranges = anchor.ranges.iter().map(|range| {
+                json!({
+                    "start": range.span.start.0, "end": range.span.end.0, "exact": range.quote,
+                    "prefix": range.prefix, "suffix": range.suffix,
+                })
+            });
+            json!({ "article": anchor.article.to_string(), "ranges": ranges.collect::<Vec<_>>() })
+        })
+    };
+    let (one, other) = (place(0, "killing 12 people"), place(1, "15 people were killed"));
+    let record = |n: u32, more: Value| {
+        let mut record = json!({
+            "id": format!("00000000-0000-4000-8000-0000000000{n:02}"), "creator": format!("r-{}", n % 2),
+            "created": "2026-01-08T10:00:00.000Z", "modified": "2026-01-08T10:05:00.000Z",
+            "editor": format!("r-{}", n % 2), "revision": n, "target": one,
+        });
+        for (key, value) in more.as_object().into_iter().flatten() {
+            record[key] = value.clone();
+        }
+        record
+    };
+    let id = "00000000-0000-4000-8000-000000000001";
+    let records = [
+        record(1, json!({ "type": "tag", "tag": "contradiction", "counterpart": other })),
+        record(2, json!({ "type": "tag", "tag": "agreement", "counterpart": other })),
+        record(
+            3,
+            json!({ "type": "tag", "tag": "opinion", "past": [
+            record(2, json!({ "type": "tag", "tag": "reviewed" })),
+        ] }),
+        ),
+        record(4, json!({ "type": "note", "text": "which of the two?" })),
+        record(
+            5,
+            json!({ "type": "note", "text": "the second", "replyTo": "00000000-0000-4000-8000-000000000004" }),
+        ),
+        record(6, json!({ "type": "mark" })),
+        record(
+            7,
+            json!({ "type": "furniture", "furniture": true, "target": place(0, "Advertisement") }),
+        ),
+        record(8, json!({ "type": "rejection", "counterpart": other })),
+        record(
+            9,
+            json!({ "type": "resolution", "decision": "accept", "reason": "seen", "accepted": [id],
+            "overruled": [], "verdicts": [{ "tag": "contradiction", "counterpart": other }] }),
+        ),
+        record(10, json!({ "type": "tag", "tag": "opinion", "deleted": true })),
+        record(
+            11,
+            json!({ "type": "edition", "supersedes": ArticleId::of(TEXTS[1]).to_string(),
+            "target": place(0, "Bridge") }),
+        ),
+    ];
+    let file = json!({
+        "format": "concord", "version": 1, "records": records,
+        "dossier": { "id": empty.id.to_string(), "title": "Norwick", "renamed": 2 },
+        "reviewers": [{ "id": "r-0", "name": "Ada" }, { "id": "r-1", "name": "Ben", "color": "green", "revision": 2 }],
+    });
+    let read = native::import(&file.to_string()).map(|(read, _)| read).unwrap_or_default();
+    Dossier { articles: empty.articles, ..read }
+}
+
+/// Concord files.
+pub(super) fn native_files() -> Vec<Vec<u8>> {
+    [articles(), dossier()].iter().map(|dossier| native::export(dossier).into_bytes()).collect()
+}
+
+/// What annotation programs write, on the passages of [`dossier`].
+pub(super) fn annotations() -> Vec<Vec<u8>> {
+    let exact = "killing 12 people";
+    let hypothesis = json!({ "total": 2, "rows": [
+        { "id": "h1", "user": "acct:mara@example.org", "created": "2025-01-02T03:04:05.678901+00:00",
+          "updated": "2025-01-03T03:04:05+00:00", "text": "Is it?", "tags": ["Opinion", "economy"],
+          "uri": "https://a.example/x", "user_info": { "display_name": "Mara" },
+          "target": [{ "source": "https://a.example/x", "selector": [
+            { "type": "RangeSelector", "startContainer": "/p[1]", "startOffset": 1, "endContainer": "/p[1]", "endOffset": 9 },
+            { "type": "TextPositionSelector", "start": 7, "end": 9 },
+            { "type": "TextQuoteSelector", "exact": exact, "prefix": "morning, ", "suffix": ", police" } ] }] },
+        { "id": "h2", "user": "acct:ben@example.org", "text": "It is.", "tags": [], "references": ["h1"],
+          "target": [{ "source": "https://a.example/x" }] },
+    ]});
+    let target = |exact: &str| {
+        json!({ "source": "https://a.example/x", "annotation": "x", "selector": [
+            { "type": "TextQuoteSelector", "exact": exact },
+            { "type": "TextPositionSelector", "start": 1, "end": 5 } ] })
+    };
+    let recogito = json!([
+        { "id": "#one", "type": "Annotation", "creator": { "id": "k", "name": "Rai" }, "created": "2024-01-05T13:19:14.716Z",
+          "body": [{ "purpose": "commenting", "value": "hm" }, { "purpose": "replying", "value": "why?", "creator": { "id": "o" } }],
+          "target": target(exact) },
+        { "id": "two", "type": "Annotation", "body": [], "target": [target("15 people were killed")] },
+        { "id": "rel", "type": "Annotation", "motivation": "linking",
+          "body": [{ "type": "TextualBody", "purpose": "tagging", "value": "contradiction" }],
+          "target": [{ "id": "#one" }, { "id": "two" }] },
+    ]);
+    let standard = w3c::export(&dossier()).text;
+    vec![
+        standard.into_bytes(),
+        hypothesis.to_string().into_bytes(),
+        recogito.to_string().into_bytes(),
+    ]
+}
+
+/// Pages as they are saved.
+pub(super) fn pages() -> Vec<Vec<u8>> {
+    let body = TEXTS.map(|text| {
+        let lines = text.split("\n\n").skip(1).map(|line| format!("<p>{line}</p>"));
+        lines.collect::<String>()
+    });
+    let page = format!(
+        "<!DOCTYPE html><html lang=en><head><title>Bridge | The Paper</title><meta property=\"og:title\" content=\"Bridge\">\
+         <meta name=author content=\"Ann Lee\"><script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"headline\":\"Bridge\",\
+         \"author\":[{{\"name\":\"Ann Lee\"}}],\"datePublished\":\"2026-01-08T10:00:00Z\",\"publisher\":{{\"name\":\"The Paper\"}}}}</script></head>\
+         <body><nav><ul><li><a href=/>Home</a><li><a href=/x>News</a></ul></nav><article><h1>Bridge</h1>{}<h2>More</h2>\
+         <blockquote>{}</blockquote><figure><img src=a.jpg alt=x><figcaption>A bridge</figcaption></figure><ul><li>one<li>two</ul>\
+         <table><tr><td>1<td>2</table><pre>a\n b</pre></article><aside>Read more</aside><footer>© 2026</footer><noscript>x</noscript></body></html>",
+        body[0], body[1]
+    );
+    vec![page.into_bytes(), b"<p>one<p>two<br>three<div>four".to_vec()]
+}
+
+/// Pages as a browser saves them whole.
+pub(super) fn archives() -> Vec<Vec<u8>> {
+    let page = "From: <Saved by a browser>\r\nSubject: Bridge\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----x\"\r\n\r\n------x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://a.example/x\r\n\r\n<p>caf=C3=A9 =\r\nbar</p>\r\n------x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+eDwvcD4=\r\n------x--\r\n";
+    vec![
+        page.as_bytes().to_vec(),
+        b"Content-Type: text/html; charset=windows-1252\n\n<p>\x93x\x94</p>".to_vec(),
+    ]
+}
+
+/// Texts with marks.
+pub(super) fn markdowns() -> Vec<Vec<u8>> {
+    let text = "---\ntitle: Bridge\ndate: 2026-01-08\n---\n# Bridge *opens*\n\nThe [bridge](https://a.example \"t\") is\n**open**, `it` said.\n\n> quoted\n> more\n\n- one\n- two\n  1. three\n\n```rust\ncode\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![x](y.png)\n\nSetext\n------\n\n[1]: https://a.example\n<b>html</b> &amp; \\*x\\*";
+    vec![text.as_bytes().to_vec(), TEXTS[0].as_bytes().to_vec()]
+}
+
+/// Plain texts.
+pub(super) fn plain() -> Vec<Vec<u8>> {
+    TEXTS.iter().map(|text| text.as_bytes().to_vec()).collect()
+}
+
+/// Manifests of a folder.
+pub(super) fn manifests() -> Vec<Vec<u8>> {
+    let one = json!({ "id": "a", "title": "t", "articles": ["a.txt", { "file": "b.txt", "source": "The Paper", "date": "2026-01-07" }] });
+    let other = json!({ "id": "b", "dossier": "d.concord.json" });
+    [one, other].iter().map(|value| value.to_string().into_bytes()).collect()
+}
+
+/// Keys and values of the storage, as lists of pairs: those that the program writes of [`dossier`].
+pub(super) fn stored() -> Vec<Vec<u8>> {
+    use concord::app::effect::Write;
+    let mut model = concord::app::Model::default();
+    let mut pairs = Vec::new();
+    let file = (String::from("x.concord.json"), Ok(native::export(&dossier())));
+    let events =
+        [Event::StorageRead(Ok(Vec::new())), Event::FilesRead(vec![file]), Event::ArrivalAccepted];
+    for event in events {
+        for effect in concord::app::update(&mut model, event, Moment::default()) {
+            if let concord::app::Effect::Store(writes) = effect {
+                pairs.extend(writes.into_iter().filter_map(|write| match write {
+                    Write::Put(key, value) => Some((key, value)),
+                    Write::Remove(_) => None,
+                }));
+            }
+        }
+    }
+    vec![json!(pairs).to_string().into_bytes()]
+}
