@@ -25,7 +25,7 @@ pub(super) fn FactsPane() -> impl IntoView {
         <section class="pane facts-pane pane-first" tabindex="-1" aria-label="Facts">
             <div class="facts-page" class:listed=is_list>
                 <header class="facts-head">
-                    <h2 class="page-title" tabindex="-1">"Who says what"</h2>
+                    <h2 class="page-title" tabindex="-1">{"Who says what"}</h2>
                     <p class="facts-words">{part(drawn, words)}</p>
                     <Bar drawn/>
                     {shown(part(drawn, |view| view.is_joining), || view! { <Joining/> }.into_any())}
@@ -129,7 +129,7 @@ fn Bar(drawn: Memo<FactsView>) -> impl IntoView {
                     {form(true, "List")}
                 </div>
                 <span class="facts-save" role="group" aria-label="Save these facts">
-                    <span>"Save as"</span>
+                    <span>{"Save as"}</span>
                     {Table::ALL.into_iter().map(save).collect_view()}
                 </span>
             </div>
@@ -144,7 +144,7 @@ fn Joining() -> impl IntoView {
     view! {
         <p class="facts-joining">
             {words}" "
-            <button class="text-button" on:click=sends(|| Event::Escaped)>"Leave apart (Esc)"</button>
+            <button class="text-button" on:click=sends(|| Event::Escaped)>{"Leave apart (Esc)"}</button>
         </p>
     }
 }
@@ -248,7 +248,7 @@ pub(super) fn Passages(row: Memo<Option<FactView>>) -> impl IntoView {
                     title="It does not belong to this fact: it is no pair with the others (r)"
                     on:click=tells(move || FactEvent::TakenOut(Some(out.clone())))
                 >
-                    "Take out"
+                    {"Take out"}
                 </button>
             </li>
         }
@@ -266,7 +266,7 @@ pub(super) fn Passages(row: Memo<Option<FactView>>) -> impl IntoView {
         }.into_any())}
         <ul class="fact-passages">{each(passages, passage)}</ul>
         <div class="fact-acts">
-            <button class="button" on:click=tells(|| FactEvent::Followed)>"Read side by side (Enter)"</button>
+            <button class="button" on:click=tells(|| FactEvent::Followed)>{"Read side by side (Enter)"}</button>
             <button
                 class="button"
                 aria-pressed=live(move || is_pinned.get().to_string())

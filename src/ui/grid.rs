@@ -40,7 +40,7 @@ pub(super) fn Grid(drawn: Memo<FactsView>) -> impl IntoView {
         >
             <thead role="rowgroup">
                 <tr role="row">
-                    <th scope="col" role="columnheader" class="grid-corner">"Fact"</th>
+                    <th scope="col" role="columnheader" class="grid-corner">{"Fact"}</th>
                     {each(sources, source)}
                 </tr>
             </thead>

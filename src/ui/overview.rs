@@ -18,7 +18,7 @@ pub(super) fn OverviewPane() -> impl IntoView {
     view! {
         <section class="pane overview-pane pane-first" tabindex="-1" aria-label="Overview">
             <div class="overview">
-                <h2 class="page-title" tabindex="-1">"Overview"</h2>
+                <h2 class="page-title" tabindex="-1">{"Overview"}</h2>
                 <p class="facts-words">
                     {"What is full was judged by somebody, what is light with a dashed edge is suggested. "}
                     {"A click on a mark leads to what it stands for; the table below a picture says the same."}
