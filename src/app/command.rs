@@ -52,7 +52,7 @@ pub fn matching(model: &Model, typed: &str) -> Vec<Command> {
 
 fn all(model: &Model) -> Vec<Command> {
     let mut list = Vec::new();
-    for shortcut in GROUPS.iter().filter(|group| !group.is_for_review).flat_map(|g| g.shortcuts) {
+    for shortcut in GROUPS.iter().filter(|group| group.place.is_none()).flat_map(|g| g.shortcuts) {
         let [key] = shortcut.keys else { continue };
         if *key == "Esc" || is_of_dialog(key) {
             continue;

@@ -79,6 +79,15 @@ pub enum Effect {
         /// Contents.
         text: String,
     },
+    /// Draw an SVG picture of this size and offer it as a PNG file.
+    DownloadPicture {
+        /// File name.
+        name: String,
+        /// The picture as SVG.
+        svg: String,
+        /// Its width and height.
+        size: (i32, i32),
+    },
     /// Open the file picker; answers `FilesRead` for dossiers and `Adding` for articles.
     PickFiles,
     /// Read the page at an address, if it stands where this page does; answers `Adding`.
@@ -87,14 +96,16 @@ pub enum Effect {
     ShowClaim(ClaimKey),
     /// Bring a claim into view in the second pane, leaving the focus.
     ShowCounterpart(ClaimKey),
-    /// Bring a fact into view and put the keyboard's focus on it.
-    ShowFact(ClaimKey),
+    /// Bring a fact into view and put the keyboard's focus on it, or on one of its sources counted from 1.
+    ShowFact(ClaimKey, usize),
     /// Bring words of the article in the first pane into view and select them.
     ShowWords(Utf16, Utf16),
     /// Bring the top of the article into view.
     ShowTop,
     /// Select the words of a claim in the page; `true`: so that moving the caret moves the start.
     SelectClaim(ClaimKey, bool),
+    /// Put the keyboard's focus into the field for a fact's name.
+    FocusName,
     /// Put the keyboard's focus into the note field.
     FocusNote,
     /// Let the newer version of the page take over: it starts where this one was left.

@@ -6,10 +6,12 @@ use super::claim::ClaimKey;
 use super::detail::DetailEvent;
 use super::edition::EditionEvent;
 use super::effect::StorageFault;
+use super::facts::FactEvent;
 use super::filter::Filter;
 use super::find::FindEvent;
 use super::keyboard::KeyPress;
 use super::model::{Dialog, Theme, View};
+use super::overview::{Goal, PictureFormat};
 use super::review::ReviewEvent;
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Color, DossierId, Entropy, RecordId, ReviewerId, TagKind, Timestamp};
@@ -79,10 +81,14 @@ pub enum Event {
     ClaimClicked(Vec<String>),
     /// The text was clicked where no highlight is.
     TextClicked(ArticleId, Utf16),
-    /// A fact was opened or closed, by the claim that words it best.
-    FactOpened(ClaimKey),
-    /// The passages of the open fact were followed.
-    FactFollowed,
+    /// A mark of a picture was followed.
+    PictureFollowed(Goal),
+    /// A picture was saved, by its place.
+    PictureSaved(usize, PictureFormat),
+    /// Printing begins (`true`) or is over.
+    Printing(bool),
+    /// Something happened among the facts.
+    Fact(FactEvent),
     /// A claim was followed from the inspector.
     ClaimFollowed(ClaimKey),
     /// The focus moved by so many claims.

@@ -4,6 +4,7 @@ use super::adding::AddingEvent;
 use super::detail::DetailEvent;
 use super::edition::EditionEvent;
 use super::event::Event;
+use super::facts::FactEvent;
 use super::filter::Filter;
 use super::find::FindEvent;
 use super::model::{Dialog, Model, View};
@@ -33,8 +34,8 @@ pub struct Shortcut {
 pub struct Group {
     /// Its heading.
     pub title: &'static str,
-    /// Whether its keys mean this in the review only, where they come before all others.
-    pub is_for_review: bool,
+    /// The view in which alone its keys mean this, where they come before all others.
+    pub place: Option<View>,
     /// Its lines.
     pub shortcuts: &'static [Shortcut],
 }
@@ -108,13 +109,14 @@ pub fn shown(model: &Model, key: &str) -> String {
 pub const GROUPS: &[Group] = &[
     Group {
         title: "Move",
-        is_for_review: false,
+        place: None,
         shortcuts: &[
             key(&["j", "k"], "next, previous claim"),
             key(&["J", "K"], "next, previous article"),
             key(&["l"], "only what is left to review, or all claims"),
             key(&["v"], "one article, or two side by side"),
-            key(&["w"], "who says what: j and k go through the facts, Enter to the passages"),
+            key(&["w"], "who says what, and who leaves it out"),
+            key(&["b"], "the overview: pictures of the dossier"),
             key(&["q"], "where reviewers agree and differ, and back"),
             key(&["f"], "fold or show what is not the report"),
             key(&["/"], "find words, notes and claims in all articles"),
@@ -123,7 +125,7 @@ pub const GROUPS: &[Group] = &[
     },
     Group {
         title: "Judge the focused claim",
-        is_for_review: false,
+        place: None,
         shortcuts: &[
             key(&["1", "…", "9"], "choose a candidate in another article"),
             key(&["a"], "agrees with the chosen candidate, or agreement not linked yet"),
@@ -146,7 +148,7 @@ pub const GROUPS: &[Group] = &[
     },
     Group {
         title: "Review what reviewers said",
-        is_for_review: true,
+        place: Some(View::Review),
         shortcuts: &[
             key(&["j", "k"], "next, previous"),
             key(&["1", "2", "3"], "accept what that side says"),
@@ -161,8 +163,21 @@ pub const GROUPS: &[Group] = &[
         ],
     },
     Group {
+        title: "Among the facts",
+        place: Some(View::Facts),
+        shortcuts: &[
+            key(&["j", "k"], "next, previous fact"),
+            key(&["↑", "↓", "←", "→"], "through the table"),
+            key(&["Enter"], "the passages of a fact; of a source: beside the best wording"),
+            key(&["p"], "pin the fact, or no longer"),
+            key(&["n"], "name the fact"),
+            key(&["m"], "join it with the fact at which m is pressed next"),
+            key(&["r"], "take what this source says out of the fact"),
+        ],
+    },
+    Group {
         title: "Mark by hand",
-        is_for_review: false,
+        place: None,
         shortcuts: &[
             key(&["s", "S"], "select the claim's words; Shift and arrows move the end, the start"),
             key(&["m"], "mark the selected words as a claim"),
@@ -173,7 +188,7 @@ pub const GROUPS: &[Group] = &[
     },
     Group {
         title: "Dossier",
-        is_for_review: false,
+        place: None,
         shortcuts: &[
             key(&["u", "U"], "undo, redo"),
             key(&["e"], "export"),
@@ -189,8 +204,36 @@ pub const GROUPS: &[Group] = &[
 ];
 
 /// What can be done among the facts.
-const KEYS_OF_FACTS: [&str; 16] =
-    ["j", "k", "Enter", "v", "w", "q", "u", "U", "e", "i", "A", "?", "/", ":", "g", "G"];
+const KEYS_OF_FACTS: [&str; 25] = [
+    "j",
+    "k",
+    "Enter",
+    "v",
+    "w",
+    "b",
+    "q",
+    "u",
+    "U",
+    "e",
+    "i",
+    "A",
+    "?",
+    "/",
+    ":",
+    "g",
+    "G",
+    "p",
+    "n",
+    "m",
+    "r",
+    "ArrowUp",
+    "ArrowDown",
+    "ArrowLeft",
+    "ArrowRight",
+];
+
+/// What can be done among the pictures.
+const KEYS_OF_OVERVIEW: [&str; 12] = ["v", "w", "b", "q", "u", "U", "e", "i", "A", "?", "/", ":"];
 
 /// What a key press means here, if anything.
 pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
@@ -214,7 +257,16 @@ pub fn meaning(press: &KeyPress, model: &Model) -> Option<Event> {
 pub fn act(key: &str, model: &Model) -> Option<Event> {
     // No claim is in sight that could be judged.
     let shows_facts = model.place.view == View::Facts;
-    if shows_facts && !KEYS_OF_FACTS.contains(&key) {
+    let is_beside = |keys: &[&str]| !keys.contains(&key);
+    if shows_facts {
+        if let Some(event) = among_facts(key) {
+            return Some(Event::Fact(event));
+        }
+        if is_beside(&KEYS_OF_FACTS) {
+            return None;
+        }
+    }
+    if model.place.view == View::Overview && is_beside(&KEYS_OF_OVERVIEW) {
         return None;
     }
     if model.place.view == View::Review {
@@ -227,22 +279,25 @@ pub fn act(key: &str, model: &Model) -> Option<Event> {
         }
     }
     Some(match key {
-        "Enter" if shows_facts => Event::FactFollowed,
         "j" => Event::FocusMoved(1),
         "k" => Event::FocusMoved(-1),
         "J" => Event::ArticleMoved(1),
         "K" => Event::ArticleMoved(-1),
         "v" => Event::ViewSwitched(match model.place.view {
             View::Read => View::Compare,
-            View::Compare | View::Facts | View::Review => View::Read,
+            _ => View::Read,
         }),
         "w" => Event::ViewSwitched(match model.place.view {
             View::Facts => View::Read,
-            View::Read | View::Compare | View::Review => View::Facts,
+            _ => View::Facts,
         }),
         "q" => Event::ViewSwitched(match model.place.view {
             View::Review => View::Read,
-            View::Read | View::Compare | View::Facts => View::Review,
+            _ => View::Review,
+        }),
+        "b" => Event::ViewSwitched(match model.place.view {
+            View::Overview => View::Read,
+            _ => View::Overview,
         }),
         "f" => Event::FurnitureFolded(!model.settings.folds_furniture),
         "a" => Event::TagPressed(TagKind::Agreement),
@@ -283,6 +338,22 @@ pub fn act(key: &str, model: &Model) -> Option<Event> {
             let n: usize = key.parse().ok()?;
             Event::CandidateChosen(n.checked_sub(1)?)
         }
+        _ => return None,
+    })
+}
+
+/// What a key means among the facts alone.
+fn among_facts(key: &str) -> Option<FactEvent> {
+    Some(match key {
+        "Enter" => FactEvent::Followed,
+        "ArrowUp" => FactEvent::Moved(-1, 0),
+        "ArrowDown" => FactEvent::Moved(1, 0),
+        "ArrowLeft" => FactEvent::Moved(0, -1),
+        "ArrowRight" => FactEvent::Moved(0, 1),
+        "p" => FactEvent::PinPressed,
+        "n" => FactEvent::NamePressed,
+        "m" => FactEvent::JoinPressed,
+        "r" => FactEvent::TakenOut(None),
         _ => return None,
     })
 }

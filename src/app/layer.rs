@@ -5,7 +5,7 @@ use super::claim::ClaimKey;
 use super::model::Model;
 use crate::domain::anchor::State;
 use crate::domain::article::ArticleId;
-use crate::domain::record::{Body, Record, RecordId, ReviewerId};
+use crate::domain::record::{Body, Heading, Record, RecordId, ReviewerId};
 use std::collections::BTreeSet;
 
 /// What this browser shows of a dossier. Nothing of it is in the file.
@@ -46,6 +46,23 @@ pub fn unsure(model: &Model) -> impl Iterator<Item = (&Record, State)> {
     let records = model.register.unsure();
     let found = records.filter_map(|(id, state)| Some((model.dossier.records.get(id)?, state)));
     found.filter(|(record, _)| is_visible(model, record))
+}
+
+/// What people whose work is shown call the fact that these claims state: one's own word before
+/// others', theirs by who spoke last.
+pub fn heading_of<'m, 'k>(
+    model: &'m Model,
+    keys: impl Iterator<Item = &'k ClaimKey>,
+) -> Option<&'m Heading> {
+    let ids = keys.flat_map(|key| model.register.headings_of(key));
+    let said = of_shown(model, ids).filter_map(|record| match record.body()? {
+        Body::Heading(heading) => Some((record.creator == model.me.id, record, heading)),
+        _ => None,
+    });
+    let rank = |(is_own, record, _): &(bool, &Record, _)| {
+        (*is_own, record.current.modified, record.id.clone())
+    };
+    said.max_by_key(rank).map(|(.., heading)| heading)
 }
 
 fn of_shown<'m>(

@@ -28,6 +28,7 @@ pub mod learning;
 pub mod manifest;
 pub mod model;
 pub mod neighbors;
+pub mod overview;
 pub mod pending;
 pub mod register;
 pub mod review;

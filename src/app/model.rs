@@ -9,12 +9,14 @@ use super::command::Palette;
 use super::edition::Replacing;
 use super::effect::StorageFault;
 use super::event::{Room, Seeds, Selection};
+use super::facts::{Choice, Facts, Sorting};
 use super::filter::Filter;
 use super::find::Find;
 use super::history::History;
 use super::keyboard::Layout;
 use super::layer::Layers;
 use super::neighbors::Neighbors;
+use super::overview::Overview;
 use super::pending::Pending;
 use super::register::Register;
 use super::review::Review;
@@ -62,6 +64,10 @@ pub struct Model {
     pub survey: Survey,
     /// How every claim stands.
     pub tally: Tally,
+    /// What the articles say and contradict each other in, while it is looked at.
+    pub facts: Facts,
+    /// Pictures of it all, while they are looked at.
+    pub overview: Overview,
     /// The state of records and claims from which was learned.
     pub learned_of: (u64, u64),
     /// Counts the changes of records and of the lists of claims.
@@ -106,6 +112,8 @@ pub struct Model {
     pub spoken: (u64, String),
     /// Dossiers read from files that wait until their stored halves are open.
     pub arriving: Vec<Dossier>,
+    /// The page is being printed: it shows on paper what is elsewhere opened by hand.
+    pub is_printing: bool,
     /// A newer version of the page was fetched and waits to take over.
     pub is_newer_ready: bool,
     /// Articles that another tab put into the open dossier and whose texts are being read.
@@ -139,8 +147,27 @@ pub struct Place {
     pub left: Option<ClaimKey>,
     /// Which claims are looked at.
     pub filter: Filter,
-    /// The fact whose passages are shown, by the claim that words it best.
+    /// The fact that is looked at, by the claim that words it best.
     pub fact: Option<ClaimKey>,
+    /// How the facts are looked at.
+    pub facts: FactPlace,
+}
+
+/// How the facts are looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FactPlace {
+    /// Which of them.
+    pub choice: Choice,
+    /// In what order.
+    pub sorting: Sorting,
+    /// How often more of them were asked for.
+    pub pages: usize,
+    /// The column of the table: 0 for the fact itself, then the sources from 1 on.
+    pub column: usize,
+    /// The passages of the fact that is looked at are shown.
+    pub is_open: bool,
+    /// A fact that waits for the one with which it is to be joined.
+    pub joining: Option<ClaimKey>,
 }
 
 /// The ways to look at a dossier.
@@ -153,6 +180,8 @@ pub enum View {
     Compare,
     /// Who says what.
     Facts,
+    /// Pictures of the whole dossier.
+    Overview,
     /// Where reviewers agree and differ, and what does not go together.
     Review,
 }
@@ -261,6 +290,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Furniture is folded rather than dimmed.
     pub folds_furniture: bool,
+    /// The facts stand in a list rather than in a table.
+    pub lists_facts: bool,
     /// The browser was asked to keep what is stored.
     pub has_asked: bool,
     /// Which keys mean what.

@@ -33,6 +33,8 @@ pub struct Register {
     carry: Carry,
     /// Kept apart: a passage that was only rejected as a counterpart is not spoken of.
     rejections: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
+    /// Kept apart: they speak of facts.
+    headings: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
     /// Kept apart as well: who says that a passage is no claim does not make it one.
     dismissals: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
 }
@@ -119,6 +121,11 @@ impl Register {
         self.rejections.get(key).into_iter().flatten()
     }
 
+    /// What people call the fact that a claim states.
+    pub fn headings_of(&self, key: &ClaimKey) -> impl Iterator<Item = &RecordId> {
+        self.headings.get(key).into_iter().flatten()
+    }
+
     /// Whether somebody said that what the program found there is no claim.
     pub fn is_dismissed(&self, key: &ClaimKey) -> bool {
         self.dismissals.contains_key(key)
@@ -138,7 +145,9 @@ impl Register {
             if let Some(ids) = self.corrections.get_mut(&key.article) {
                 ids.remove(id);
             }
-            for map in [&mut self.by_claim, &mut self.rejections, &mut self.dismissals] {
+            for map in
+                [&mut self.by_claim, &mut self.rejections, &mut self.headings, &mut self.dismissals]
+            {
                 if let Some(ids) = map.get_mut(&key) {
                     ids.remove(id);
                     if ids.is_empty() {
@@ -174,6 +183,7 @@ impl Register {
         } else {
             let map = match body {
                 Body::Rejection(_) => &mut self.rejections,
+                Body::Heading(_) => &mut self.headings,
                 Body::Dismissal(_) => &mut self.dismissals,
                 _ => &mut self.by_claim,
             };

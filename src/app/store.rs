@@ -217,6 +217,7 @@ pub fn put_settings(settings: &Settings) -> Write {
     let value = json!({
         "theme": theme,
         "foldsFurniture": settings.folds_furniture,
+        "listsFacts": settings.lists_facts,
         "askedToKeep": settings.has_asked,
         "forgotten": forgotten,
         "keys": settings.keys.changed(),
@@ -242,6 +243,7 @@ pub fn read_settings(text: &str) -> Settings {
         },
         folds_furniture: is("foldsFurniture"),
         has_asked: is("askedToKeep"),
+        lists_facts: is("listsFacts"),
         forgotten: forgotten(value.get("forgotten")),
         keys: keys(&value),
     }

@@ -61,6 +61,16 @@ impl Tally {
         self.standings.get(key)
     }
 
+    /// Whether there are no claims.
+    pub fn is_empty(&self) -> bool {
+        self.standings.is_empty()
+    }
+
+    /// The claims that no other article has, as far as anybody knows.
+    pub fn alone(&self) -> impl Iterator<Item = &ClaimKey> {
+        self.standings.iter().filter(|(_, standing)| standing.is_alone()).map(|(key, _)| key)
+    }
+
     /// How many claims a filter leaves.
     pub fn count(&self, filter: &Filter) -> usize {
         self.standings.values().filter(|standing| filter.shows(standing)).count()

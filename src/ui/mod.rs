@@ -15,13 +15,16 @@ mod edition;
 mod facts;
 mod filter;
 mod find;
+mod grid;
 mod inspector;
 mod keys;
 mod layer;
 mod learned;
 mod notice;
+mod overview;
 mod paragraph;
 mod person;
+mod printed;
 mod rail;
 mod review;
 mod shelf;
@@ -41,6 +44,8 @@ use filter::FilterBar;
 use inspector::InspectorPane;
 use leptos::prelude::*;
 use notice::{LinkBanner, Notices, Spoken};
+use overview::OverviewPane;
+use printed::Printed;
 use rail::RailPane;
 use review::ReviewPane;
 use status::StatusLine;
@@ -52,11 +57,13 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
     let view = look(|model| model.place.view);
     let compares = part(view, |view| *view == View::Compare);
     let shows_facts = part(view, |view| *view == View::Facts);
+    let shows_all = part(view, |view| *view == View::Overview);
+    let is_whole = part(view, |view| matches!(view, View::Facts | View::Overview));
     let reviews = part(view, |view| *view == View::Review);
-    let shows_text = part(view, |view| !matches!(view, View::Facts | View::Review));
+    let shows_text = part(view, |view| matches!(view, View::Read | View::Compare));
     let is_focused = look(|model| {
         let shows_sheet = model.place.claim.is_some() || model.draft.asked.is_some();
-        shows_sheet && !matches!(model.place.view, View::Facts | View::Review)
+        shows_sheet && matches!(model.place.view, View::Read | View::Compare)
     });
     view! {
         <TopBar/>
@@ -64,7 +71,7 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
         <div
             class="desk"
             class:compares=compares
-            class:factual=shows_facts
+            class:factual=is_whole
             class:reviews=reviews
             class:has-focus=is_focused
         >
@@ -77,6 +84,8 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
                         {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
                     </div>
                 }.into_any())}
+                {shown(shows_text, || view! { <Printed/> }.into_any())}
+                {shown(shows_all, || view! { <OverviewPane/> }.into_any())}
                 {shown(shows_facts, || view! { <FactsPane/> }.into_any())}
                 {shown(reviews, || view! { <ReviewPane/> }.into_any())}
             </main>

@@ -93,10 +93,11 @@ fn ViewSwitch() -> impl IntoView {
         }
     };
     view! {
-        <div class="switch" role="group" aria-label="View (v, w, q)">
+        <div class="switch" role="group" aria-label="View (v, w, b, q)">
             {button(View::Read, "Read")}
             {button(View::Compare, "Compare")}
             {button(View::Facts, "Facts")}
+            {button(View::Overview, "Overview")}
             {button(View::Review, "Review")}
         </div>
     }

@@ -11,7 +11,7 @@ const ACCEPTED: &str = ".json,.jsonld,application/json,application/ld+json,.txt,
     .xhtml,.mhtml,.mht,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf";
 
 /// How long a download's address stays valid, in milliseconds: the browser reads it at once.
-const LINGER: u32 = 60_000;
+pub(super) const LINGER: u32 = 60_000;
 
 /// Offers `text` as a file.
 pub(super) fn download(name: &str, mime: &str, text: &str) {

@@ -29,11 +29,18 @@ pub(super) fn listen(dispatch: Dispatch) {
             }
         }
         let has_modifier = event.ctrl_key() || event.alt_key() || event.meta_key();
+        let is_arrow = key.starts_with("Arrow");
+        let is_in =
+            |selector| target.as_ref().is_some_and(|t| t.matches(selector).unwrap_or(false));
+        // Elsewhere arrows scroll.
+        if is_arrow && !is_in(".grid *") {
+            return;
+        }
         // A key that is ours must not also scroll or type into a field that it opens.
         let is_letter = key.chars().count() == 1 && key != " ";
-        let is_ours = target.is_some_and(|target| target.matches("[data-enter]").unwrap_or(false));
+        let is_ours = is_in("[data-enter]");
         let is_palette = (event.ctrl_key() || event.meta_key()) && key == "k";
-        if is_palette || !has_modifier && (is_letter || (key == "Enter" && is_ours)) {
+        if is_palette || !has_modifier && (is_letter || is_arrow || (key == "Enter" && is_ours)) {
             event.prevent_default();
         }
         super::selection::tell(&dispatch);

@@ -15,6 +15,8 @@ mod key;
 mod moment;
 mod page;
 mod panic;
+mod picture;
+mod print;
 mod reader;
 mod room;
 mod seed;
@@ -45,6 +47,7 @@ pub fn listen(dispatch: &Dispatch) {
     file::listen(dispatch.clone());
     handed::listen(dispatch);
     version::listen(dispatch.clone());
+    print::listen(dispatch.clone());
 }
 
 /// Does what the program asks for.
@@ -68,15 +71,17 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
             gloo::timers::callback::Timeout::new(0, move || dispatch(Event::SliceStarted)).forget();
         }
         Effect::Download { name, mime, text } => file::download(&name, mime, &text),
+        Effect::DownloadPicture { name, svg, size } => picture::download(name, &svg, size),
         Effect::FetchPage(address) => intake::fetch(address, dispatch.clone()),
         Effect::PickFiles => file::pick(dispatch.clone()),
         Effect::ShowClaim(key) => page::show_claim(key.dom_id()),
         Effect::ShowCounterpart(key) => page::show_counterpart(key.dom_id()),
-        Effect::ShowFact(key) => page::show_fact(key.dom_id()),
+        Effect::ShowFact(key, column) => page::show_fact(&key.dom_id(), column),
         Effect::ShowWords(start, end) => selection::show(start.0, end.0),
         Effect::ShowTop => page::show_top(),
         Effect::SelectClaim(key, from_start) => selection::select(&key.dom_id(), from_start),
         Effect::Renew => version::renew(),
+        Effect::FocusName => page::focus_field(".fact-name"),
         Effect::FocusNote => page::focus_field(".note-field"),
         Effect::FocusReply => page::focus_field(".reply-field"),
         Effect::ApplyTheme(theme) => page::apply_theme(theme),

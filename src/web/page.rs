@@ -27,9 +27,13 @@ pub(super) fn show_counterpart(dom_id: String) {
 }
 
 /// Brings a fact into view and gives it the focus.
-pub(super) fn show_fact(dom_id: String) {
+pub(super) fn show_fact(dom_id: &str, column: usize) {
+    let id = match column {
+        0 => format!("fact-{dom_id}"),
+        n => format!("fact-{dom_id}-of-{n}"),
+    };
     after_drawing(move |document| {
-        let row = document.get_element_by_id(&format!("fact-{dom_id}"))?;
+        let row = document.get_element_by_id(&id)?;
         reveal(&row);
         focus(&row)
     });

@@ -391,6 +391,8 @@ fn say(body: &Body) -> String {
         Body::Correction(_) => format!("report: {target}"),
         Body::Resolution(_) => format!("resolution: {target}"),
         Body::Edition(_) => format!("newer version: {target}"),
+        Body::Heading(it) if it.is_pinned => format!("pinned: {target}: {}", it.text),
+        Body::Heading(it) => format!("heading: {target}: {}", it.text),
         Body::Detail(d) => format!("{} of {target}: {}", d.aspect.word(), d.value),
         Body::Dismissal(_) => format!("no claim: {target}"),
         Body::Rejection(r) => {

@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use concord::app::Event;
 use concord::app::keyboard::{GROUPS, KeyPress, meaning};
-use concord::app::model::Dialog;
+use concord::app::model::{Dialog, View};
 use std::collections::BTreeSet;
 
 fn press(key: &str) -> KeyPress {
@@ -12,19 +12,24 @@ fn press(key: &str) -> KeyPress {
 
 /// Every key of the list that works everywhere, as the DOM names it.
 fn listed() -> BTreeSet<String> {
-    let mut keys = keys(false);
+    let mut keys = keys(None);
     assert!(keys.remove("…"), "1 … 9");
     keys.extend(('1'..='9').map(String::from));
     keys
 }
 
-fn keys(is_for_review: bool) -> BTreeSet<String> {
-    let groups = GROUPS.iter().filter(|group| group.is_for_review == is_for_review);
+fn keys(place: Option<View>) -> BTreeSet<String> {
+    let groups = GROUPS.iter().filter(|group| group.place == place);
     let shortcuts = groups.flat_map(|group| group.shortcuts);
     let mut keys: BTreeSet<String> =
         shortcuts.flat_map(|shortcut| shortcut.keys).map(|key| (*key).to_owned()).collect();
     if keys.remove("Esc") {
         keys.insert("Escape".to_owned());
+    }
+    for (sign, name) in [("↑", "Up"), ("↓", "Down"), ("←", "Left"), ("→", "Right")] {
+        if keys.remove(sign) {
+            keys.insert(format!("Arrow{name}"));
+        }
     }
     keys
 }
@@ -44,16 +49,26 @@ fn the_list_and_the_keys_agree() {
 fn the_keys_of_the_review_work_there() {
     let mut desk = Desk::new();
     desk.press("q");
-    for key in keys(true) {
+    for key in keys(Some(View::Review)) {
         let event = meaning(&press(&key), &desk.model);
         assert!(matches!(event, Some(Event::Review(_))), "{key}: {event:?}");
     }
 }
 
 #[test]
+fn the_keys_of_the_facts_work_there() {
+    let mut desk = Desk::new();
+    desk.press("w");
+    for key in keys(Some(View::Facts)) {
+        let event = meaning(&press(&key), &desk.model);
+        assert!(matches!(event, Some(Event::Fact(_) | Event::FocusMoved(_))), "{key}: {event:?}");
+    }
+}
+
+#[test]
 fn no_key_is_listed_twice() {
-    for is_for_review in [false, true] {
-        let groups = || GROUPS.iter().filter(|group| group.is_for_review == is_for_review);
+    for place in [None, Some(View::Review), Some(View::Facts)] {
+        let groups = || GROUPS.iter().filter(|group| group.place == place);
         let all = groups().flat_map(|g| g.shortcuts).flat_map(|s| s.keys).count();
         let distinct: BTreeSet<_> =
             groups().flat_map(|g| g.shortcuts).flat_map(|s| s.keys).collect();

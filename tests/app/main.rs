@@ -19,6 +19,7 @@ mod law;
 mod mark;
 mod note;
 mod opening;
+mod overview;
 mod own;
 mod part;
 mod reunion;

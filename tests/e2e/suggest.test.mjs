@@ -91,18 +91,19 @@ test("accept, reject and filters work with the mouse", reading(async (desk, pres
 
 test("the facts are gone through by keys, opened by clicks, and lead to their passages", reading(async (desk, press) => {
   await press("w");
-  await desk.until(() => desk.page.locator(".fact").count(), (n) => n > 1, "the facts");
+  await desk.until(() => desk.page.locator(".grid-row").count(), (n) => n > 1, "the facts");
   await press("j", "j", "k");
-  await desk.holds(".fact.open .fact-head");
+  await desk.holds(".grid-fact .fact-head");
+  await press("Enter");
+  await desk.until(() => desk.page.locator(".fact-passage").count(), (n) => n > 1, "the passages");
   await press("Enter");
   await desk.until(() => desk.page.locator(".pane").count(), 2);
   await desk.until(() => desk.focused(), /^Claim \d+ of/);
   await desk.button("Facts").click();
-  const fact = desk.page.locator(".fact").last();
-  await fact.locator(".fact-head").click();
-  await fact.locator(".fact-passage .counterpart").first().click();
+  await desk.page.locator(".fact-head").last().click();
+  await desk.page.locator(".fact-passage .counterpart").first().click();
   await desk.until(() => desk.focused(), /^Claim \d+ of/);
-  assert.equal(await desk.page.locator(".fact").count(), 0);
+  assert.equal(await desk.page.locator(".grid-row").count(), 0);
 }));
 
 test("a sentence that is no claim says why, and m marks it", reading(async (desk, press) => {

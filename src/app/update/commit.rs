@@ -4,7 +4,7 @@ use crate::app::effect::{Effect, Write};
 use crate::app::event::Moment;
 use crate::app::head::put_head;
 use crate::app::history::{Change, Step};
-use crate::app::model::{Draft, Model};
+use crate::app::model::{Draft, Model, View};
 use crate::app::{claim::ClaimKey, furniture, keeping, layer, neighbors, store as keep};
 use crate::domain::article::ArticleId;
 use crate::domain::merge;
@@ -192,6 +192,8 @@ fn turn(model: &mut Model, moment: Moment, sentence: &str, changes: Vec<Change>)
         model.readings.get(&key.article).is_some_and(|reading| reading.position(key).is_some())
     };
     match seen.filter(is_listed) {
+        // What was done among the facts is seen there.
+        _ if model.place.view == View::Facts => effects.extend(super::fact::show(model)),
         Some(key) => effects.extend(super::focus::focus(model, key)),
         None => super::focus::drop_lost_focus(model),
     }

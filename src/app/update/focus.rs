@@ -57,10 +57,14 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
         View::Read => "One article.",
         View::Compare => "Two articles side by side.",
         View::Facts => "Who says what.",
+        View::Overview => "The overview: pictures of the dossier.",
         View::Review => "Where reviewers agree and differ.",
     });
     if to == View::Facts {
-        return model.place.fact.iter().cloned().map(Effect::ShowFact).collect();
+        return super::fact::show(model);
+    }
+    if to == View::Overview {
+        return vec![Effect::ShowTop];
     }
     if to == View::Review {
         crate::app::review::refresh(model);
@@ -75,7 +79,7 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
 
 /// A claim or an article that is to be seen is not among the facts.
 fn leave_facts(model: &mut Model) {
-    if model.place.view == View::Facts {
+    if matches!(model.place.view, View::Facts | View::Overview) {
         model.place.view = View::Read;
     }
 }

@@ -67,6 +67,7 @@ fn take_back(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
         Body::Resolution(_) => "resolution",
         Body::Edition(_) => "newer version",
         Body::Rejection(_) => "rejection",
+        Body::Heading(_) => "heading",
         Body::Detail(_) => "detail of the article",
         Body::Dismissal(_) => "passage that is no claim",
     };

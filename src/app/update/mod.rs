@@ -14,6 +14,7 @@ mod layer;
 mod link;
 mod mark;
 mod open;
+mod overview;
 mod part;
 mod reply;
 mod review;
@@ -29,7 +30,7 @@ use super::filter::Filter;
 use super::keyboard;
 use super::model::{Dialog, Model, Settings, View};
 use super::store;
-use super::{candidate, learning, survey, tally};
+use super::{candidate, facts, learning, survey, tally};
 
 /// Takes note of what happened and says what the browser is to do.
 pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
@@ -41,11 +42,17 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         },
         event => event,
     };
+    let is_slice = event == Event::SliceStarted;
     let mut effects = happen(model, event, moment);
     effects.extend(layer::reveal_done(model));
     learning::refresh(model);
     candidate::refresh(model);
     tally::refresh(model);
+    // While articles come in, what is there is shown: each of them would have it worked out anew.
+    if !is_slice || !survey::is_due(model) || model.tally.is_empty() {
+        facts::refresh(model);
+        crate::app::overview::refresh(model);
+    }
     effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
     ask_for_slice(model, &mut effects);
     let effects = one_store(model, effects);
@@ -102,8 +109,9 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::ClaimFollowed(key) => focus::focus(model, key),
         Event::FocusMoved(by) if model.place.view == View::Facts => fact::step(model, by),
         Event::FocusMoved(by) => focus::move_focus(model, by),
-        Event::FactOpened(key) => fact::open(model, key),
-        Event::FactFollowed => fact::follow(model),
+        Event::PictureFollowed(goal) => overview::follow(model, goal),
+        Event::PictureSaved(n, format) => overview::save(model, n, format),
+        Event::Fact(event) => fact::happen(model, event, moment),
         Event::TextClicked(article, at) => focus::ask(model, &article, at),
         Event::ArticleMoved(by) => focus::move_article(model, by),
         Event::ExportPressed => share::export(model, Format::Concord, moment),
@@ -210,6 +218,11 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
             model.notices.retain(|notice| notice.id != id);
             Vec::new()
         }
+        Event::Printing(is_printing) => {
+            model.is_printing = is_printing;
+            Vec::new()
+        }
+        Event::FieldLeft if model.place.view == View::Facts => fact::show(model),
         Event::FieldLeft => vec![focus::show(model)],
         Event::Escaped => escape(model),
         _ => Vec::new(),
@@ -273,6 +286,10 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         return vec![commit::store(model, vec![store::remove_draft(&model.dossier.id)])];
     }
     if model.draft.reattach.take().is_some() || model.review.edit.take().is_some() {
+        return Vec::new();
+    }
+    if model.place.facts.joining.take().is_some() {
+        model.say("Left apart.");
         return Vec::new();
     }
     if model.place.view == super::model::View::Review {

@@ -233,7 +233,7 @@ pub(super) fn articles_came(model: &mut Model) {
 }
 
 /// A file name from the dossier's title and the reviewer's name.
-fn file_name(model: &Model) -> String {
+pub(super) fn file_name(model: &Model) -> String {
     let words = format!("{} {}", model.dossier.title, model.me.name);
     let mut name = String::new();
     for c in words.chars().flat_map(char::to_lowercase) {

@@ -13,6 +13,7 @@ pub mod learned;
 pub mod look;
 pub mod page;
 pub mod person;
+pub mod printed;
 pub mod rail;
 pub mod review;
 pub mod room;

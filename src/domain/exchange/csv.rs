@@ -74,6 +74,10 @@ fn rows(dossier: &Dossier, record: &Record) -> Vec<Vec<String>> {
             vec![row("detail", "", &format!("{}: {}", it.aspect.word(), it.value), None, blank())]
         }
         Body::Rejection(it) => vec![row("rejection", "", "", Some(&it.counterpart), blank())],
+        Body::Heading(it) => {
+            let word = if it.is_pinned { "pinned heading" } else { "heading" };
+            vec![row(word, "", &it.text, None, blank())]
+        }
         Body::Correction(correction) => {
             let word = if correction.is_furniture { "furniture" } else { "report" };
             vec![row(word, "", "", None, blank())]
@@ -117,7 +121,8 @@ fn passage(dossier: &Dossier, anchor: Option<&Anchor>) -> [String; 4] {
     [label, number(start), number(end), anchor.quote()]
 }
 
-fn line(out: &mut String, cells: &[String]) {
+/// Adds a row, each cell as [`export`] says.
+pub(super) fn line(out: &mut String, cells: &[String]) {
     for (i, value) in cells.iter().enumerate() {
         out.push_str(if i == 0 { "" } else { "," });
         cell(out, value);
@@ -176,7 +181,7 @@ mod tests {
     fn gives_one_row_a_record() {
         let text = export(&live_sample()).text;
         let lines: Vec<&str> = text.split("\r\n").collect();
-        assert_eq!(lines.len(), 6 + 2, "{text}");
+        assert_eq!(lines.len(), 7 + 2, "{text}");
         assert!(text.contains(",link,contradiction,"));
         assert!(text.contains(",resolution: edited,agreement,neither,"));
         assert!(text.contains(",Zoë,"));

@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod concord;
 pub mod csv;
 pub mod lines;
+pub mod matrix;
 pub mod report;
 pub mod w3c;
 

@@ -5,8 +5,8 @@ use crate::domain::anchor::{Anchor, Range, describe};
 use crate::domain::dossier::{Card, Dossier, Entry};
 use crate::domain::exchange::concord::{export, import};
 use crate::domain::record::{
-    Body, Color, DossierId, Entropy, Mark, Note, RecordId, Rejection, Reviewer, ReviewerId, Tag,
-    TagKind, Timestamp,
+    Body, Color, DossierId, Entropy, Heading, Mark, Note, RecordId, Rejection, Reviewer,
+    ReviewerId, Tag, TagKind, Timestamp,
 };
 use crate::domain::text::{CodePoint, OffsetMap, Span};
 use proptest::prelude::*;
@@ -56,10 +56,11 @@ fn anchor(article: usize) -> Anchor {
 
 fn body(kind: u8, article: usize) -> Body {
     let target = anchor(article);
-    match kind % 7 {
+    match kind % 8 {
         0 => Body::Note(Note { target, text: format!("n{kind}"), reply_to: None }),
         1 => Body::Mark(Mark { target }),
         6 => Body::Rejection(Rejection { target, counterpart: anchor((article + 1) % 4) }),
+        7 => Body::Heading(Heading { target, text: format!("h{kind}"), is_pinned: kind > 99 }),
         n => Body::Tag(Tag {
             kind: TagKind::ALL[usize::from(n - 2)],
             target,

@@ -21,6 +21,8 @@ pub enum Body {
     Edition(Edition),
     /// A person's word that two claims which the program proposed as a pair are none.
     Rejection(Rejection),
+    /// What a person calls a fact, and whether it comes first.
+    Heading(Heading),
     /// A person's word on an article as a whole.
     Detail(Detail),
     /// A person's word that what the program took for a claim is none.
@@ -117,6 +119,17 @@ pub struct Rejection {
     pub counterpart: Anchor,
 }
 
+/// What a person calls a fact. The fact is named by a claim that states it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Heading {
+    /// A claim that states the fact.
+    pub target: Anchor,
+    /// Its name, plain text; empty where the claim's own words do.
+    pub text: String,
+    /// It comes before all facts that are not pinned.
+    pub is_pinned: bool,
+}
+
 /// A person's word on an article as a whole: a field of its head, its place, whether it was removed. It wins
 /// over the program's and over what the text says.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -186,6 +199,7 @@ impl Body {
             Self::Resolution(resolution) => &resolution.target,
             Self::Edition(edition) => &edition.target,
             Self::Rejection(rejection) => &rejection.target,
+            Self::Heading(heading) => &heading.target,
             Self::Detail(detail) => &detail.target,
             Self::Dismissal(dismissal) => &dismissal.target,
         }
@@ -220,6 +234,7 @@ impl Body {
             }
             Self::Edition(edition) => vec![&mut edition.target],
             Self::Rejection(it) => vec![&mut it.target, &mut it.counterpart],
+            Self::Heading(heading) => vec![&mut heading.target],
             Self::Detail(detail) => vec![&mut detail.target],
             Self::Dismissal(dismissal) => vec![&mut dismissal.target],
         }

@@ -10,8 +10,8 @@ mod version;
 
 pub use aspect::{Aspect, STEP, place_of};
 pub use body::{
-    Body, Correction, Decision, Detail, Dismissal, Edition, Mark, Note, Rejection, Resolution, Tag,
-    TagKind, Verdict,
+    Body, Correction, Decision, Detail, Dismissal, Edition, Heading, Mark, Note, Rejection,
+    Resolution, Tag, TagKind, Verdict,
 };
 pub use id::{DossierId, Entropy, RecordId, ReviewerId};
 pub use reviewer::{Color, Reviewer};

@@ -118,6 +118,7 @@ pub fn what(model: &Model, record: &Record) -> String {
         Body::Resolution(_) => "decision",
         Body::Edition(_) => "newer version",
         Body::Rejection(_) => "no pair",
+        Body::Heading(_) => "name of a fact",
         Body::Detail(_) => "detail of the article",
         Body::Dismissal(_) => "no claim",
     };

@@ -4,8 +4,8 @@ use super::parse_time;
 use super::shape::{Anchor, Body, DecisionWord, Entry, Person, TagWord, Verdict, Version};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{
-    self, Aspect, Color, Correction, Decision, Detail, Dismissal, Edition, Mark, Note, Record,
-    RecordId, Rejection, Resolution, Reviewer, ReviewerId, Tag, TagKind,
+    self, Aspect, Color, Correction, Decision, Detail, Dismissal, Edition, Heading, Mark, Note,
+    Record, RecordId, Rejection, Resolution, Reviewer, ReviewerId, Tag, TagKind,
 };
 use crate::domain::text::{CodePoint, Span};
 use crate::domain::{anchor, merge};
@@ -82,6 +82,9 @@ pub(super) fn body(body: Body) -> Result<record::Body, String> {
             target: anchor(target)?,
             counterpart: anchor(counterpart)?,
         }),
+        Body::Heading { text, pinned, target } => {
+            record::Body::Heading(Heading { target: anchor(target)?, text, is_pinned: pinned })
+        }
         Body::Resolution { decision, target, verdicts, accepted, overruled, reason } => {
             record::Body::Resolution(Resolution {
                 target: anchor(target)?,

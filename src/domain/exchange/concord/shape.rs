@@ -123,6 +123,13 @@ pub(super) enum Body {
         target: Anchor,
         counterpart: Anchor,
     },
+    Heading {
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        text: String,
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pinned: bool,
+        target: Anchor,
+    },
     Resolution {
         decision: DecisionWord,
         target: Anchor,

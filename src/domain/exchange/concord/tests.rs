@@ -5,8 +5,8 @@ use crate::domain::anchor::describe;
 use crate::domain::dossier::{Card, CardField, Dossier, Entry};
 use crate::domain::record::{
     Aspect, Body, Color, Correction, Decision, Detail, Dismissal, DossierId, Edition, Entropy,
-    Mark, Note, Record, RecordId, Rejection, Resolution, Reviewer, ReviewerId, Tag, TagKind,
-    Timestamp, Verdict,
+    Heading, Mark, Note, Record, RecordId, Rejection, Resolution, Reviewer, ReviewerId, Tag,
+    TagKind, Timestamp, Verdict,
 };
 use crate::domain::text::{OffsetMap, Span};
 
@@ -34,7 +34,7 @@ pub(in crate::domain::exchange) fn sample() -> Dossier {
     let note = Body::Note(Note {
         target: anchor(1),
         text: "\"really\"?\n<b>".to_owned(),
-        reply_to: Some(RecordId::new(Entropy(9))),
+        reply_to: Some(RecordId::new(Entropy(99))),
     });
     let mark = Body::Mark(Mark { target: anchor(0) });
     let furniture = Body::Correction(Correction { target: anchor(1), is_furniture: true });
@@ -47,7 +47,12 @@ pub(in crate::domain::exchange) fn sample() -> Dossier {
         reason: "neither".to_owned(),
     });
     let rejection = Body::Rejection(Rejection { target: anchor(1), counterpart: anchor(0) });
-    let bodies = [tag, note, mark, furniture, resolution, rejection];
+    let heading = Body::Heading(Heading {
+        target: anchor(0),
+        text: "=How many came".to_owned(),
+        is_pinned: true,
+    });
+    let bodies = [tag, note, mark, furniture, resolution, rejection, heading];
     for (n, body) in (3..).zip(bodies) {
         let record = Record::new(RecordId::new(Entropy(n)), me.clone(), Timestamp(5), body);
         let record = record.revised(&me, Timestamp(6), None);
@@ -146,7 +151,7 @@ fn keeps_the_rest_of_a_file_with_broken_records() {
     records.push(serde_json::json!(7));
     records.push(serde_json::json!({"id": "x", "type": "vote"}));
     let (back, notices) = import(&file.to_string()).expect("imports");
-    assert_eq!(back.records.len(), 5);
+    assert_eq!(back.records.len(), 6);
     assert_eq!(notices.len(), 3, "{notices:?}");
     assert!(notices[0].message.contains("names no passage"), "{notices:?}");
 }
@@ -155,7 +160,7 @@ fn keeps_the_rest_of_a_file_with_broken_records() {
 fn says_when_a_text_is_not_the_one_that_was_judged() {
     let file = export(&sample()).replace("Nobody came.", "Everybody came.");
     let (back, notices) = import(&file).expect("imports");
-    assert_eq!(back.records.len(), 6);
+    assert_eq!(back.records.len(), 7);
     // Its records are deleted in their last version, and say nothing of where they stand.
     assert_eq!(notices.len(), 1, "{notices:?}");
 }
@@ -183,34 +188,34 @@ fn says_of_each_odd_record_what_is_odd() {
         let records = file["records"].as_array().expect("is a list");
         records.iter().position(|r| r["type"] == kind).expect("is there")
     };
-    check(6, "do not stand", &|f| {
+    check(7, "do not stand", &|f| {
         f["records"][0]["target"]["ranges"][0]["start"] = json!(u64::MAX - 1);
         f["records"][0]["target"]["ranges"][0]["end"] = json!(u64::MAX);
     });
-    check(6, "do not stand", &|f| f["records"][0]["target"]["ranges"][0]["exact"] = json!("<b>"));
-    check(5, "ends before", &|f| {
+    check(7, "do not stand", &|f| f["records"][0]["target"]["ranges"][0]["exact"] = json!("<b>"));
+    check(6, "ends before", &|f| {
         f["records"][0]["target"]["ranges"][0]["start"] = json!(9);
         f["records"][0]["target"]["ranges"][0]["end"] = json!(1);
     });
-    check(5, "left out", &|f| f["records"][0]["target"]["ranges"][0]["start"] = json!(-1));
-    check(5, "left out", &|f| f["records"][0]["target"]["ranges"][0]["start"] = json!(1.5));
-    check(6, "answers itself", &|f| {
+    check(6, "left out", &|f| f["records"][0]["target"]["ranges"][0]["start"] = json!(-1));
+    check(6, "left out", &|f| f["records"][0]["target"]["ranges"][0]["start"] = json!(1.5));
+    check(7, "answers itself", &|f| {
         let note = at(f, "note");
         f["records"][note]["replyTo"] = f["records"][note]["id"].clone();
     });
-    check(6, "two records have this id", &|f| {
+    check(7, "two records have this id", &|f| {
         f["records"][1]["id"] = f["records"][0]["id"].clone();
         f["records"][1]["created"] = json!("9999-12-31T23:59:59.999Z");
         let twin = f["records"][2].clone();
         f["records"].as_array_mut().expect("is a list").push(twin);
-        f["records"][6]["id"] = json!("__proto__");
+        f["records"][7]["id"] = json!("__proto__");
     });
-    check(5, "created is not a time", &|f| {
+    check(6, "created is not a time", &|f| {
         f["records"][0]["created"] = json!("10000-01-01T00:00:00Z");
     });
-    check(6, "not in the file", &|f| f["articles"] = json!([]));
-    check(5, "left out: its id", &|f| f["records"][0]["id"] = json!("a/../b"));
-    check(5, "left out", &|f| {
+    check(7, "not in the file", &|f| f["articles"] = json!([]));
+    check(6, "left out: its id", &|f| f["records"][0]["id"] = json!("a/../b"));
+    check(6, "left out", &|f| {
         f["records"][0]["target"] = json!({ "constructor": { "toString": 1 } });
     });
 }

@@ -121,6 +121,11 @@ fn body(body: &record::Body) -> Body {
             furniture: correction.is_furniture,
             target: target(&correction.target),
         },
+        record::Body::Heading(it) => Body::Heading {
+            text: it.text.clone(),
+            pinned: it.is_pinned,
+            target: target(&it.target),
+        },
         record::Body::Rejection(it) => {
             Body::Rejection { target: target(&it.target), counterpart: target(&it.counterpart) }
         }

@@ -73,7 +73,13 @@ fn gather(dossier: &Dossier) -> Gathered<'_> {
         // What is no claim, and what was proposed and is no pair, says nothing of a claim.
         let is_said = |b: &&Body| {
             !b.is_of_article()
-                && !matches!(b, Body::Correction(_) | Body::Rejection(_) | Body::Dismissal(_))
+                && !matches!(
+                    b,
+                    Body::Correction(_)
+                        | Body::Rejection(_)
+                        | Body::Dismissal(_)
+                        | Body::Heading(_)
+                )
         };
         let Some(body) = record.body().filter(is_said) else { continue };
         let counterpart = body.as_tag().and_then(|tag| tag.counterpart.as_ref());

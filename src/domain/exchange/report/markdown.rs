@@ -119,7 +119,7 @@ fn said(
 }
 
 /// Text as Markdown that shows it as it is, on one line: no mark-up, no HTML, no link.
-fn escape(text: &str) -> String {
+pub(in crate::domain::exchange) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

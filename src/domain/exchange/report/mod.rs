@@ -4,13 +4,16 @@ mod claim;
 mod fact;
 mod html;
 mod markdown;
+mod table;
 mod text;
 
 #[cfg(test)]
 mod tests;
 
 pub use html::html;
+pub(super) use markdown::escape as escape_markdown;
 pub use markdown::markdown;
+pub use table::table;
 
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::ReviewerId;
@@ -65,7 +68,7 @@ fn name(dossier: &Dossier, id: &ReviewerId) -> String {
 }
 
 /// Adds to a text.
-fn add(out: &mut String, parts: core::fmt::Arguments<'_>) {
+pub(super) fn add(out: &mut String, parts: core::fmt::Arguments<'_>) {
     // A `String` takes whatever is written to it.
     let _ = core::fmt::Write::write_fmt(out, parts);
 }

@@ -29,6 +29,7 @@ impl Report<'_> {
             Body::Edition(_) => "a newer version".to_owned(),
             Body::Resolution(_) => self.resolution(saying.record, labels),
             Body::Rejection(_) => "a rejected suggestion".to_owned(),
+            Body::Heading(_) => "the name of a fact".to_owned(),
             Body::Detail(_) => "a detail of the article".to_owned(),
             Body::Dismissal(_) => "no claim".to_owned(),
         }

@@ -1,6 +1,7 @@
 //! The bodies of an annotation, whatever shape they have.
 
-use crate::domain::record::TagKind;
+use crate::domain::anchor::Anchor;
+use crate::domain::record::{Heading, TagKind};
 use serde_json::Value;
 
 /// One body.
@@ -16,6 +17,8 @@ pub(super) enum Part<'v> {
     Linked(&'v Value),
     /// How an adjudicator decided.
     Decision(String),
+    /// It is what a fact is called; whether the fact comes first.
+    Heading(bool),
     /// A record that was found right, or overruled.
     Named {
         /// Whether it was found right.
@@ -32,6 +35,10 @@ pub(super) enum Part<'v> {
     },
 }
 
+/// What the annotation of a fact's heading says that it is, and where the fact comes first.
+pub(super) const FACT: &str = "fact";
+pub(super) const PINNED: &str = "pinned fact";
+
 /// What the annotation of a rejected pair says of it.
 pub(super) const UNRELATED: &str = "unrelated";
 
@@ -43,6 +50,19 @@ pub(super) fn is_rejection(parts: &[Part<'_>]) -> bool {
         }
         _ => false,
     })
+}
+
+/// What a fact is called, if the annotation says that.
+pub(super) fn heading(parts: &[Part<'_>], target: &Anchor) -> Option<Heading> {
+    let is_pinned = parts.iter().find_map(|part| match part {
+        Part::Heading(is_pinned) => Some(*is_pinned),
+        _ => None,
+    })?;
+    let text = parts.iter().find_map(|part| match part {
+        Part::Text { text, .. } => Some(text.clone()),
+        _ => None,
+    });
+    Some(Heading { target: target.clone(), text: text.unwrap_or_default(), is_pinned })
 }
 
 /// The bodies of `annotation`, in order.
@@ -107,6 +127,24 @@ fn single<'v>(body: &'v Value, motivation: &[&str]) -> Option<Part<'v>> {
     Some(match text.as_str() {
         "furniture" | "report" if is("classifying") => Part::Furniture(text == "furniture"),
         "accept" | "edit" | "reject" if is("moderating") => Part::Decision(text),
+        FACT | PINNED if is("classifying") => Part::Heading(text == PINNED),
         _ => Part::Text { text, body },
     })
+}
+
+/// Its targets.
+pub(super) fn targets(annotation: &Value) -> Vec<&Value> {
+    match annotation.get("target") {
+        Some(Value::Array(list)) => list.iter().collect(),
+        Some(target) => vec![target],
+        None => Vec::new(),
+    }
+}
+
+/// What a target or body names, where it has no selector.
+pub(super) fn uri(target: &Value) -> Option<&str> {
+    if target.get("selector").is_some() {
+        return None;
+    }
+    target.as_str().or_else(|| target.get("source").or_else(|| target.get("id"))?.as_str())
 }

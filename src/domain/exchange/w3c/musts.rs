@@ -85,7 +85,7 @@ fn check(assertions: &[(String, bool, Validator)], items: &[Value]) -> (usize, V
 fn all_54_musts_hold_for_every_record() {
     let file: Value = serde_json::from_str(&export(&live_sample()).text).expect("is JSON");
     let items = file["first"]["items"].as_array().expect("is a list");
-    assert_eq!(items.len(), 6);
+    assert_eq!(items.len(), 7);
     assert_eq!(check(&assertions("annotations"), items), (54, Vec::new()));
 }
 

@@ -1,6 +1,6 @@
 //! From annotations to records, to be merged into the open dossier.
 
-use super::body::{Part, is_rejection, parts, words};
+use super::body::{Part, heading, is_rejection, parts, targets, uri, words};
 use super::identity;
 use super::place::{Places, join};
 use crate::domain::anchor::Anchor;
@@ -217,6 +217,9 @@ impl Reader<'_> {
             let (target, counterpart) = (target.clone(), counterpart.clone());
             return vec![(Body::Rejection(Rejection { target, counterpart }), annotation)];
         }
+        if let Some(heading) = heading(parts, target) {
+            return vec![(Body::Heading(heading), annotation)];
+        }
         let mut out: Vec<(Body, &Value)> = Vec::new();
         let mut labels: Vec<String> = Vec::new();
         for part in parts {
@@ -236,7 +239,7 @@ impl Reader<'_> {
                     let text = text.clone();
                     out.push((Body::Note(Note { target, text, reply_to }), *body));
                 }
-                Part::Linked(_) | Part::Decision(_) | Part::Named { .. } => {}
+                _ => {}
             }
         }
         if !labels.is_empty() {
@@ -380,20 +383,4 @@ fn parent(annotation: &Value, id: &str, before: &[(Body, &Value)]) -> Option<Rec
 fn shorten(uri: &str) -> String {
     let last = uri.trim_end_matches('/').rsplit(['/', ':']).next().unwrap_or(uri);
     last.chars().take(40).collect()
-}
-
-fn targets(annotation: &Value) -> Vec<&Value> {
-    match annotation.get("target") {
-        Some(Value::Array(list)) => list.iter().collect(),
-        Some(target) => vec![target],
-        None => Vec::new(),
-    }
-}
-
-/// What a target or body names, where it has no selector.
-fn uri(target: &Value) -> Option<&str> {
-    if target.get("selector").is_some() {
-        return None;
-    }
-    target.as_str().or_else(|| target.get("source").or_else(|| target.get("id"))?.as_str())
 }

@@ -1,6 +1,6 @@
 //! From a dossier to an annotation collection.
 
-use super::body::UNRELATED;
+use super::body::{FACT, PINNED, UNRELATED};
 use super::{CONTEXT, uri};
 use crate::domain::anchor::{Anchor, Range};
 use crate::domain::dossier::Dossier;
@@ -94,6 +94,11 @@ fn annotation(dossier: &Dossier, record: &Record) -> Value {
         Body::Correction(correction) => {
             let word = if correction.is_furniture { "furniture" } else { "report" };
             (json!("classifying"), vec![text(word, "classifying")])
+        }
+        Body::Heading(heading) => {
+            let word = if heading.is_pinned { PINNED } else { FACT };
+            let bodies = vec![text(word, "classifying"), text(&heading.text, "describing")];
+            (json!(["describing", "classifying"]), bodies)
         }
         Body::Resolution(resolution) => of_resolution(dossier, resolution, &at),
         // Not exported: it says something of two texts, and of no passage.

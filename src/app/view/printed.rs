@@ -1,0 +1,66 @@
+//! What is printed below an article: what people said of its claims.
+
+use super::person::person;
+use super::rail;
+use crate::app::claim::ClaimKey;
+use crate::app::layer;
+use crate::app::model::{Model, View};
+use crate::domain::article::ArticleId;
+use crate::domain::record::{Body, Record};
+
+/// What people said of one claim.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct PrintedView {
+    /// Name of its article.
+    pub label: String,
+    /// Its words.
+    pub quote: String,
+    /// What was said of it, a sentence each.
+    pub sayings: Vec<String>,
+}
+
+/// The claims of the articles in sight of which somebody said something; nothing while nothing is printed.
+pub fn printed(model: &Model) -> Vec<PrintedView> {
+    let place = &model.place;
+    let other = place.other.as_ref().filter(|_| place.view == View::Compare);
+    let shown = place.article.iter().chain(other).filter(|_| model.is_printing);
+    let readings = shown.filter_map(|id| model.reading(id));
+    let items = readings.flat_map(|reading| &reading.items);
+    items.filter_map(|item| claim(model, &item.key)).collect()
+}
+
+fn claim(model: &Model, key: &ClaimKey) -> Option<PrintedView> {
+    let entry = model.dossier.article(&key.article)?;
+    let sayings: Vec<String> =
+        layer::records_of(model, key).filter_map(|record| saying(model, key, record)).collect();
+    let label = entry.label();
+    let quote = key.quote(&entry.article.text);
+    (!sayings.is_empty()).then_some(PrintedView { label, quote, sayings })
+}
+
+/// "Ann: contradiction with The Paper: “…”".
+fn saying(model: &Model, key: &ClaimKey, record: &Record) -> Option<String> {
+    let what = match record.body()? {
+        Body::Tag(tag) => {
+            let placed = model.register.placed(&record.id);
+            let ends = placed.into_iter().flat_map(|p| p.target.iter().chain(&p.counterpart));
+            let other = ends.into_iter().find(|end| *end != key);
+            let other = other.and_then(|end| Some((&end.article, quote(model, end)?)));
+            let other = other.map(|(id, quote)| with(model, id, &quote)).unwrap_or_default();
+            format!("{}{other}", tag.kind.word())
+        }
+        Body::Note(note) => format!("“{}”", note.text),
+        Body::Resolution(it) if it.reason.is_empty() => "settled".to_owned(),
+        Body::Resolution(it) => format!("settled: {}", it.reason),
+        _ => return None,
+    };
+    Some(format!("{}: {what}", person(model, &record.creator).name))
+}
+
+fn with(model: &Model, id: &ArticleId, quote: &str) -> String {
+    format!(" with {}: “{quote}”", rail::label(model, id))
+}
+
+fn quote(model: &Model, key: &ClaimKey) -> Option<String> {
+    Some(key.quote(&model.dossier.article(&key.article)?.article.text))
+}
