@@ -19,13 +19,24 @@
   const WORKER = document.documentElement.dataset.worker;
 
   // The page's policy lets no text become markup, script or the address of a script, except what this one
-  // maker of trusted values lets through: the address of the worker. It is made first, so that nothing else
-  // can take its name, and can't be reached from outside.
-  const check = (name) => {
-    if (name !== WORKER) throw new TypeError(`no script of this page: ${name}`);
-    return name;
+  // maker of trusted values lets through: the addresses of the workers, markup for a document apart, and the
+  // readers that the single-file form carries. It is made first, so that nothing else can take its name, and
+  // can't be reached from outside.
+  const READERS = ["assets/pdf.js", "assets/pdf.worker.js"];
+  const carried = new Map();
+  const refuse = (what) => {
+    throw new TypeError(`no script of this page: ${what}`);
   };
-  const trusted = globalThis.trustedTypes?.createPolicy("concord", { createScriptURL: check }) ?? { createScriptURL: check };
+  const rules = {
+    createHTML: (text) => text,
+    createScript: (text) => ([...carried.values()].includes(text) ? text : refuse("a text")),
+    createScriptURL: (name) => (name === WORKER || READERS.includes(name) ? name : refuse(name)),
+  };
+  const trusted = globalThis.trustedTypes?.createPolicy("concord", rules) ?? rules;
+
+  // Markup as a document apart: nothing of it runs, and nothing that it names is fetched. The one place
+  // where text becomes markup.
+  globalThis.concordParse = (text) => new DOMParser().parseFromString(trusted.createHTML(text), "text/html");
 
   const fetched = async (link) => {
     const response = await fetch(link.href);
@@ -58,6 +69,70 @@
     globalThis.concordFiles = files;
     document.addEventListener("click", ({ target }) => readable(target, files));
     return { init: globalThis.concordInit, program: files.get("program.wasm") };
+  };
+
+  // What was deflated, unpacked: no more than any document holds.
+  const MOST = 256e6;
+  globalThis.concordInflate = async (bytes) => {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const reader = stream.getReader();
+    const parts = [];
+    for (let size = 0; ; ) {
+      const { done, value } = await reader.read();
+      if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+      size += value.length;
+      if (size > MOST) throw new Error("it unpacks to more than any document holds");
+      parts.push(value);
+    }
+  };
+
+  // What reads PDF, loaded when the first one is opened: it works in a worker of its own, or, in the
+  // single-file form, in the page.
+  const pdfReader = async () => {
+    const [library, worker] = READERS;
+    if (!globalThis.concordFiles) {
+      const reader = await import(new URL(library, document.baseURI).href);
+      const port = new Worker(trusted.createScriptURL(worker), { type: "module" });
+      reader.GlobalWorkerOptions.workerPort = port;
+      return { reader, end: () => port.terminate() };
+    }
+    for (const name of READERS) {
+      if (carried.has(name)) continue;
+      const packed = document.querySelector(`script[data-later="${name}"]`);
+      if (!packed) throw new Error(`${name} is not in this file`);
+      carried.set(name, new TextDecoder().decode(await unpacked(packed)));
+      const script = document.createElement("script");
+      script.textContent = trusted.createScript(carried.get(name));
+      document.head.append(script);
+    }
+    return { reader: globalThis.concordPdfLibrary, end: () => {} };
+  };
+
+  // The pages of a PDF file: of each its height, then for every piece of text what it says, its left end,
+  // its base line, its width and its size, from the upper left corner.
+  globalThis.concordPdf = async (data) => {
+    const { reader, end } = await pdfReader();
+    const task = reader.getDocument({ data, isEvalSupported: false, disableFontFace: true, useSystemFonts: false, verbosity: 0 });
+    try {
+      const file = await task.promise;
+      const pages = [];
+      for (let n = 1; n <= file.numPages; n += 1) {
+        const page = await file.getPage(n);
+        const view = page.getViewport({ scale: 1 });
+        const list = [view.height];
+        for (const { str, transform, width } of (await page.getTextContent()).items) {
+          const [, turn, , rise, x, y] = reader.Util.transform(view.transform, transform);
+          // Text that is turned is no report.
+          if (str && Math.abs(turn) < Math.abs(rise) / 4) list.push(str, x, y, width, Math.abs(rise));
+        }
+        pages.push(list);
+        page.cleanup();
+      }
+      return pages;
+    } finally {
+      await task.destroy();
+      end();
+    }
   };
 
   // The program that stands beside the page.

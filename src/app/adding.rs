@@ -5,7 +5,7 @@ use super::model::Model;
 use crate::domain::anchor::describe;
 use crate::domain::article::html::Page;
 use crate::domain::article::{Article, ArticleId, COPIED, Furniture, Shingles};
-use crate::domain::claim;
+use crate::domain::claim::{self, Insight};
 use crate::domain::dossier::{Card, CardField, Entry};
 use crate::domain::record::{Body, Correction};
 use crate::domain::text::{OffsetMap, Span};
@@ -14,7 +14,7 @@ use crate::domain::text::{OffsetMap, Span};
 const FEW_WORDS: usize = 40;
 
 /// What a page can't do, and what a person can do instead.
-pub const FOREIGN: &str = "This page can't fetch from other sites; nothing here asks the network. Open the \
+pub const FOREIGN: &str = "This page can't fetch from other sites, so that nothing you do here leaves it. Open the \
     article in another tab, then copy its text and paste it here, save it there (Ctrl+S) and drop the file, \
     or use the bookmarklet";
 
@@ -142,9 +142,9 @@ impl Offer {
         Some(offer)
     }
 
-    /// Counts its claims.
-    pub fn count(&mut self) {
-        self.claims = Some(claim::extract(&self.article).len());
+    /// Counts its claims, as surely as `insight` allows.
+    fn count(&mut self, insight: Option<&Insight>) {
+        self.claims = Some(claim::extract_with(&self.article, insight).len());
     }
 
     /// The first lines of the report.
@@ -230,6 +230,7 @@ pub fn compare(model: &mut Model) {
 
 /// Counts the claims of the next offer; `false` where all are counted.
 pub fn count_next(model: &mut Model) -> bool {
+    let insight = model.weights.insight();
     let next = model.adding.offers.iter_mut().find(|offer| offer.claims.is_none());
-    next.map(Offer::count).is_some()
+    next.map(|offer| offer.count(insight)).is_some()
 }

@@ -152,7 +152,11 @@ fn find(model: &Model, key: &ClaimKey) -> Vec<Candidate> {
     let mut list: Vec<Candidate> =
         suggestions.into_iter().filter_map(|s| candidate(model, s)).collect();
     list.order_by(|a, b| b.worth().total_cmp(&a.worth()).then_with(|| a.key.cmp(&b.key)));
-    list.truncate(MOST);
+    while list.len() > MOST {
+        // What contradicts is what a reviewer looks for: others make room for it.
+        let goes = list.iter().rposition(|c| c.relation != Relation::Contradiction);
+        list.remove(goes.unwrap_or(list.len() - 1));
+    }
     let mut grouped: Vec<Candidate> = Vec::new();
     while !list.is_empty() {
         let article = list[0].key.article.clone();

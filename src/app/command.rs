@@ -111,13 +111,15 @@ const PAIRED: &[(&str, &str)] = &[
     ("S", "Select the claim’s words, to move the start"),
     ("u", "Undo"),
     ("U", "Redo"),
+    ("<", "Move the article up in the list"),
+    (">", "Move the article down in the list"),
 ];
 
 const DIALOGS: &[(Dialog, &str)] = &[
     (Dialog::Find, "Find in all articles and notes"),
     (Dialog::Keys, "Keyboard: list and change the keys"),
     (Dialog::Settings, "Settings"),
-    (Dialog::Dossiers, "Dossiers: open, rename, duplicate, delete"),
+    (Dialog::Dossiers, "Dossiers: begin, open, rename, duplicate, delete"),
     (Dialog::Export, "Export in another format"),
 ];
 

@@ -1,7 +1,10 @@
 //! What the browser is to do, imperative.
 
 use super::claim::ClaimKey;
+use super::event::Pair;
 use super::model::Theme;
+use crate::domain::article::ArticleId;
+use crate::domain::record::DossierId;
 use crate::domain::text::Utf16;
 
 /// One change of the browser's storage.
@@ -9,15 +12,19 @@ use crate::domain::text::Utf16;
 pub enum Write {
     /// Sets a key.
     Put(String, String),
+    /// Sets a key, and what else is kept of the same record must not be joined with it any more.
+    Replace(String, String),
     /// Removes a key.
     Remove(String),
+    /// Removes all keys that start so. The database alone knows it.
+    Clear(String),
 }
 
 impl Write {
     /// The key that it changes.
     pub fn key(&self) -> &str {
         match self {
-            Self::Put(key, _) | Self::Remove(key) => key,
+            Self::Put(key, _) | Self::Replace(key, _) | Self::Remove(key) | Self::Clear(key) => key,
         }
     }
 }
@@ -36,9 +43,12 @@ pub enum StorageFault {
 /// Everything that the shell can be asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
-    /// Read all keys of the program; answers `StorageRead`.
+    /// Read all keys of the program in local storage; answers `StorageRead`.
     ReadStorage,
-    /// Read one key; answers `StorageChanged`.
+    /// Read what the database has of a dossier, and these texts; then local storage anew; answers
+    /// `DossierRead`.
+    ReadDossier(DossierId, Vec<ArticleId>),
+    /// Read one key, wherever it is; answers `StorageChanged`.
     ReadKey(String),
     /// Fetch the manifest and the articles beside the bundle; answers `SeedsRead`.
     FetchSeeds,
@@ -46,9 +56,18 @@ pub enum Effect {
     FetchWeights,
     /// Fetch the table of word vectors beside the bundle; answers `VectorsRead`.
     FetchVectors,
-    /// Write to the storage, in order; answers `Stored`. At most one in the answer to an event, and
+    /// Write to local storage, in order; answers `Stored`. At most one in the answer to an event, and
     /// before any `ReadStorage`, so that `Stored` speaks of everything that was asked for.
     Store(Vec<Write>),
+    /// Write to the database, all or nothing; answers `Settled` with the number. Texts are removed only
+    /// where no other tab is open.
+    Settle(u64, Vec<Write>),
+    /// Remove keys from local storage that still have these values, if no other tab is open; answers
+    /// `Freed`.
+    Free(Vec<Pair>),
+    /// Ask how much room there is, and whether the browser keeps it; answers `RoomMeasured`. `true`: ask the
+    /// browser to keep it.
+    MeasureRoom(bool),
     /// Give the browser a frame, then answer `SliceStarted`.
     Continue,
     /// Offer a file for download.

@@ -43,6 +43,18 @@ pub enum Event {
     StorageRead(Result<Vec<Pair>, StorageFault>),
     /// The articles beside the bundle were fetched; the error says why not.
     SeedsRead(Result<Seeds, String>),
+    /// A dossier was read: local storage as it is now, and what the database has of it.
+    DossierRead(DossierId, Result<Vec<Pair>, StorageFault>, Result<Vec<Pair>, StorageFault>),
+    /// The database has taken batch `0`, or none of it.
+    Settled(u64, Result<(), StorageFault>),
+    /// Local storage let go of what is in the database: bytes in use now; `None` where another tab is open.
+    Freed(Option<usize>),
+    /// Another tab wrote to the database.
+    DatabaseChanged(Vec<(String, Option<String>)>),
+    /// How much room there is.
+    RoomMeasured(Room),
+    /// The browser was to be asked to keep what is stored.
+    KeepingPressed,
     /// Another tab changed a key (`None`: removed it).
     StorageChanged(String, Option<String>),
     /// Writes were tried: how many bytes the storage holds now, or what failed.
@@ -109,6 +121,10 @@ pub enum Event {
     SelectionMade(Option<Selection>),
     /// The selection was marked as a claim; `true`: as one more range of the focused claim.
     MarkPressed(bool),
+    /// The selected words were to be parted from the rest of the focused claim.
+    SplitPressed,
+    /// The focused claim was to be joined with the next one.
+    JoinPressed,
     /// The focused claim's words were to be selected; `true`: so that the start can be moved.
     SelectPressed(bool),
 
@@ -201,6 +217,18 @@ pub enum Event {
     FieldLeft,
     /// Escape: the innermost thing in progress ends.
     Escaped,
+}
+
+/// What the browser says of the room for this page. `None`: it does not say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Room {
+    /// Bytes in use, local storage not counted.
+    pub used: Option<u64>,
+    /// Bytes that the page may use.
+    pub quota: Option<u64>,
+    /// Whether it is kept until a person removes it; else the browser may remove it when it runs out of
+    /// room.
+    pub is_kept: Option<bool>,
 }
 
 /// The formats of an export.

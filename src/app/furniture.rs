@@ -1,5 +1,6 @@
 //! What is furniture after the reviewers have had their say, and the claims that follow from it.
 
+use super::claim::ClaimKey;
 use super::model::Model;
 use crate::domain::anchor::State;
 use crate::domain::article::{Article, ArticleId, Furniture, FurnitureKind};
@@ -31,6 +32,13 @@ pub fn extract(model: &mut Model, id: &ArticleId) {
     let insight = model.weights.insight();
     let claims = corrected(model, id).map(|article| claim::extract_with(&article, insight));
     let is_rough = insight.is_none();
+    // What a person split or joined stands there as they cut it.
+    let is_claim = |claim: &claim::Claim| {
+        !model
+            .register
+            .is_dismissed(&ClaimKey { article: id.clone(), ranges: claim.ranges.clone() })
+    };
+    let claims = claims.map(|claims| claims.into_iter().filter(is_claim).collect());
     let reading = model.readings.entry(id.clone()).or_default();
     (reading.extracted, reading.is_rough) = (claims, is_rough);
 }

@@ -167,6 +167,8 @@ pub const GROUPS: &[Group] = &[
             key(&["s", "S"], "select the claim's words; Shift and arrows move the end, the start"),
             key(&["m"], "mark the selected words as a claim"),
             key(&["M"], "add them to the focused claim"),
+            key(&["p"], "part them from the rest of the focused claim: two claims"),
+            key(&["P"], "join the focused claim with the next one"),
         ],
     },
     Group {
@@ -220,7 +222,7 @@ pub fn act(key: &str, model: &Model) -> Option<Event> {
             return Some(Event::Review(event));
         }
         // What judges the focused claim would do it unseen.
-        if "JKacoxrndsSmMytE<>123456789".contains(key) {
+        if "JKacoxrndsSmMpPytE<>123456789".contains(key) {
             return None;
         }
     }
@@ -262,6 +264,8 @@ pub fn act(key: &str, model: &Model) -> Option<Event> {
         "t" => Event::Edition(EditionEvent::ReattachConfirmed),
         "m" => Event::MarkPressed(false),
         "M" => Event::MarkPressed(true),
+        "p" => Event::SplitPressed,
+        "P" => Event::JoinPressed,
         "u" => Event::UndoPressed,
         "U" => Event::RedoPressed,
         "e" => Event::ExportPressed,

@@ -6,7 +6,7 @@
 use super::layer;
 use super::model::Model;
 use super::neighbors;
-use crate::domain::alignment::{ClaimRef, Learner, Verdict};
+use crate::domain::alignment::{ClaimRef, Verdict};
 use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, Record, TagKind, Timestamp};
 
@@ -38,7 +38,7 @@ pub fn refresh(model: &mut Model) {
     own.order();
     let oldest = own.len().saturating_sub(MOST_LEARNED);
     let judged = own.into_iter().skip(oldest).map(|(_, judgement)| judgement);
-    let learner = Learner::from_judgements(judged, model.neighbors.index());
+    let learner = model.neighbors.taught(judged);
     neighbors::heed(model, learner);
     model.learned_of = (model.changes, model.neighbors.edition());
 }

@@ -8,7 +8,7 @@ use super::claim::{ClaimKey, Reading};
 use super::command::Palette;
 use super::edition::Replacing;
 use super::effect::StorageFault;
-use super::event::{Seeds, Selection};
+use super::event::{Room, Seeds, Selection};
 use super::filter::Filter;
 use super::find::Find;
 use super::history::History;
@@ -18,6 +18,7 @@ use super::neighbors::Neighbors;
 use super::pending::Pending;
 use super::register::Register;
 use super::review::Review;
+use super::settling::Settling;
 use super::survey::Survey;
 use super::tally::Tally;
 use super::weights::Weights;
@@ -45,6 +46,8 @@ pub struct Model {
     pub dossier: Dossier,
     /// Articles of the open dossier that are in the storage.
     pub stored_articles: BTreeSet<ArticleId>,
+    /// Articles of the open dossier whose texts come with the page.
+    pub beside: BTreeSet<ArticleId>,
     /// The claims of each article.
     pub readings: BTreeMap<ArticleId, Reading>,
     /// Which records speak of which claim.
@@ -107,6 +110,8 @@ pub struct Model {
     pub is_newer_ready: bool,
     /// Articles that another tab put into the open dossier and whose texts are being read.
     pub wanted: BTreeSet<ArticleId>,
+    /// Articles of the open dossier whose texts are not to be found, with their places among the others.
+    pub missing: Vec<(usize, ArticleId)>,
 }
 
 /// How far the start has come.
@@ -174,12 +179,24 @@ pub struct Draft {
 /// What is stored and what is not.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Saving {
-    /// Writes that the storage has not acknowledged.
+    /// Writes that local storage has not acknowledged.
     pub pending: Pending,
+    /// Writes that the database has not acknowledged.
+    pub settling: Settling,
+    /// Records of the open dossier that are in local storage.
+    pub journal: BTreeSet<RecordId>,
+    /// Bytes in local storage when it was last tried to move some of it.
+    pub moved_at: usize,
     /// Why the last try failed.
     pub fault: Option<StorageFault>,
-    /// Bytes of the browser's storage in use by the program.
+    /// A notice says so.
+    pub is_told: bool,
+    /// Bytes of local storage in use by the program.
     pub used: usize,
+    /// What the browser says of the room for this page.
+    pub room: Room,
+    /// When an export was last recommended, and after how many changes.
+    pub reminded: Option<(Timestamp, u64)>,
     /// When the dossier was last exported.
     pub exported: Option<Timestamp>,
     /// Changes since the last export.
@@ -244,6 +261,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Furniture is folded rather than dimmed.
     pub folds_furniture: bool,
+    /// The browser was asked to keep what is stored.
+    pub has_asked: bool,
     /// Which keys mean what.
     pub keys: Layout,
     /// What was judged before teaches nothing, by dossier.

@@ -2,7 +2,9 @@
 
 use super::claim::{ClaimKey, Reading};
 use super::model::Model;
-use crate::domain::alignment::{ClaimRef, Index, Learner, PairScorer, Suggestion, Vectors};
+use crate::domain::alignment::{
+    ClaimRef, Index, Learner, PairScorer, Suggestion, Vectors, Verdict,
+};
 use crate::domain::article::ArticleId;
 use crate::domain::text::Span;
 use core::fmt;
@@ -17,8 +19,10 @@ pub struct Neighbors {
     articles: BTreeMap<usize, ArticleId>,
     /// Counts the changes, so that what follows from an old state can be told.
     edition: u64,
-    /// Counts the changes of how pairs are scored.
+    /// Counts the changes of how pairs are compared.
     scoring: u64,
+    /// Counts the changes of what was learned.
+    learning: u64,
     /// What was learned from the reviewer.
     learner: Learner,
     /// Survives a change of dossier, as the next does.
@@ -63,9 +67,14 @@ impl Neighbors {
         self.edition
     }
 
-    /// Rises with every change of how pairs are scored.
+    /// Rises with every change of how pairs are compared: all of them must be, anew.
     pub fn scoring(&self) -> u64 {
         self.scoring
+    }
+
+    /// Rises with every change of what was learned: pairs that were compared are weighed anew.
+    pub fn learning(&self) -> u64 {
+        self.learning
     }
 
     /// All claims.
@@ -76,6 +85,11 @@ impl Neighbors {
     /// What was learned from the reviewer; `None` if nothing was.
     pub fn learner(&self) -> Option<&Learner> {
         Some(&self.learner).filter(|learner| !learner.is_empty())
+    }
+
+    /// What those judgements teach; what has been compared already is not compared again.
+    pub fn taught(&self, judged: impl Iterator<Item = (ClaimRef, ClaimRef, Verdict)>) -> Learner {
+        self.learner.renewed(judged, &self.index)
     }
 
     /// The number of an article in the index.
@@ -116,13 +130,21 @@ pub fn forget(model: &mut Model, id: &ArticleId) {
 
 /// Starts anew with another dossier.
 pub fn reset(model: &mut Model) {
-    let Neighbors { vectors, scorer, meaning, edition, scoring, .. } =
+    let Neighbors { vectors, scorer, meaning, edition, scoring, learning, .. } =
         core::mem::take(&mut model.neighbors);
     let mut index = scorer.clone().map_or_else(Index::default, Index::with_scorer);
     index.set_vectors(vectors.clone());
     let (edition, scoring) = (edition + 1, scoring + 1);
-    model.neighbors =
-        Neighbors { index, edition, scoring, vectors, scorer, meaning, ..Neighbors::default() };
+    model.neighbors = Neighbors {
+        index,
+        edition,
+        scoring,
+        learning,
+        vectors,
+        scorer,
+        meaning,
+        ..Neighbors::default()
+    };
 }
 
 /// Lets `scorer` judge pairs.
@@ -151,7 +173,7 @@ pub fn heed(model: &mut Model, learner: Learner) {
     if neighbors.learner != learner {
         neighbors.learner = learner;
         neighbors.edition += 1;
-        neighbors.scoring += 1;
+        neighbors.learning += 1;
     }
 }
 

@@ -1,4 +1,5 @@
-//! What is kept under which key: one record, one key, so that a save costs what the change costs.
+//! What is kept under which key: one record, one key, so that a save costs what the change costs. The keys
+//! are the same in local storage and in the database.
 
 use super::effect::Write;
 use super::history::{Change, History, Step};
@@ -6,9 +7,9 @@ use super::keyboard::Layout;
 use super::layer::Layers;
 use super::model::{Settings, Theme};
 use crate::domain::article::ArticleId;
-use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::dossier::Entry;
 use crate::domain::exchange::concord::{
-    article_from_json, article_to_json, body_from_value, body_to_value, parse_time, record_to_json,
+    article_from_json, article_to_json, body_from_value, body_to_value, record_to_json,
     reviewer_to_json,
 };
 use crate::domain::order::Gather;
@@ -58,6 +59,8 @@ pub enum Key {
     Layers(DossierId),
     /// One step of it.
     Step(DossierId, u64),
+    /// The changes of a step that is too long for local storage.
+    Changes(DossierId, String),
     /// Something moved aside because it could not be read.
     Aside,
 }
@@ -72,7 +75,8 @@ impl Key {
             | Self::History(id)
             | Self::Draft(id)
             | Self::Layers(id)
-            | Self::Step(id, _) => Some(id),
+            | Self::Step(id, _)
+            | Self::Changes(id, _) => Some(id),
             Self::Me | Self::Settings | Self::Open | Self::Article(_) | Self::Aside => None,
         }
     }
@@ -100,6 +104,7 @@ pub fn parse_key(key: &str) -> Option<Key> {
                 ["step", n] => {
                     n.parse().ok().filter(|n| *n < LAST_STEP).map(|n| Key::Step(dossier, n))
                 }
+                ["changes", name] => Some(Key::Changes(dossier, (*name).to_owned())),
                 ["record", id] => RecordId::parse(id).map(|id| Key::Record(dossier, id)),
                 ["reviewer", _] => Some(Key::Reviewer(dossier)),
                 _ => None,
@@ -109,67 +114,14 @@ pub fn parse_key(key: &str) -> Option<Key> {
     }
 }
 
-/// Title, order of articles and time of the last export of a dossier.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Head {
-    /// What the dossier is about.
-    pub title: String,
-    /// How often it was renamed.
-    pub renamed: u32,
-    /// It was deleted and can be brought back.
-    pub is_deleted: bool,
-    /// Its articles in order.
-    pub articles: Vec<ArticleId>,
-    /// When it was last exported.
-    pub exported: Option<Timestamp>,
-    /// Changes since then.
-    pub unexported: u64,
-}
-
-/// Keeps a dossier's head.
-pub fn put_head(dossier: &Dossier, exported: Option<Timestamp>, unexported: u64) -> Write {
-    Write::Put(key(&dossier.id, "head"), head(dossier, exported, unexported).to_string())
-}
-
-/// Keeps the head of a dossier that was deleted and can be brought back.
-pub fn put_deleted_head(dossier: &Dossier, exported: Option<Timestamp>, unexported: u64) -> Write {
-    let mut value = head(dossier, exported, unexported);
-    value["deleted"] = true.into();
-    Write::Put(key(&dossier.id, "head"), value.to_string())
-}
-
-fn head(dossier: &Dossier, exported: Option<Timestamp>, unexported: u64) -> Value {
-    let articles: Vec<&str> = dossier.articles.iter().map(|e| e.article.id.as_str()).collect();
-    json!({
-        "title": dossier.title,
-        "renamed": dossier.renamed,
-        "articles": articles,
-        "exported": exported.map(crate::domain::exchange::concord::format_time),
-        "unexported": unexported,
-    })
-}
-
-/// Reads a dossier's head.
-pub fn read_head(text: &str) -> Option<Head> {
-    let value: Value = serde_json::from_str(text).ok()?;
-    let articles = value.get("articles")?.as_array()?.iter();
-    Some(Head {
-        title: value.get("title")?.as_str()?.to_owned(),
-        renamed: value
-            .get("renamed")
-            .and_then(Value::as_u64)
-            .and_then(|n| u32::try_from(n).ok())
-            .unwrap_or_default(),
-        is_deleted: value.get("deleted").and_then(Value::as_bool).unwrap_or_default(),
-        articles: articles.filter_map(|id| ArticleId::parse(id.as_str()?)).collect(),
-        exported: value.get("exported").and_then(Value::as_str).and_then(parse_time),
-        unexported: value.get("unexported").and_then(Value::as_u64).unwrap_or_default(),
-    })
-}
-
 /// Keeps a record.
 pub fn put_record(dossier: &DossierId, record: &Record) -> Write {
     Write::Put(key(dossier, &format!("record/{}", record.id)), record_to_json(record))
+}
+
+/// Keeps a record as it was before a later version of it came in.
+pub fn reset_record(dossier: &DossierId, record: &Record) -> Write {
+    Write::Replace(key(dossier, &format!("record/{}", record.id)), record_to_json(record))
 }
 
 /// Lets go of a record that came in with a file.
@@ -265,6 +217,7 @@ pub fn put_settings(settings: &Settings) -> Write {
     let value = json!({
         "theme": theme,
         "foldsFurniture": settings.folds_furniture,
+        "askedToKeep": settings.has_asked,
         "forgotten": forgotten,
         "keys": settings.keys.changed(),
         "keysOff": settings.keys.is_off,
@@ -280,13 +233,15 @@ pub fn is_settings(text: &str) -> bool {
 /// Reads the settings; what is missing or unknown is as on the first day.
 pub fn read_settings(text: &str) -> Settings {
     let value: Value = serde_json::from_str(text).unwrap_or_default();
+    let is = |field: &str| value.get(field).and_then(Value::as_bool).unwrap_or_default();
     Settings {
         theme: match value.get("theme").and_then(Value::as_str) {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,
             _ => Theme::System,
         },
-        folds_furniture: value.get("foldsFurniture").and_then(Value::as_bool).unwrap_or_default(),
+        folds_furniture: is("foldsFurniture"),
+        has_asked: is("askedToKeep"),
         forgotten: forgotten(value.get("forgotten")),
         keys: keys(&value),
     }
@@ -371,6 +326,24 @@ pub fn read_step(text: &str) -> Option<Step> {
     })
 }
 
-fn key(dossier: &DossierId, rest: &str) -> String {
+/// How all keys of a dossier start.
+pub fn folder(dossier: &DossierId) -> String {
+    key(dossier, "")
+}
+
+/// Under which a step's changes are kept that are too long for local storage, and what then stands in the
+/// step's own place.
+pub fn put_long_step(dossier: &DossierId, name: &str, at: &str, step: String) -> [Write; 2] {
+    let place = key(dossier, &format!("changes/{name}"));
+    [Write::Put(place, step), Write::Put(at.to_owned(), json!({"changes": name}).to_string())]
+}
+
+/// The name of a step's changes, where they are kept apart.
+pub fn read_long_step(text: &str) -> Option<String> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    value.get("changes")?.as_str().map(str::to_owned)
+}
+
+pub(super) fn key(dossier: &DossierId, rest: &str) -> String {
     format!("{ROOT}dossier/{dossier}/{rest}")
 }

@@ -15,12 +15,12 @@ const CLAIMS_OF_A_SLICE: usize = 12;
 pub struct Survey {
     /// What is shown: the last complete round, and articles that came in since.
     shown: Alignment,
-    /// A round from the start, because words or judgements count otherwise now.
+    /// A round from the start, because words mean something else now.
     making: Option<Alignment>,
     /// The articles that `making`, or else `shown`, knows, by their numbers in the index.
     articles: BTreeSet<usize>,
-    /// What the round rests on: how pairs are scored, and changes of records.
-    of: (u64, u64),
+    /// What the round rests on: how pairs are compared, what was learned, and changes of records.
+    of: (u64, u64, u64),
     /// The judgements that it knows.
     judged: Vec<Judgement>,
     is_done: bool,
@@ -40,7 +40,7 @@ impl PartialEq for Survey {
 
 impl Survey {
     /// The pairs that were found, by their claims.
-    pub fn links(&self) -> impl Iterator<Item = &Link> {
+    pub fn links(&self) -> impl Iterator<Item = Link> {
         self.shown.links()
     }
 
@@ -92,12 +92,14 @@ pub fn slice(model: &mut Model) {
         round.add(index, *new);
     }
     survey.articles = articles;
+    // What was learned weighs the links anew; the pairs themselves are not compared again.
+    round.heed(learner);
     if let Some(judged) = judged.filter(|judged| survey.judged != *judged) {
         survey.judged.clone_from(&judged);
         round.judge(judged);
     }
     survey.of = basis;
-    survey.is_done = !round.step(index, learner, CLAIMS_OF_A_SLICE);
+    survey.is_done = !round.step(index, CLAIMS_OF_A_SLICE);
     if survey.is_done {
         survey.rounds += 1;
         if let Some(made) = survey.making.take() {
@@ -119,6 +121,6 @@ impl Survey {
     }
 }
 
-fn basis(model: &Model) -> (u64, u64) {
-    (model.neighbors.scoring(), model.changes)
+fn basis(model: &Model) -> (u64, u64, u64) {
+    (model.neighbors.scoring(), model.neighbors.learning(), model.changes)
 }

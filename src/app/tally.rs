@@ -99,7 +99,7 @@ fn tally(model: &Model, of: (u64, u64)) -> Tally {
     }
     for link in model.survey.links() {
         if let (Some(a), Some(b)) = (places.get(&link.a), places.get(&link.b)) {
-            suggest(model, link, [a, b], &mut standings);
+            suggest(model, &link, [a, b], &mut standings);
         }
     }
     let speakers = speaker::name_all(model, &mut standings);

@@ -23,7 +23,7 @@ pub(super) fn AddForm() -> impl IntoView {
             <TextField drawn/>
             <div role="status">
                 {shown(part(drawn, |view| view.is_fetching), || {
-                    view! { <p class="adding-note">"Fetching…"</p> }.into_any()
+                    view! { <p class="adding-note">{"Fetching…"}</p> }.into_any()
                 })}
             </div>
             <Problems drawn/>
@@ -141,7 +141,7 @@ fn OfferRow(id: u64, drawn: Memo<AddingView>) -> impl IntoView {
     });
     view! {
         <li class="offer" class:known=is_known>
-            <header class="offer-head">
+            <div class="offer-head">
                 <span class="offer-name" dir="auto">{name}</span>
                 <span class="offer-size">{text(|it| it.size.clone())}</span>
                 <button
@@ -151,7 +151,7 @@ fn OfferRow(id: u64, drawn: Memo<AddingView>) -> impl IntoView {
                 >
                     "Leave out"
                 </button>
-            </header>
+            </div>
             <ul class="offer-warnings">
                 {each(warnings, |line: String| view! { <li dir="auto">{line}</li> }.into_any())}
             </ul>

@@ -62,6 +62,7 @@ fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
             <Notes drawn/>
             <Findings drawn/>
             <MarkRemoval drawn/>
+            <Cut/>
         </div>
     }
 }
@@ -113,6 +114,28 @@ fn MarkRemoval(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
         }
         .into_any()
     })
+}
+
+/// Claims are cut by the program; where it cut otherwise than a person would, they are split and joined.
+#[component]
+fn Cut() -> impl IntoView {
+    // A press on a button would lift the selection before it is used.
+    let keep = |event: leptos::ev::MouseEvent| event.prevent_default();
+    view! {
+        <p class="sheet-part sheet-cut">
+            <button
+                class="button"
+                title="Two claims: the selected words, and the rest"
+                on:mousedown=keep
+                on:click=sends(|| Event::SplitPressed)
+            >
+                "Split off the selected words "<kbd>{"p"}</kbd>
+            </button>
+            <button class="button" on:click=sends(|| Event::JoinPressed)>
+                "Join with the next "<kbd>{"P"}</kbd>
+            </button>
+        </p>
+    }
 }
 
 #[component]

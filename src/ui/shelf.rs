@@ -3,7 +3,7 @@
 use super::context::{context, each, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::event::Format;
-use crate::app::view::rail;
+use crate::app::view::{rail, room};
 use crate::domain::record::DossierId;
 use leptos::html;
 use leptos::prelude::*;
@@ -79,7 +79,37 @@ pub(super) fn Shelf() -> impl IntoView {
                     <ul class="shelf-list">{each(trash, |it| view! { <Deleted it/> }.into_any())}</ul>
                 </section>
             }.into_any())}
+            <Meter/>
         </div>
+    }
+}
+
+/// What is used of the storage and what is left.
+#[component]
+fn Meter() -> impl IntoView {
+    let room = look(room::room);
+    let line = |(name, words, percent): (&'static str, String, u64)| {
+        view! {
+            <li class="meter">
+                <span class="meter-name">{name}</span>
+                <meter min="0" max="100" high="80" value=percent.to_string() aria-label=name></meter>
+                <span>{words}</span>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <section>
+            <h3 class="arrival-heading">{"Room in this browser"}</h3>
+            <ul class="shelf-list">{each(part(room, |room| room.lines.clone()), line)}</ul>
+            <p class="meter-keeps">
+                {part(room, |room| room.keeps)}
+                {shown(part(room, |room| room.can_ask), || view! {
+                    " "
+                    <button class="button" on:click=sends(|| Event::KeepingPressed)>"Ask it to keep this"</button>
+                }.into_any())}
+            </p>
+        </section>
     }
 }
 

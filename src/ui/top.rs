@@ -67,7 +67,7 @@ fn DossierMenu() -> impl IntoView {
         <h1 class="top-title">
             <button
                 class="top-menu"
-                title="Dossiers: open, rename, duplicate, delete"
+                title="Dossiers: begin, open, rename, duplicate, delete"
                 aria-haspopup="dialog"
                 on:click=sends(|| Event::DialogSwitched(Some(Dialog::Dossiers)))
             >

@@ -1,10 +1,13 @@
 //! HTML as a tree, by the browser's own parser. Nothing of it is ever attached to the page, so no script of
 //! it runs and nothing that it names is fetched.
 
-use crate::domain::article::html::{Tree, TreeBuilder};
+use crate::domain::article::html::{self, Tree, TreeBuilder};
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node};
+
+/// Where [`html::quiet`] puts what `style` says.
+const STYLE: &str = "data-style";
 
 /// The tree of a page.
 pub fn tree(html: &str) -> Tree {
@@ -20,7 +23,7 @@ pub fn tree(html: &str) -> Tree {
 fn parsed(html: &str) -> Option<Document> {
     let parse = Reflect::get(&js_sys::global(), &"concordParse".into()).ok()?;
     let parse = parse.dyn_into::<Function>().ok()?;
-    parse.call1(&JsValue::NULL, &html.into()).ok()?.dyn_into().ok()
+    parse.call1(&JsValue::NULL, &html::quiet(html).into()).ok()?.dyn_into().ok()
 }
 
 /// Walks all below `document`, without recursion: pages are nested as deep as they like.
@@ -56,7 +59,9 @@ fn enter(node: &Node, page: &mut TreeBuilder) -> bool {
         Node::TEXT_NODE => page.text(&node.text_content().unwrap_or_default()),
         Node::ELEMENT_NODE => {
             if let Some(element) = node.dyn_ref::<Element>() {
-                page.open(&element.local_name(), |name| element.get_attribute(name));
+                page.open(&element.local_name(), |name| {
+                    element.get_attribute(if name == "style" { STYLE } else { name })
+                });
                 return true;
             }
         }

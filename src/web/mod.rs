@@ -3,9 +3,12 @@
 //! With `ui` the only room that touches the page. Everything that happens in the browser becomes an
 //! event, and `perform` is the one match over what the program asks for.
 
+mod alone;
 mod clip;
+mod database;
 mod document;
 mod file;
+mod handed;
 mod inside;
 mod intake;
 mod key;
@@ -13,6 +16,7 @@ mod moment;
 mod page;
 mod panic;
 mod reader;
+mod room;
 mod seed;
 mod selection;
 mod storage;
@@ -32,11 +36,14 @@ pub type Dispatch = Rc<dyn Fn(Event)>;
 
 /// Listens to everything in the browser that is not drawn by a component.
 pub fn listen(dispatch: &Dispatch) {
+    alone::join();
+    database::listen(dispatch.clone());
     key::listen(dispatch.clone());
     selection::listen(dispatch.clone());
     storage::listen(dispatch.clone());
     clip::listen(dispatch.clone());
     file::listen(dispatch.clone());
+    handed::listen(dispatch.clone());
     version::listen(dispatch.clone());
 }
 
@@ -44,10 +51,14 @@ pub fn listen(dispatch: &Dispatch) {
 pub fn perform(effect: Effect, dispatch: &Dispatch) {
     match effect {
         Effect::ReadStorage => dispatch(Event::StorageRead(storage::read_all())),
-        Effect::ReadKey(key) => {
-            let value = storage::read(&key);
-            dispatch(Event::StorageChanged(key, value));
-        }
+        Effect::ReadKey(key) => match storage::read(&key) {
+            Some(value) => dispatch(Event::StorageChanged(key, Some(value))),
+            None => database::read_key(key, dispatch.clone()),
+        },
+        Effect::ReadDossier(id, texts) => database::read_dossier(id, texts, dispatch.clone()),
+        Effect::Settle(n, writes) => database::settle(n, writes, dispatch.clone()),
+        Effect::Free(pairs) => alone::free(pairs, dispatch.clone()),
+        Effect::MeasureRoom(is_to_be_kept) => room::measure(is_to_be_kept, dispatch.clone()),
         Effect::Store(writes) => dispatch(Event::Stored(storage::write(&writes))),
         Effect::FetchSeeds => seed::fetch(dispatch.clone()),
         Effect::FetchWeights => seed::fetch_weights(dispatch.clone()),

@@ -1,6 +1,7 @@
 //! The page that a panic leaves: readable, and with a way to get the work out.
 
-use super::storage;
+use super::{database, storage};
+use crate::app::event::Pair;
 use gloo::file::{Blob, ObjectUrl};
 use web_sys::{Document, Element};
 
@@ -32,19 +33,30 @@ pub fn show(document: &Document, body: &Element, message: &str) -> Option<()> {
     let reload = add(document, &actions, "a", "Reload the page")?;
     reload.set_attribute("href", "").ok()?;
     let pairs = storage::read_all().unwrap_or_default();
-    let copy: serde_json::Map<String, serde_json::Value> =
-        pairs.into_iter().map(|(key, value)| (key, value.into())).collect();
-    let copy = serde_json::json!({"format": "concord-storage", "version": 1, "entries": copy});
-    let url = ObjectUrl::from(Blob::new_with_options(
-        copy.to_string().as_str(),
-        Some("application/json"),
-    ));
     let download = add(document, &actions, "a", "Download a copy of what is stored")?;
-    download.set_attribute("href", &url).ok()?;
+    offer(&download, &pairs)?;
     download.set_attribute("download", "concord-storage.json").ok()?;
+    // The database answers later, if it does: then the copy has its part as well.
+    wasm_bindgen_futures::spawn_local(async move {
+        let mut all = database::read_all().await;
+        all.extend(pairs);
+        // Where it can't be offered, the copy of local storage is.
+        let _ = offer(&download, &all);
+    });
+    add(document, &page, "pre", message)?;
+    Some(())
+}
+
+/// Puts a copy of `pairs` behind a link.
+fn offer(link: &Element, pairs: &[Pair]) -> Option<()> {
+    let copy: serde_json::Map<String, serde_json::Value> =
+        pairs.iter().map(|(key, value)| (key.clone(), value.as_str().into())).collect();
+    let copy = serde_json::json!({"format": "concord-storage", "version": 1, "entries": copy});
+    let text = copy.to_string();
+    let url = ObjectUrl::from(Blob::new_with_options(text.as_str(), Some("application/json")));
+    link.set_attribute("href", &url).ok()?;
     // The address must stay valid as long as the page is there.
     core::mem::forget(url);
-    add(document, &page, "pre", message)?;
     Some(())
 }
 

@@ -52,22 +52,35 @@ pub(super) fn write(writes: &[Write]) -> Result<usize, StorageFault> {
     }
     let storage = open()?;
     for write in writes {
-        let (Write::Put(key, _) | Write::Remove(key)) = write;
+        let key = write.key();
         // Only for the count of bytes in use.
         let before = storage.get_item(key).ok().flatten().map_or(0, |old| weight(key, &old));
         let after = match write {
-            Write::Put(key, value) => {
+            Write::Put(_, value) | Write::Replace(_, value) => {
                 storage.set_item(key, value).map_err(|error| fault(&error))?;
                 weight(key, value)
             }
-            Write::Remove(key) => {
+            Write::Remove(_) => {
                 storage.remove_item(key).map_err(|error| fault(&error))?;
                 0
             }
+            Write::Clear(_) => before,
         };
         USED.set((USED.get() + after).saturating_sub(before));
     }
     Ok(USED.get())
+}
+
+/// Removes keys that still have these values, and says how many bytes are in use now.
+pub(super) fn free(pairs: &[Pair]) -> Option<usize> {
+    let storage = open().ok()?;
+    for (key, value) in pairs {
+        if storage.get_item(key).ok().flatten().as_deref() == Some(value) {
+            storage.remove_item(key).ok()?;
+            USED.set(USED.get().saturating_sub(weight(key, value)));
+        }
+    }
+    Some(USED.get())
 }
 
 /// Hears of what other tabs write.

@@ -82,9 +82,10 @@ fn a_dossier_whose_head_is_broken_is_still_on_the_shelf() {
 #[test]
 fn broken_values_stay_where_they_are_while_there_is_no_room_for_the_copy() {
     let mut desk = worked();
-    let (key, _) = desk.stored("/article/")[0].clone();
+    let (key, _) = desk.stored("/record/")[0].clone();
     desk.tamper(&key, "{broken");
     desk.room(0);
+    desk.database_fault(Some(concord::app::effect::StorageFault::Full));
     desk.reload();
     desk.press("j o");
     assert_eq!(desk.stored(&key), [(key.clone(), "{broken".to_owned())]);

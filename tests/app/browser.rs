@@ -1,29 +1,39 @@
-//! What all tabs of one browser share: a storage whose faults can be switched, a clock, and dice.
+//! What all tabs of one browser share: storage and a database whose faults can be switched, a clock, and
+//! dice.
 
-use concord::app::Moment;
 use concord::app::effect::{StorageFault, Write};
+use concord::app::{Event, Moment};
 use concord::domain::record::{Entropy, Timestamp};
 use std::collections::{BTreeMap, VecDeque};
 
 /// One browser.
 #[derive(Default)]
 pub(crate) struct Browser {
-    /// The storage.
+    /// Local storage.
     pub(crate) storage: BTreeMap<String, String>,
-    /// Every use of the storage fails so.
+    /// The database.
+    pub(crate) database: BTreeMap<String, String>,
+    /// Every use of local storage fails so.
     pub(crate) fault: Option<StorageFault>,
+    /// Every use of the database fails so.
+    pub(crate) database_fault: Option<StorageFault>,
+    /// The database answers only when it is told to.
+    pub(crate) is_slow: bool,
     /// Bytes that fit.
     pub(crate) quota: Option<usize>,
+    /// How many tabs are open.
+    pub(crate) tabs: usize,
     /// What each tab has not heard yet, by its number.
-    mail: Vec<VecDeque<(String, Option<String>)>>,
+    mail: Vec<VecDeque<Event>>,
     clock: i64,
     dice: u128,
 }
 
 impl Browser {
-    /// A browser with these keys in its storage.
-    pub(crate) fn with(pairs: impl Iterator<Item = (String, String)>) -> Self {
-        Self { storage: pairs.collect(), ..Self::default() }
+    /// A browser that has what another one has.
+    pub(crate) fn copy(other: &Self) -> Self {
+        let (storage, database) = (other.storage.clone(), other.database.clone());
+        Self { storage, database, database_fault: other.database_fault, ..Self::default() }
     }
 
     /// A browser whose dice fall otherwise than those of others.
@@ -38,6 +48,7 @@ impl Browser {
 
     /// One more tab; its number.
     pub(crate) fn join(&mut self) -> usize {
+        self.tabs += 1;
         self.mail.push(VecDeque::new());
         self.mail.len() - 1
     }
@@ -50,8 +61,13 @@ impl Browser {
         Moment { now, entropy: Entropy(self.dice) }
     }
 
+    /// So many milliseconds pass.
+    pub(crate) fn pass(&mut self, time: i64) {
+        self.clock += time;
+    }
+
     /// Takes the message at `place` of those that a tab has not heard yet.
-    pub(crate) fn hear(&mut self, tab: usize, place: usize) -> Option<(String, Option<String>)> {
+    pub(crate) fn hear(&mut self, tab: usize, place: usize) -> Option<Event> {
         let mail = &mut self.mail[tab];
         mail.remove(place.checked_rem(mail.len())?)
     }
@@ -77,8 +93,8 @@ impl Browser {
             }
             let before = self.storage.get(write.key()).cloned();
             let after = match write {
-                Write::Put(_, value) => Some(value.clone()),
-                Write::Remove(_) => None,
+                Write::Put(_, value) | Write::Replace(_, value) => Some(value.clone()),
+                Write::Remove(_) | Write::Clear(_) => None,
             };
             if before == after {
                 continue;
@@ -96,9 +112,55 @@ impl Browser {
                 None => drop(self.storage.remove(write.key())),
             }
             for (_, mail) in self.mail.iter_mut().enumerate().filter(|(other, _)| *other != tab) {
-                mail.push_back((write.key().to_owned(), after.clone()));
+                mail.push_back(Event::StorageChanged(write.key().to_owned(), after.clone()));
             }
         }
         Ok(self.used())
+    }
+
+    /// What the database has of a dossier, and these keys.
+    pub(crate) fn settled(
+        &self,
+        folder: &str,
+        keys: &[String],
+    ) -> Result<Vec<(String, String)>, StorageFault> {
+        let is_wanted = |key: &String| key.starts_with(folder) || keys.contains(key);
+        let pairs = self.database.iter().filter(|(key, _)| is_wanted(key));
+        let pairs = pairs.map(|(key, value)| (key.clone(), value.clone())).collect();
+        self.database_fault.map_or(Ok(pairs), Err)
+    }
+
+    /// As a database does: everything, or nothing; other tabs hear of what changed.
+    pub(crate) fn settle(&mut self, tab: usize, writes: &[Write]) -> Result<(), StorageFault> {
+        if let Some(fault) = self.database_fault {
+            return Err(fault);
+        }
+        let mut changes = Vec::new();
+        for write in writes {
+            match write {
+                Write::Put(key, value) | Write::Replace(key, value) => {
+                    self.database.insert(key.clone(), value.clone());
+                    changes.push((key.clone(), Some(value.clone())));
+                }
+                Write::Remove(key) => {
+                    self.database.remove(key);
+                    changes.push((key.clone(), None));
+                }
+                Write::Clear(prefix) => self.database.retain(|key, _| !key.starts_with(prefix)),
+            }
+        }
+        for (_, mail) in self.mail.iter_mut().enumerate().filter(|(other, _)| *other != tab) {
+            mail.push_back(Event::DatabaseChanged(changes.clone()));
+        }
+        Ok(())
+    }
+
+    /// Lets go of what still has these values, where there is one tab.
+    pub(crate) fn free(&mut self, pairs: &[(String, String)]) -> Option<usize> {
+        if self.tabs > 1 {
+            return None;
+        }
+        self.storage.retain(|key, value| !pairs.iter().any(|(k, v)| k == key && v == value));
+        Some(self.used())
     }
 }

@@ -1,11 +1,13 @@
 //! A desk to work at in tests: a model with a clock, dice, and a storage whose faults can be switched.
 
 use crate::browser::Browser;
+use crate::faults::first_words;
 use concord::app::arrival::Destination;
 use concord::app::claim::ClaimKey;
-use concord::app::effect::StorageFault;
+use concord::app::effect::Write;
 use concord::app::event::Seeds;
 use concord::app::keyboard::KeyPress;
+use concord::app::store;
 use concord::app::view::page::{self, PageView, SegmentView};
 use concord::app::view::status;
 use concord::app::{Effect, Event, Model, update};
@@ -13,6 +15,7 @@ use concord::domain::exchange::concord::export;
 use concord::domain::late;
 use concord::domain::record::Body;
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// One tab.
@@ -25,6 +28,8 @@ pub(crate) struct Desk {
     pub(crate) effects: Vec<Effect>,
     tab: usize,
     frames: usize,
+    /// What the database was asked for and has not done.
+    waiting: VecDeque<(u64, Vec<Write>)>,
     pub(crate) seeds: Result<Seeds, String>,
     /// What the server gives for the weights; `None`: they are still on their way.
     pub(crate) weights: Option<Result<Vec<Vec<u8>>, String>>,
@@ -98,8 +103,19 @@ impl Desk {
     ) -> Self {
         let tab = browser.borrow_mut().join();
         let (model, downloads, effects) = (Model::default(), Vec::new(), Vec::new());
-        let mut desk =
-            Self { model, browser, downloads, effects, tab, frames: 0, seeds, weights, vectors };
+        let (frames, waiting) = (0, VecDeque::new());
+        let mut desk = Self {
+            model,
+            browser,
+            downloads,
+            effects,
+            tab,
+            frames,
+            waiting,
+            seeds,
+            weights,
+            vectors,
+        };
         let seeds = desk.seeds.clone();
         desk.send(Event::SeedsRead(seeds));
         desk.settle();
@@ -113,6 +129,7 @@ impl Desk {
 
     /// Kills the tab without a goodbye and opens the page again.
     pub(crate) fn reload(&mut self) {
+        self.browser.borrow_mut().tabs -= 1;
         *self = self.second_tab();
     }
 
@@ -135,8 +152,29 @@ impl Desk {
                 self.send(Event::StorageRead(pairs));
             }
             Effect::ReadKey(key) => {
-                let value = self.browser.borrow().storage.get(&key).cloned();
+                let browser = self.browser.borrow();
+                let value = browser.storage.get(&key).or_else(|| browser.database.get(&key));
+                let value = value.cloned();
+                drop(browser);
                 self.send(Event::StorageChanged(key, value));
+            }
+            Effect::ReadDossier(id, texts) => {
+                let keys: Vec<String> = texts.iter().map(store::article_key).collect();
+                let browser = self.browser.borrow();
+                let settled = browser.settled(&store::folder(&id), &keys);
+                let local = browser.read();
+                drop(browser);
+                self.send(Event::DossierRead(id, local, settled));
+            }
+            Effect::Settle(n, writes) => {
+                self.waiting.push_back((n, writes));
+                if !self.browser.borrow().is_slow {
+                    self.deliver();
+                }
+            }
+            Effect::Free(pairs) => {
+                let used = self.browser.borrow_mut().free(&pairs);
+                self.send(Event::Freed(used));
             }
             Effect::Store(writes) => {
                 let outcome = self.browser.borrow_mut().write(self.tab, &writes);
@@ -158,6 +196,14 @@ impl Desk {
         }
     }
 
+    /// Lets the database do what it was asked for.
+    pub(crate) fn deliver(&mut self) {
+        while let Some((n, writes)) = self.waiting.pop_front() {
+            let outcome = self.browser.borrow_mut().settle(self.tab, &writes);
+            self.send(Event::Settled(n, outcome));
+        }
+    }
+
     /// Lets the program have all the frames that it asked for.
     pub(crate) fn settle(&mut self) {
         while self.frames > 0 {
@@ -169,8 +215,8 @@ impl Desk {
     /// Hears what other tabs wrote: the message at `place` of those that wait. `false` if none did.
     pub(crate) fn hear(&mut self, place: usize) -> bool {
         let message = self.browser.borrow_mut().hear(self.tab, place);
-        let Some((key, value)) = message else { return false };
-        self.send(Event::StorageChanged(key, value));
+        let Some(message) = message else { return false };
+        self.send(message);
         self.settle();
         true
     }
@@ -328,29 +374,6 @@ impl Desk {
     pub(crate) fn spoken(&self) -> &str {
         &self.model.spoken.1
     }
-
-    /// All keys of the storage that contain `part`, with their values.
-    pub(crate) fn stored(&self, part: &str) -> Vec<(String, String)> {
-        let browser = self.browser.borrow();
-        let pairs = browser.storage.iter().filter(|(key, _)| key.contains(part));
-        pairs.map(|(key, value)| (key.clone(), value.clone())).collect()
-    }
-
-    /// Puts a value into the storage behind the program's back.
-    pub(crate) fn tamper(&self, key: &str, value: &str) {
-        self.browser.borrow_mut().storage.insert(key.to_owned(), value.to_owned());
-    }
-
-    /// Switches a fault of the storage on or off.
-    pub(crate) fn fault(&self, fault: Option<StorageFault>) {
-        self.browser.borrow_mut().fault = fault;
-    }
-
-    /// How many bytes fit into the storage beyond what is there.
-    pub(crate) fn room(&self, bytes: usize) {
-        let used = self.browser.borrow().used();
-        self.browser.borrow_mut().quota = Some(used + bytes);
-    }
 }
 
 /// One record in a line.
@@ -374,8 +397,4 @@ fn say(body: &Body) -> String {
             format!("no pair: {target} ~ {}", first_words(&r.counterpart.quote()))
         }
     }
-}
-
-fn first_words(text: &str) -> String {
-    text.split_whitespace().take(3).collect::<Vec<_>>().join(" ")
 }

@@ -234,8 +234,7 @@ proptest! {
 
 /// What a new visit would find, without touching what is stored.
 fn reloaded(desk: &Desk) -> Desk {
-    let storage = desk.browser.borrow().storage.clone();
-    let draft = format!("concord/1/dossier/{}/draft", desk.model.dossier.id);
-    let browser = Browser::with(storage.into_iter().filter(|(key, _)| *key != draft));
+    let mut browser = Browser::copy(&desk.browser.borrow());
+    browser.storage.remove(&format!("concord/1/dossier/{}/draft", desk.model.dossier.id));
     Desk::open(Rc::new(RefCell::new(browser)), desk.seeds.clone())
 }

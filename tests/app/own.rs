@@ -62,7 +62,7 @@ fn id(n: usize) -> ArticleId {
 }
 
 /// A colleague with the same articles beside the page.
-fn ben() -> Desk {
+pub(crate) fn ben() -> Desk {
     let files = ARTICLES.map(|(name, text)| (name, text.as_bytes()));
     let seeds = crate::desk::seeds(&files);
     Desk::open(Rc::new(RefCell::new(Browser::of_somebody_else())), Ok(seeds))

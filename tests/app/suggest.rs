@@ -184,6 +184,47 @@ fn without_meaning_the_program_goes_on() {
 }
 
 #[test]
+fn a_judgement_has_no_pair_compared_again() {
+    let mut desk = Desk::new();
+    desk.settle();
+    let counts = |desk: &Desk| (desk.model.neighbors.scoring(), desk.model.neighbors.learning());
+    let before = counts(&desk);
+    desk.press("j 1 c 2 r");
+    desk.settle();
+    let after = counts(&desk);
+    assert_eq!(after.0, before.0, "the pairs stay compared");
+    assert!(after.1 > before.1, "and are weighed anew");
+}
+
+#[test]
+fn hasty_links_hide_no_plain_contradiction() {
+    let mut desk = opened();
+    let text = |desk: &Desk, words: &str| {
+        let found = desk.model.shown().find_map(|entry| {
+            let reading = desk.model.reading(&entry.article.id)?;
+            let text = &entry.article.text;
+            let holds = |c: &&concord::app::claim::Item| {
+                c.key.ranges.iter().any(|r| r.of(text).contains(words))
+            };
+            reading.items.iter().find(holds).map(|item| item.key.clone())
+        });
+        found.expect("a claim says so")
+    };
+    let (fifth, third) =
+        (text(&desk, "fifth round of talks"), text(&desk, "third round of indirect"));
+    let is_there = |desk: &mut Desk| {
+        desk.send(Event::ClaimFollowed(fifth.clone()));
+        desk.settle();
+        let list = sheet(desk).candidates.into_iter();
+        list.filter(|c| c.key == third)
+            .any(|c| c.hint.is_some_and(|h| h.0 == TagKind::Contradiction))
+    };
+    assert!(is_there(&mut desk));
+    desk.press("l j Enter Enter Enter");
+    assert!(is_there(&mut desk), "after links accepted in haste");
+}
+
+#[test]
 fn it_learns_and_forgets() {
     let mut desk = Desk::new();
     let learned = |desk: &Desk| concord::app::view::learned::learned(&desk.model).judgements;

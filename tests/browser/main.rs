@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod component;
+mod document;
 mod page;
 mod panic;
 mod selection;

@@ -6,20 +6,20 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Desk, file } from "./harness/desk.mjs";
-import { ANNOTATIONS, SHORT, TEXTS, assertMarkdown, assertTable, dossier, exports, filled, foreign, nth, reports, tour } from "./harness/hostile.mjs";
+import { ANNOTATIONS, SHORT, TEXTS, assertMarkdown, assertTable, dossier, exports, foreign, nth, reports, tour } from "./harness/hostile.mjs";
 import { visiting } from "./harness/visit.mjs";
 
 const ID = "00000000-0000-4000-8000-00000000000e";
 const NAMES = ["one.txt", "two.txt", "three.txt"];
 
-/** A folder of articles: hostile words in the manifest and in every text, and names that lead elsewhere. */
-function folder() {
-  const card = (at) => ({ title: nth(at), source: nth(at + 1), byline: nth(at + 2), date: nth(at + 3), place: nth(at + 4) });
+/** A folder of articles; `words` go into their texts, and then hostile ones into the manifest as well. */
+function folder(words) {
+  const card = (at) => (words ? { title: nth(at), source: nth(at + 1), byline: nth(at + 2), date: nth(at + 3), place: nth(at + 4) } : {});
   // Names that stay in the folder would only be missing there; these never get so far.
-  const elsewhere = SHORT.filter((text) => /[:\\?#%\p{Cc}]|\/\/|\.\./u.test(text)).slice(0, 80);
+  const elsewhere = SHORT.filter((text) => words && /[:\\?#%\p{Cc}]|\/\/|\.\./u.test(text)).slice(0, 80);
   const articles = [...NAMES.map((file, n) => ({ file, ...card(n * 5) })), ...elsewhere.map((file) => ({ file }))];
-  const texts = Object.fromEntries(NAMES.map((name, n) => [`seeds/${name}`, { body: reports()[n] }]));
-  return { "seeds/index.json": { body: JSON.stringify({ id: ID, title: nth(77), articles }) }, ...texts };
+  const texts = Object.fromEntries(NAMES.map((name, n) => [`seeds/${name}`, { body: reports(words ?? [])[n] }]));
+  return { "seeds/index.json": { body: JSON.stringify({ id: ID, title: words ? nth(77) : "Orlen", articles }) }, ...texts };
 }
 
 /** A dossier in place of a folder. */
@@ -30,31 +30,33 @@ function handed(text) {
   };
 }
 
-/** Honest work on hostile articles, as it was exported. */
-let base;
-/** The words of its first judged claim. */
-let exact;
-/** Its hostile version. */
+/** A dossier with hostile words in every field, in articles that hold them too. */
 let hostile;
+/** Words of one report alone. */
+const EXACT = "broke on Friday and 3 people died";
 
 before(() =>
   hosting(async (desk) => {
-    for (const key of ["j", "o", "j", "1", "c", "n"]) await desk.page.keyboard.press(key);
-    await desk.holds(".note-field");
-    await desk.page.keyboard.type("an honest note");
-    await desk.page.keyboard.press("Escape");
-    await desk.living(3);
-    base = (await desk.export()).file;
-    exact = base.records.find((record) => record.type === "note").target.ranges[0].exact;
+    const base = await worked(desk);
     hostile = dossier(base);
     assert.equal(base.articles.length, 3);
     for (const text of TEXTS.filter((text) => /^[!-~]+$/.test(text) && text.length < 300)) {
       assert.ok(base.articles.some((article) => article.text.includes(text)), `the articles hold ${text}`);
     }
-  }));
+  }, folder(TEXTS)));
 
-/** Runs `story` on a page whose articles are hostile. */
-function hosting(story, files = folder()) {
+/** Honest work, as it is exported: a tag, a link and a note. */
+async function worked(desk) {
+  for (const key of ["j", "o", "j", "1", "c", "n"]) await desk.page.keyboard.press(key);
+  await desk.holds(".note-field");
+  await desk.page.keyboard.type("an honest note");
+  await desk.page.keyboard.press("Escape");
+  await desk.living(3);
+  return (await desk.export()).file;
+}
+
+/** Runs `story` on a page with these articles. */
+function hosting(story, files = folder(null)) {
   return visiting(async (visit) => {
     const desk = new Desk(visit);
     await desk.analyzed();
@@ -82,8 +84,6 @@ const beside = { beside: [0] };
 
 /** Each brings hostile words in by one way, and may say which notes must be there afterwards. */
 const WAYS = {
-  "a folder of articles": async () => {},
-
   "a Concord file by the picker": async (desk) => {
     await desk.import(file("<img src=x onerror=hostile()>.concord.json", hostile), beside);
     return TEXTS;
@@ -100,15 +100,16 @@ const WAYS = {
   },
 
   "a Concord file into the open dossier": async (desk) => {
-    const file_ = JSON.parse(filled({ ...base, dossier: { ...base.dossier, title: nth(9), renamed: 7 } }));
+    const base = await worked(desk);
     const note = base.records.find((record) => record.type === "note");
-    file_.records = TEXTS.map((text, n) => ({ ...note, id: `n-${n}`, text }));
-    await desk.import(file("into.concord.json", file_));
+    base.dossier = { ...base.dossier, title: nth(9), renamed: 7 };
+    base.records = TEXTS.map((text, n) => ({ ...note, id: `n-${n}`, text }));
+    await desk.import(file("into.concord.json", base));
     return TEXTS;
   },
 
   "annotations of three programs": async (desk) => {
-    for (const [name, make] of Object.entries(ANNOTATIONS)) await desk.import(file(name, make(exact)));
+    for (const [name, make] of Object.entries(ANNOTATIONS)) await desk.import(file(name, make(EXACT)));
     return TEXTS.filter((text) => /^[!-~]+$/.test(text) && !text.startsWith("#"));
   },
 
@@ -138,19 +139,18 @@ const WAYS = {
     return [all];
   },
 
-  "a newer version of a text, pasted and as a file": async (desk, { page, ...visit }) => {
-    const newer = reports()[0].replaceAll("was written", "is written");
+  "a newer version of a text, pasted and as a file": async (desk, { page }) => {
+    const newer = reports(TEXTS)[0];
     await desk.button("Replace the text by a newer version…").click();
     await page.getByLabel(/newer text/).fill(newer);
     await desk.button("Replace the text").click();
     await desk.until(() => page.locator("dialog[open]").count(), 0);
     await desk.rail.nth(1).click();
     await desk.button("Replace the text by a newer version…").click();
-    await desk.visit.choose([file("<b>.txt", reports()[1].replaceAll("walls", "doors"), "text/plain")], () => desk.button("Or choose a text file").click());
-    await desk.until(() => page.getByLabel(/newer text/).inputValue(), /doors/, "the text of the file");
+    await desk.visit.choose([file("<b>.txt", reports(TEXTS)[1], "text/plain")], () => desk.button("Or choose a text file").click());
+    await desk.until(() => page.getByLabel(/newer text/).inputValue(), /walls/, "the text of the file");
     await desk.button("Replace the text").click();
     await desk.until(() => page.locator("dialog[open]").count(), 0);
-    assert.ok(visit);
   },
 
   "a storage that somebody wrote to": async (desk, visit) => {
@@ -186,21 +186,69 @@ const WAYS = {
     await visit.started();
     await desk.analyzed();
   },
-
-  "words and addresses that are dropped": async (desk, { page }) => {
-    await page.evaluate((texts) => {
-      for (const text of texts) {
-        const dataTransfer = new DataTransfer();
-        for (const type of ["text/plain", "text/uri-list", "text/html"]) dataTransfer.setData(type, text);
-        for (const type of ["dragenter", "dragover", "drop"]) {
-          document.querySelector(".pane-first").dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-        }
-        const clipboardData = dataTransfer;
-        document.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-      }
-    }, SHORT);
-  },
 };
+
+/** Ways to give articles of one's own, which are looked over and accepted. */
+const GIVEN = {
+  "articles as files of several kinds": (desk, { page }) =>
+    transfer(page, "drop", [
+      [`${nth(1)}.txt`, reports(TEXTS)[0]],
+      ["<b>.md", markdown(TEXTS.filter((_, n) => n % 3 === 1))],
+      ["\u202elmth.html", web(TEXTS.filter((_, n) => n % 3 === 2))],
+      ["raw.html", web([]) + TEXTS.join("\n")],
+      ["page.mhtml", `Content-Type: text/html; charset=utf-8\nContent-Location: javascript:hostile()\n\n${web(SHORT)}`],
+    ].map(([name, text]) => [name.replaceAll(/[/\0]/g, "_"), text])),
+
+  "words and markup that are pasted": async (desk, { page }) => {
+    for (const markup of [web(TEXTS), TEXTS.join("\n")]) {
+      await page.evaluate(([markup, text]) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/html", markup);
+        clipboardData.setData("text/plain", text);
+        document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      }, [markup, reports(TEXTS)[2]]);
+    }
+  },
+
+  "links that are dropped": (desk, { page }) => page.evaluate((texts) => {
+    for (const text of texts) {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData("text/uri-list", text);
+      dataTransfer.setData("text/plain", text);
+      window.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }
+  }, SHORT),
+};
+
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+/** A web page that shows `words`, in its head as well. */
+function web(words) {
+  const data = JSON.stringify({ "@type": "NewsArticle", headline: words[0] ?? "x", author: { name: words[1] ?? "y" }, url: words[2] ?? "z" });
+  const paragraphs = words.map((text, n) => `<p>The minister said on Friday that ${escaped(text)} was written on ${n + 2} walls of Orlen.</p>`);
+  return `<!DOCTYPE html><title>${escaped(words[3] ?? "x")}</title><script type="application/ld+json">${data.replaceAll("<", "\\u003c")}</script><body onload=hostile()><article><h1>Walls</h1>${paragraphs.join("")}</article>`;
+}
+
+const markdown = (words) => `# ${words[0]}\n\n${words.map((text, n) => `The minister said on Friday that ${text} was written on ${n + 2} walls.`).join("\n\n")}\n`;
+
+for (const [way, give] of Object.entries(GIVEN)) {
+  test(`hostile words from ${way} stay words`, () => hosting(async (desk, visit) => {
+    await give(desk, visit);
+    const dialog = visit.page.getByRole("dialog", { name: "Add articles" });
+    const accept = dialog.locator(".dialog-acts .primary");
+    // What is no address opens nothing.
+    await dialog.locator(".offer, .adding-problems li").first().waitFor({ timeout: 20_000 }).catch(() => {});
+    if (way !== "links that are dropped") assert.equal(await dialog.count(), 1, "the dialog");
+    if (await dialog.count()) {
+      await desk.until(() => foreign(visit.page), [], "the offers");
+      if (await accept.isEnabled()) await accept.click();
+      else await visit.page.keyboard.press("Escape");
+      await desk.until(() => dialog.count(), 0, "the dialogs");
+    }
+    await desk.analyzed();
+    await holds(desk, visit, []);
+  }));
+}
 
 for (const [way, bring] of Object.entries(WAYS)) {
   test(`hostile words from ${way} stay words`, () => hosting(async (desk, visit) => {
@@ -210,19 +258,17 @@ for (const [way, bring] of Object.entries(WAYS)) {
   }));
 }
 
+test("hostile words from a folder of articles stay words", () =>
+  hosting((desk, visit) => holds(desk, visit, []), folder(TEXTS)));
+
 test("hostile words in a dossier that was handed over stay words", () =>
-  hosting((desk, visit) => holds(desk, visit, TEXTS), handed(hostile ?? "")));
+  hosting((desk, visit) => holds(desk, visit, TEXTS), handed(hostile)));
 
 /** That the page, with `notes` in it, shows everything as words and gives everything back. */
 async function holds(desk, visit, notes) {
   const { page } = visit;
   const loaded = visit.requests.length;
   await tour(desk, async (where) => assert.deepEqual(await foreign(page), [], where));
-  if (notes.length > 0) {
-    await desk.rail.first().click();
-    const shown = await page.locator(".note-text, .note-field").evaluateAll((all) => all.map((one) => one.value ?? one.textContent));
-    assert.ok(shown !== undefined);
-  }
   const files = await exports(desk);
   const named = (ending) => Object.entries(files).find(([name]) => name.endsWith(ending))?.[1].toString("utf8");
   const whole = await desk.export();

@@ -84,7 +84,7 @@ test("nothing that was called saved is lost when the tab is killed, whatever was
     for (let n = 0; n <= roll(3); n += 1) {
       for (const key of ACTS[roll(ACTS.length)]) await tab.keyboard.press(key);
     }
-    assert.equal(await tab.locator(".status-saved").innerText(), "Saved");
+    await desk.saved();
     const acknowledged = await visit.stored();
     await visit.killTab();
     await visit.open();

@@ -96,3 +96,18 @@ const OUR_ATTRIBUTES: [&str; 14] = [
     "translate",
     "datetime",
 ];
+
+#[cfg(test)]
+mod tests {
+    use concord::domain::article::html;
+
+    /// The browser reads the same pages in `tests/browser/document.rs`.
+    #[test]
+    fn pages_read_as_in_the_browser() {
+        let pages: Vec<(String, String)> =
+            serde_json::from_str(include_str!("../../tests/fixtures/pages.json")).expect("pairs");
+        for (page, expected) in pages {
+            assert_eq!(html::read_part(&super::tree(&page)).text(), expected, "{page}");
+        }
+    }
+}

@@ -10,6 +10,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let tools = install::build_tools()?;
     let mut command = Command::new(&tools.trunk);
     command.current_dir(crate::place::root()).env("PATH", tools.path());
+    command.env("CONCORD_NODE_MODULES", &tools.node_modules);
     command.env_remove("NO_COLOR"); // trunk takes its value for a flag's and refuses to start.
     command.args(["serve", "--skip-version-check", "--address", "127.0.0.1"]);
     if can_open() && !arguments.iter().any(|argument| argument.starts_with("--open")) {

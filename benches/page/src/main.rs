@@ -1,7 +1,10 @@
-//! The text engine alone, as a page can call it: what `cargo xtask bench text` measures in a browser.
+//! The engine alone, as a page can call it: what `cargo xtask bench text` and `bench align` measure in a
+//! browser.
 //!
 //! Each function takes a text and gives a count, so that nothing can be left out as unused and nothing
 //! but the text crosses the border.
+
+mod align;
 
 use concord::domain::{article, claim, segment, text};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -14,6 +17,25 @@ fn main() {
     });
     offer("read", |raw| article::read(raw).furniture.len());
     offer("engine", |raw| claim::extract(&article::read(raw)).len());
+    let desk = align::Shared::default();
+    let own = || desk.clone();
+    offer("add", {
+        let desk = own();
+        move |text| align::add(&desk, text)
+    });
+    offer("step", {
+        let desk = own();
+        move |_| align::step(&desk)
+    });
+    offer("clear", {
+        let desk = own();
+        move |_| align::clear(&desk)
+    });
+    // Bytes as the characters of the same numbers.
+    offer("understand", move |table| {
+        let bytes: Vec<u8> = table.chars().map(|c| c as u8).collect();
+        align::understand(&desk, &bytes)
+    });
 }
 
 /// Puts a function of that name on the page's global object `concord`.

@@ -2,9 +2,10 @@
 
 use crate::app::effect::{Effect, Write};
 use crate::app::event::Moment;
+use crate::app::head::put_head;
 use crate::app::history::{Change, Step};
 use crate::app::model::{Draft, Model};
-use crate::app::{claim::ClaimKey, furniture, layer, neighbors, store as keep};
+use crate::app::{claim::ClaimKey, furniture, keeping, layer, neighbors, store as keep};
 use crate::domain::article::ArticleId;
 use crate::domain::merge;
 use crate::domain::record::{Body, Record, RecordId, Version};
@@ -33,7 +34,15 @@ pub(super) fn commit(
     let mut writes = sign(model);
     writes.extend(put(model, records));
     writes.extend(remember(model, Step { label: label.to_owned(), changes }));
-    vec![store(model, writes)]
+    let mut effects = keep_stored(model);
+    effects.push(store(model, writes));
+    effects
+}
+
+/// Asks the browser to keep what is stored, once there is something.
+pub(super) fn keep_stored(model: &mut Model) -> Vec<Effect> {
+    let Some(ask) = keeping::ask(model) else { return Vec::new() };
+    vec![store(model, vec![keep::put_settings(&model.settings)]), ask]
 }
 
 /// Puts a step that was done into the history and says what is to be stored for it.
@@ -41,13 +50,14 @@ pub(super) fn remember(model: &mut Model, step: Step) -> Vec<Write> {
     let dropped = model.history.push(step);
     let mut writes = keep::put_history(&model.dossier.id, &model.history, &dropped);
     model.saving.unexported += 1;
+    keeping::remind_of_number(model);
     writes.push(head(model));
     writes
 }
 
 /// Keeps the dossier's title, its articles, and how long ago it was exported.
 pub(super) fn head(model: &Model) -> Write {
-    keep::put_head(&model.dossier, model.saving.exported, model.saving.unexported)
+    put_head(&model.dossier.id, &crate::app::head::head(model))
 }
 
 /// Asks for writes, together with all that failed before.
@@ -129,7 +139,8 @@ fn withdraw(model: &mut Model, changes: &[Change]) -> (Vec<Write>, usize) {
         model.withdrawn.insert(record.id.clone(), record);
     }
     let ids: Vec<RecordId> = gone.iter().map(|record| record.id.clone()).collect();
-    writes.extend(put(model, back));
+    writes.extend(back.iter().map(|record| keep::reset_record(&model.dossier.id, record)));
+    take(model, back);
     take(model, gone);
     for id in ids {
         model.dossier.records.remove(&id);
@@ -250,8 +261,8 @@ pub(super) fn take(model: &mut Model, records: Vec<Record>) {
         for known in model.dossier.records.get(&record.id).into_iter().chain([record]) {
             let body = &known.current.body;
             touched.extend(body.anchors().map(|anchor| anchor.article.clone()));
-            if let Body::Correction(correction) = body {
-                corrected.insert(correction.target.article.clone());
+            if matches!(body, Body::Correction(_) | Body::Dismissal(_)) {
+                corrected.insert(body.target().article.clone());
             }
         }
     }

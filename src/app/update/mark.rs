@@ -46,7 +46,11 @@ pub(super) fn mark(model: &mut Model, extends: bool, moment: Moment) -> Vec<Effe
 }
 
 /// What the reviewer said of a claim goes with it when it gets one more range.
-fn moved(model: &Model, base: &ClaimKey, target: &Anchor) -> Vec<(RecordId, Option<Body>)> {
+pub(super) fn moved(
+    model: &Model,
+    base: &ClaimKey,
+    target: &Anchor,
+) -> Vec<(RecordId, Option<Body>)> {
     let own = model.register.records_of(base).filter_map(|id| {
         let record = model.dossier.records.get(id).filter(|r| r.creator == model.me.id)?;
         let is_target = model.register.placed(id)?.target.as_ref() == Some(base);
@@ -127,7 +131,7 @@ pub(super) fn selected(model: &Model, selection: &Selection) -> Option<(ArticleI
 }
 
 /// Ranges in order, overlapping and touching ones joined.
-fn joined(mut ranges: Vec<Span>) -> Vec<Span> {
+pub(super) fn joined(mut ranges: Vec<Span>) -> Vec<Span> {
     ranges.order();
     let mut out: Vec<Span> = Vec::new();
     for range in ranges {

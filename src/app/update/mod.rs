@@ -1,6 +1,7 @@
 //! The one function through which everything changes.
 
 mod adding;
+mod choose;
 mod commit;
 mod detail;
 mod edition;
@@ -13,8 +14,10 @@ mod layer;
 mod link;
 mod mark;
 mod open;
+mod part;
 mod reply;
 mod review;
+mod settle;
 mod share;
 mod shelf;
 mod stored;
@@ -45,7 +48,8 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     tally::refresh(model);
     effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
     ask_for_slice(model, &mut effects);
-    one_store(model, effects)
+    let effects = one_store(model, effects);
+    settle::route(model, effects)
 }
 
 /// Asks for a frame to look for counterparts in, unless one is on its way.
@@ -77,6 +81,17 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::StorageRead(pairs) => open::storage_read(model, pairs, moment),
         Event::StorageChanged(key, value) => stored::storage_changed(model, &key, value),
         Event::Stored(outcome) => stored::stored(model, outcome),
+        Event::DossierRead(id, local, settled) => {
+            open::dossier_read(model, &id, local, settled, moment)
+        }
+        Event::Settled(n, outcome) => settle::settled(model, n, outcome),
+        Event::RoomMeasured(room) => {
+            model.saving.room = room;
+            Vec::new()
+        }
+        Event::KeepingPressed => vec![Effect::MeasureRoom(true)],
+        Event::Freed(used) => settle::freed(model, used),
+        Event::DatabaseChanged(pairs) => settle::database_changed(model, pairs),
         Event::SliceStarted => slice(model),
         Event::WeightsRead(files) => open::weights_read(model, files),
         Event::VectorsRead(bytes) => open::vectors_read(model, bytes),
@@ -149,6 +164,8 @@ fn judge_or_mark(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect>
             model.draft.selection = selection;
             Vec::new()
         }
+        Event::SplitPressed => part::split(model, moment),
+        Event::JoinPressed => part::join(model, moment),
         Event::MarkPressed(extends) => mark::mark(model, extends, moment),
         Event::SelectPressed(from_start) => mark::select(model, from_start),
         Event::FurnitureCorrected(article, span, is_furniture) => {
@@ -201,7 +218,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
 
 /// The newer version takes over once everything is stored.
 fn renew(model: &mut Model) -> Vec<Effect> {
-    if model.saving.pending.is_empty() {
+    if model.saving.pending.is_empty() && model.saving.settling.is_empty() {
         return vec![Effect::Renew];
     }
     model.say("Not everything is saved yet: export first, then try again.");

@@ -1,6 +1,6 @@
 //! Opening a dossier: what stands beside the bundle and what is stored, together.
 
-use super::capital;
+use super::choose::{DEAF, chosen, list, refused, report, report_missing, stored, wanted};
 use super::commit::{commit, relist, store};
 use super::inventory::Inventory;
 use crate::app::effect::{Effect, StorageFault, Write};
@@ -10,6 +10,7 @@ use crate::app::model::{Draft, Model, Phase, Place, Weight};
 use crate::app::neighbors::Meaning;
 use crate::app::register::Register;
 use crate::app::review::Review;
+use crate::app::settling::Batch;
 use crate::app::store as keep;
 use crate::app::weights::{self, Stage};
 use crate::app::{candidate, furniture, neighbors, survey};
@@ -21,7 +22,7 @@ use crate::domain::late::Late;
 use crate::domain::merge;
 use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{Body, DossierId, Note, RecordId, Reviewer, ReviewerId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The articles beside the bundle are here, or are known to be missing.
 pub(super) fn seeds_read(model: &mut Model, seeds: Result<Seeds, String>) -> Vec<Effect> {
@@ -29,16 +30,47 @@ pub(super) fn seeds_read(model: &mut Model, seeds: Result<Seeds, String>) -> Vec
     vec![Effect::ReadStorage]
 }
 
-/// The storage was read: opens the dossier that was open last, or the one beside the bundle.
+/// Local storage was read: the dossier to open is known, and the rest of it is asked for. Where there is
+/// none yet, the one beside the bundle opens at once.
 pub(super) fn storage_read(
     model: &mut Model,
     pairs: Result<Vec<Pair>, StorageFault>,
     moment: Moment,
 ) -> Vec<Effect> {
+    let pairs = match pairs {
+        Ok(pairs) => pairs,
+        Err(fault) => return open_read(model, Err(fault), Ok(Vec::new()), moment),
+    };
+    match wanted(model, &pairs) {
+        Some((id, texts)) => vec![Effect::ReadDossier(id, texts)],
+        None => open_read(model, Ok(pairs), Ok(Vec::new()), moment),
+    }
+}
+
+/// A dossier was read: opens it, unless another one is wanted by now.
+pub(super) fn dossier_read(
+    model: &mut Model,
+    id: &DossierId,
+    local: Result<Vec<Pair>, StorageFault>,
+    settled: Result<Vec<Pair>, StorageFault>,
+    moment: Moment,
+) -> Vec<Effect> {
+    match local.as_ref().ok().and_then(|pairs| wanted(model, pairs)) {
+        Some((other, texts)) if other != *id => vec![Effect::ReadDossier(other, texts)],
+        _ => open_read(model, local, settled, moment),
+    }
+}
+
+fn open_read(
+    model: &mut Model,
+    pairs: Result<Vec<Pair>, StorageFault>,
+    settled: Result<Vec<Pair>, StorageFault>,
+    moment: Moment,
+) -> Vec<Effect> {
     let pairs = pairs.unwrap_or_else(|fault| refused(model, fault));
+    model.saving.used = pairs.iter().map(|(key, value)| key.len() + value.len()).sum();
     let (seeded, manifest) = seeded(model);
-    // What could not be written yet counts as written: it must not vanish with a change of dossier.
-    let mut pairs = model.saving.pending.over(pairs);
+    let mut pairs = stored(model, pairs);
     let mut freed: Vec<Write> = Vec::new();
     if let Some(id) = model.purging.take() {
         freed = super::shelf::remains(&id, &pairs);
@@ -46,16 +78,15 @@ pub(super) fn storage_read(
         pairs.retain(|(key, _)| !gone.contains(key.as_str()));
     }
     let mut stored = Inventory::of(pairs, moment);
+    let is_deaf = settled.is_err();
+    model.saving.settling.fault = settled.as_ref().err().copied();
+    stored.settle(settled.unwrap_or_default());
+    let id = chosen(model, &stored.heads, stored.open.as_ref(), manifest.as_ref());
     let arriving = if model.arriving.is_empty() { None } else { Some(model.arriving.remove(0)) };
     let restoring = if arriving.is_none() { model.restoring.take() } else { None };
-    let id = match (&arriving, &restoring) {
-        (Some(dossier), _) => dossier.id.clone(),
-        (None, Some(id)) => id.clone(),
-        (None, None) => handed_over(model, manifest.as_ref())
-            .unwrap_or_else(|| last_open(&stored, manifest.as_ref())),
-    };
     if let Some(head) = stored.heads.get_mut(&id) {
         head.is_deleted &= arriving.is_none() && restoring.is_none();
+        model.saving.settling.works |= head.is_settled && !is_deaf;
     }
     list(model, &stored, manifest.as_ref());
     model.settings = stored.settings.take().unwrap_or_else(|| model.settings.clone());
@@ -66,9 +97,15 @@ pub(super) fn storage_read(
         model.me = Reviewer::named(ReviewerId::new(moment.entropy.nth(2)), "");
     }
     let base = manifest.filter(|m| m.id == id).map(|_| seeded).unwrap_or_default();
-    open(model, &id, base, &mut stored);
+    let was_settled = stored.heads.get(&id).is_some_and(|head| head.is_settled);
+    let mut effects = vec![Effect::ApplyTheme(model.settings.theme), Effect::MeasureRoom(false)];
+    effects.extend(open(model, &id, base, &mut stored));
     let mut writes = freed;
-    writes.append(&mut stored.writes);
+    let [aside, aside_settled] = core::mem::take(&mut stored.writes);
+    writes.extend(aside);
+    let batch = Batch { writes: aside_settled, ..Batch::default() };
+    // The copies of what is broken come before everything that might overwrite it.
+    effects.extend(model.saving.settling.ask(batch));
     if restoring.is_some() {
         writes.extend([super::commit::head(model), keep::put_open(&id)]);
     }
@@ -80,8 +117,6 @@ pub(super) fn storage_read(
         writes.push(keep::put_open(&model.dossier.id));
         model.shelf.insert(model.dossier.id.clone(), model.dossier.title.clone());
     }
-    // The copies of what is broken come before everything that might overwrite it.
-    let mut effects = vec![Effect::ApplyTheme(model.settings.theme)];
     if !writes.is_empty() {
         effects.push(store(model, writes));
     }
@@ -89,50 +124,21 @@ pub(super) fn storage_read(
         effects.extend(finish_note(model, &note, moment));
         effects.push(store(model, vec![keep::remove_draft(&id)]));
     }
+    let texts = stored.movable();
+    effects.extend(super::settle::relieve(model, texts));
     report(model, stored);
+    if is_deaf && was_settled {
+        model.tell(Weight::Problem, DEAF, vec![]);
+    } else {
+        report_missing(model);
+    }
+    if crate::app::keeping::remind_of_age(model) {
+        let head = super::commit::head(model);
+        effects.push(store(model, vec![head]));
+    }
     let has_more = !model.arriving.is_empty() || model.restoring.is_some();
     effects.push(if has_more { Effect::ReadStorage } else { Effect::Continue });
     effects
-}
-
-/// A page that was handed over with a dossier in it starts with that one, whatever was open before.
-fn handed_over(model: &Model, manifest: Option<&Manifest>) -> Option<DossierId> {
-    let manifest = manifest.filter(|manifest| manifest.dossier.is_some())?;
-    (model.phase == Phase::Loading).then(|| manifest.id.clone())
-}
-
-/// The dossier that was open last, else the one beside the page, else any: without the articles beside
-/// the page there may still be work on them.
-fn last_open(stored: &Inventory, manifest: Option<&Manifest>) -> DossierId {
-    let is_kept = |id: &DossierId| stored.heads.get(id).is_some_and(|head| !head.is_deleted);
-    let is_deleted = |id: &DossierId| stored.heads.get(id).is_some_and(|head| head.is_deleted);
-    let last = stored.open.clone().filter(is_kept);
-    let seeded = manifest.map(|manifest| manifest.id.clone()).filter(|id| !is_deleted(id));
-    let any = || stored.heads.keys().find(|id| is_kept(id)).cloned();
-    last.or(seeded).or_else(any).unwrap_or_default()
-}
-
-/// Lists the dossiers that are there, and those that were deleted.
-fn list(model: &mut Model, stored: &Inventory, manifest: Option<&Manifest>) {
-    let titled = |is_deleted: bool| {
-        let heads = stored.heads.iter().filter(move |(_, head)| head.is_deleted == is_deleted);
-        heads.map(|(id, head)| (id.clone(), head.title.clone())).gather::<BTreeMap<_, _>>()
-    };
-    (model.shelf, model.trash) = (titled(false), titled(true));
-    if let Some(manifest) = manifest.filter(|manifest| !model.trash.contains_key(&manifest.id)) {
-        let title = model.shelf.entry(manifest.id.clone()).or_default();
-        if title.is_empty() {
-            title.clone_from(&manifest.title);
-        }
-    }
-}
-
-/// The storage can't be read: nothing is there.
-fn refused(model: &mut Model, fault: StorageFault) -> Vec<Pair> {
-    model.saving.fault = Some(fault);
-    let advice = "You can work, but closing the page loses what you did: export before you leave.";
-    model.tell(Weight::Problem, format!("{}. {advice}", capital(&fault.to_string())), vec![]);
-    Vec::new()
 }
 
 /// A note that was being written when the page was left becomes a record, also where its passage can't
@@ -307,9 +313,11 @@ fn baked(seeds: &Seeds, manifest: &Manifest, broken: &mut Vec<String>) -> Dossie
     }
 }
 
-fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory) {
+/// Opens a dossier with all that is there of it, and asks for texts that its head does not list.
+fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory) -> Vec<Effect> {
     let Dossier { title, mut articles, mut reviewers, mut records, .. } = base;
     let head = stored.heads.remove(id).unwrap_or_default();
+    model.beside = articles.iter().map(|entry| entry.article.id.clone()).collect();
     for entry in &mut articles {
         stored.compare(entry);
         // What a colleague's file said of it stays said.
@@ -325,16 +333,28 @@ fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory
         }
     }
     let title = if head.title.is_empty() { title } else { head.title };
-    for record in stored.records(id) {
+    let (kept, local) = stored.records(id);
+    for record in kept {
         let joined = records.get(&record.id).map(|handed| merge::join(handed, &record));
         records.insert(record.id.clone(), joined.unwrap_or(record));
     }
     // Also what the head does not list (it was broken, or written by a tab that did not know yet).
-    for anchor in records.values().flat_map(|record| record.current.body.anchors()) {
-        if articles.iter().all(|entry| entry.article.id != anchor.article) {
-            articles.extend(stored.article(&anchor.article));
+    let spoken_of: BTreeSet<&ArticleId> = records
+        .values()
+        .flat_map(|record| record.current.body.anchors())
+        .map(|anchor| &anchor.article)
+        .collect();
+    let mut wanted: BTreeSet<ArticleId> = BTreeSet::new();
+    for article in spoken_of {
+        if articles.iter().all(|entry| entry.article.id != *article) {
+            articles.extend(stored.article(article));
+            wanted.insert(article.clone());
         }
     }
+    let here: BTreeSet<&ArticleId> = articles.iter().map(|entry| &entry.article.id).collect();
+    wanted.retain(|article| !here.contains(article) && !head.articles.contains(article));
+    let missing = head.articles.iter().cloned().enumerate();
+    let missing = missing.filter(|(_, article)| !here.contains(article)).collect();
     let place = |entry: &Entry| {
         let known = head.articles.iter().position(|article| *article == entry.article.id);
         known.unwrap_or(usize::MAX)
@@ -345,14 +365,22 @@ fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory
         Dossier { id: id.clone(), title, renamed: head.renamed, articles, reviewers, records };
     model.layers = stored.layers.remove(id).unwrap_or_default();
     model.arrival = None;
-    model.stored_articles = stored.articles.keys().cloned().gather();
+    model.missing = missing;
+    model.saving.journal = local.into_iter().collect();
+    model.saving.moved_at = 0;
+    model.saving.reminded = head.reminded;
+    model.stored_articles =
+        model.dossier.articles.iter().map(|entry| entry.article.id.clone()).collect();
+    model.stored_articles.retain(|article| stored.has_article(article));
     model.history = stored.history(id);
     model.saving.exported = head.exported;
     model.saving.unexported = head.unexported;
     model.register = Register::of(&model.dossier);
     model.readings.clear();
     model.withdrawn.clear();
-    model.wanted.clear();
+    let read = |article: &ArticleId| Effect::ReadKey(keep::article_key(article));
+    let effects = wanted.iter().map(read).collect();
+    model.wanted = wanted;
     candidate::reset(model);
     neighbors::reset(model);
     survey::reset(model);
@@ -365,17 +393,6 @@ fn open(model: &mut Model, id: &DossierId, base: Dossier, stored: &mut Inventory
         ensure_read(model, &first);
     }
     model.phase = Phase::Open;
-}
-
-fn report(model: &mut Model, stored: Inventory) {
-    if !stored.broken.is_empty() {
-        let message = "Some of what was stored can't be read. It was moved aside in the storage, not \
-                       deleted, and the rest is here.";
-        model.tell(Weight::Problem, message, stored.broken);
-    }
-    if stored.has_newer {
-        let message = "A newer Concord has stored work in this browser, which this page leaves alone: \
-                       open the newer page to see it.";
-        model.tell(Weight::Note, message, vec![]);
-    }
+    crate::app::adding::compare(model);
+    effects
 }

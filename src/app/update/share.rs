@@ -32,9 +32,12 @@ pub(super) fn export(model: &mut Model, format: Format, moment: Moment) -> Vec<E
     }
     model.saving.exported = Some(moment.now);
     model.saving.unexported = 0;
+    model.saving.reminded = None;
     model.say("Exported.");
     let head = head(model);
-    vec![file, store(model, vec![head])]
+    let mut effects = super::commit::keep_stored(model);
+    effects.extend([file, store(model, vec![head])]);
+    effects
 }
 
 fn written(dossier: &Dossier, format: Format) -> Exported {

@@ -1,8 +1,9 @@
 //! The dossiers of this browser: rename, duplicate, delete and bring back.
 
-use super::commit::{head, store};
+use super::commit::store;
 use crate::app::effect::{Effect, Write};
 use crate::app::event::Moment;
+use crate::app::head::{self, Head, put_head, read_head};
 use crate::app::model::{Dialog, Model, Weight};
 use crate::app::store::{self as keep, Key};
 use crate::domain::article::ArticleId;
@@ -25,7 +26,7 @@ pub(super) fn rename(model: &mut Model, title: &str) -> Vec<Effect> {
     model.saving.unexported += 1;
     model.shelf.insert(model.dossier.id.clone(), title);
     model.say("Renamed.");
-    let write = head(model);
+    let write = super::commit::head(model);
     vec![store(model, vec![write])]
 }
 
@@ -37,7 +38,9 @@ pub(super) fn start(model: &mut Model, title: &str, moment: Moment) -> Vec<Effec
     let dossier = Dossier { id: id.clone(), title, ..Dossier::default() };
     model.dialog = Some(Dialog::Add);
     model.say(format!("“{}” is open. Add its articles.", dossier.title));
-    let writes = vec![keep::put_head(&dossier, None, 0), keep::put_open(&id)];
+    let title = dossier.title.clone();
+    let head = Head { title, ..Head::default() };
+    let writes = vec![put_head(&id, &head), keep::put_open(&id)];
     vec![store(model, writes), Effect::ReadStorage]
 }
 
@@ -50,7 +53,9 @@ pub(super) fn duplicate(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let mut writes: Vec<Write> = copy.articles.iter().map(keep::put_article).collect();
     writes.extend(copy.records.values().map(|record| keep::put_record(&copy.id, record)));
     writes.extend(copy.reviewers.values().map(|it| keep::put_reviewer(&copy.id, it)));
-    writes.push(keep::put_head(&copy, None, 0));
+    let head =
+        Head { title: copy.title.clone(), exported: None, unexported: 0, ..head::head(model) };
+    writes.push(put_head(&copy.id, &head));
     writes.push(keep::put_open(&copy.id));
     model.say(format!("“{}” is open now.", copy.title));
     vec![store(model, writes), Effect::ReadStorage]
@@ -65,8 +70,7 @@ pub(super) fn delete(model: &mut Model) -> Vec<Effect> {
     }
     let (id, title) = (model.dossier.id.clone(), model.dossier.title.clone());
     let mut writes: Vec<Write> = model.dossier.articles.iter().map(keep::put_article).collect();
-    let (exported, unexported) = (model.saving.exported, model.saving.unexported);
-    writes.push(keep::put_deleted_head(&model.dossier, exported, unexported));
+    writes.push(put_head(&id, &Head { is_deleted: true, ..head::head(model) }));
     model.tell(Weight::Note, format!("“{title}” was deleted."), vec![]);
     if let Some(notice) = model.notices.last_mut() {
         notice.restores = Some(id);
@@ -95,23 +99,28 @@ pub(super) fn purge(model: &mut Model, id: &DossierId) -> Vec<Effect> {
     vec![Effect::ReadStorage]
 }
 
-/// What lets go of everything that is kept of a dossier, texts that no other has included.
+/// What lets go of everything that is kept of a dossier, texts that no other has included. `pairs` is what
+/// local storage holds.
 pub(super) fn remains(id: &DossierId, pairs: &[(String, String)]) -> Vec<Write> {
     let mut needed: BTreeSet<ArticleId> = BTreeSet::new();
-    let mut texts: Vec<(&String, ArticleId)> = Vec::new();
-    let mut keys: Vec<&String> = Vec::new();
+    let mut own: BTreeSet<ArticleId> = BTreeSet::new();
+    let mut keys: Vec<String> = Vec::new();
     for (key, value) in pairs {
         match keep::parse_key(key) {
-            Some(Key::Head(owner)) if owner != *id => {
-                needed.extend(keep::read_head(value).unwrap_or_default().articles);
+            Some(Key::Head(owner)) => {
+                let head = read_head(value).unwrap_or_default();
+                if owner == *id { &mut own } else { &mut needed }.extend(head.articles);
             }
-            Some(Key::Article(article)) => texts.push((key, article)),
-            Some(found) if found.dossier() == Some(id) => keys.push(key),
+            Some(Key::Article(article)) => drop(own.insert(article)),
             _ => {}
         }
+        if keep::parse_key(key).is_some_and(|found| found.dossier() == Some(id)) {
+            keys.push(key.clone());
+        }
     }
-    let free = texts.into_iter().filter(|(_, article)| !needed.contains(article));
-    keys.extend(free.map(|(key, _)| key));
+    keys.extend(own.difference(&needed).map(keep::article_key));
     keys.order();
-    keys.into_iter().map(|key| Write::Remove(key.clone())).collect()
+    let mut writes: Vec<Write> = keys.into_iter().map(Write::Remove).collect();
+    writes.push(Write::Clear(keep::folder(id)));
+    writes
 }

@@ -1,12 +1,13 @@
 //! What the storage answers, and what other tabs write into it.
 
-use super::commit::{store, take};
+use super::commit::store;
+use super::settle;
 use crate::app::effect::{Effect, StorageFault};
+use crate::app::head::{Head, read_head};
 use crate::app::model::{Model, Weight};
-use crate::app::store::{self as keep, Head, Key};
+use crate::app::store::{self as keep, Key};
 use crate::domain::article::ArticleId;
 use crate::domain::exchange::concord::{record_from_json, reviewer_from_json};
-use crate::domain::merge;
 use crate::domain::record::{DossierId, RecordId, Reviewer};
 
 /// Writes were tried.
@@ -15,12 +16,18 @@ pub(super) fn stored(model: &mut Model, outcome: Result<usize, StorageFault>) ->
         Ok(used) => {
             model.saving.pending.clear();
             model.saving.used = used;
-            if model.saving.fault.take().is_some() {
+            if model.saving.fault.take().is_some() && core::mem::take(&mut model.saving.is_told) {
                 model.tell(Weight::Note, "Everything is saved again.", vec![]);
             }
+            return settle::relieve(model, Vec::new()).into_iter().collect();
         }
         Err(fault) => {
-            if model.saving.fault.replace(fault) != Some(fault) {
+            let is_new = model.saving.fault.replace(fault) != Some(fault);
+            if is_new && let Some(relief) = settle::relieve(model, Vec::new()) {
+                return vec![relief];
+            }
+            if is_new || !model.saving.is_told {
+                model.saving.is_told = true;
                 let advice = match fault {
                     StorageFault::Full => {
                         "What you do from now on is kept in this tab only: export the dossier now, then \
@@ -53,7 +60,7 @@ fn changed(model: &mut Model, key: &str, value: &str) -> Vec<Effect> {
     match keep::parse_key(key) {
         Some(Key::Record(dossier, id)) if dossier == open => record(model, &id, value),
         Some(Key::Head(dossier)) => {
-            keep::read_head(value).map(|theirs| head(model, &dossier, theirs)).unwrap_or_default()
+            read_head(value).map(|theirs| head(model, &dossier, theirs)).unwrap_or_default()
         }
         Some(Key::Article(id)) if model.wanted.remove(&id) => article(model, &id, value),
         Some(Key::Reviewer(dossier)) if dossier == open => {
@@ -96,17 +103,8 @@ fn record(model: &mut Model, id: &RecordId, value: &str) -> Vec<Effect> {
     let Some(theirs) = record_from_json(value).ok().filter(|theirs| theirs.id == *id) else {
         return Vec::new();
     };
-    let joined = match model.dossier.records.get(id) {
-        Some(mine) => merge::join(mine, &theirs),
-        None => theirs.clone(),
-    };
-    // Where both tabs changed it, what the other wrote lacks what was done here.
-    let write = (joined != theirs).then(|| keep::put_record(&model.dossier.id, &joined));
-    if model.dossier.records.get(id) != Some(&joined) {
-        take(model, vec![joined]);
-        super::focus::drop_lost_focus(model);
-    }
-    write.map(|write| store(model, vec![write])).into_iter().collect()
+    let writes = settle::merge_in(model, vec![theirs]);
+    if writes.is_empty() { Vec::new() } else { vec![store(model, writes)] }
 }
 
 /// Another tab exported, or put articles into a dossier. Articles that only one of the two tabs has are

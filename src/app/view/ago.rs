@@ -15,12 +15,13 @@ pub fn ago(then: Timestamp, now: Timestamp) -> String {
     format!("{n} {unit}{s} ago")
 }
 
-/// Bytes in words: "12 KB", "3.4 MB".
+/// Bytes in words: "12 KB", "3.4 MB", "1.2 GB".
 pub fn size(bytes: usize) -> String {
     match bytes {
         ..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{} KB", bytes / 1000),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.1} GB", bytes as f64 / 1e9),
     }
 }
 

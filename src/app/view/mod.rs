@@ -15,6 +15,7 @@ pub mod page;
 pub mod person;
 pub mod rail;
 pub mod review;
+pub mod room;
 mod source;
 pub mod status;
 #[cfg(test)]

@@ -27,7 +27,8 @@ pub struct StatusView {
 
 /// Draws the status line.
 pub fn status(model: &Model) -> StatusView {
-    let saved = match (model.phase, model.saving.fault, model.saving.pending.is_empty()) {
+    let is_saved = model.saving.pending.is_empty() && model.saving.settling.is_empty();
+    let saved = match (model.phase, model.saving.fault, is_saved) {
         (Phase::Loading, _, _) => "Opening…".to_owned(),
         (_, Some(fault), _) => format!("Not saved: {fault}"),
         (_, None, true) => "Saved".to_owned(),
@@ -42,10 +43,12 @@ pub fn status(model: &Model) -> StatusView {
         Some(then) => format!("Exported {}{changes}", ago(then, model.saving.now)),
         None => "Never exported".to_owned(),
     };
+    let settled = model.saving.room.used.and_then(|used| usize::try_from(used).ok());
+    let stored = model.saving.used.saturating_add(settled.unwrap_or_default());
     StatusView {
         saved,
         has_problem: model.saving.fault.is_some(),
-        storage: format!("{} stored", size(model.saving.used)),
+        storage: format!("{} stored", size(stored)),
         left: left(model),
         export,
         is_newer_ready: model.is_newer_ready,

@@ -2,10 +2,10 @@
 
 use super::clash::{Both, Clash, clashes};
 use super::evidence::clues;
-use super::feature::{Features, features};
+use super::feature::{Features, add_meaning, features, features_of_words};
 use super::figure::Figure;
 use super::index::Index;
-use super::learner::Learner;
+use super::learner::{Learned, Learner};
 use super::lesson::Traits;
 use super::mark::{Marks, marks};
 use super::pairing::Pairing;
@@ -13,11 +13,15 @@ use super::passage::Passage;
 use super::scorer::{Scores, pair};
 use super::statement::Statement;
 use super::{ClaimRef, ContradictionKind, Link, Relation, Suggestion};
+use crate::domain::order::SmallSort;
 use crate::domain::text::Span;
 use std::rc::Rc;
 
 /// Neighbors per article that are compared in full, for each one asked for.
 const COMPARED_FOR_ONE: usize = 2;
+
+/// Pairs that the words alone hold for less alike are not looked at for what their words mean.
+const WORTH_MEANING: f32 = 0.1;
 
 /// What is left of a clash of figures where one article names both.
 const DOUBTED: f32 = 0.25;
@@ -37,16 +41,38 @@ impl Index {
         learner: Option<&Learner>,
     ) -> Vec<Suggestion> {
         let Some(here) = self.place(of).and_then(|at| self.see(at)) else { return Vec::new() };
-        let found = self.found(&here, per_article, learner);
+        let mut found = self.found(&here, per_article);
+        if let Some(learner) = learner {
+            for (_, judged) in &mut found {
+                judged.scores = judged.compared().heeding(&learner.learned);
+            }
+            order(&mut found, |(there, judged)| (there.of, judged.scores.same));
+        }
         found.into_iter().map(|(there, judged)| suggestion(&here, &there, judged)).collect()
     }
 
-    /// The same neighbors as [`Index::candidates_with`] finds, without the reasons: what whole dossiers
-    /// are aligned by.
-    pub fn links(&self, of: ClaimRef, per_article: usize, learner: Option<&Learner>) -> Vec<Link> {
+    /// The same neighbors as [`Index::candidates`] finds, without the reasons and before anything that
+    /// was learned: what whole dossiers are aligned by. A pair that is `known` is not compared again:
+    /// as a rule each pair is met twice, once from each side.
+    pub(super) fn compared(
+        &self,
+        of: ClaimRef,
+        per_article: usize,
+        known: impl Fn(ClaimRef) -> Option<Compared>,
+    ) -> Vec<(ClaimRef, Compared)> {
         let Some(here) = self.place(of).and_then(|at| self.see(at)) else { return Vec::new() };
-        let found = self.found(&here, per_article, learner);
-        found.into_iter().map(|(there, judged)| link(of, there.of, &judged)).collect()
+        let judge = |at: u32| {
+            let (there, _) = self.passage(at)?;
+            let compared =
+                known(*there).or_else(|| Some(self.judge(&here, &self.see(at)?).compared()));
+            compared.map(|compared| (*there, compared))
+        };
+        let neighbors = self.neighbors(&here, per_article.saturating_mul(COMPARED_FOR_ONE));
+        let mut found: Vec<(ClaimRef, Compared)> =
+            neighbors.into_iter().filter_map(judge).collect();
+        order(&mut found, |(of, compared)| (*of, compared.same));
+        keep(&mut found, per_article, |(of, _)| of.article);
+        found
     }
 
     /// Compares two claims; `None` where one is not there.
@@ -62,8 +88,23 @@ impl Index {
         learner: Option<&Learner>,
     ) -> Option<Suggestion> {
         let (here, there) = (self.see(self.place(a)?)?, self.see(self.place(b)?)?);
-        let judged = self.judge(&here, &there, learner);
+        let mut judged = self.judge(&here, &there);
+        if let Some(learner) = learner {
+            judged.scores = judged.compared().heeding(&learner.learned);
+        }
         Some(suggestion(&here, &there, judged))
+    }
+
+    /// The features of two claims as they are compared in this dossier: what a model is taught by. `None`
+    /// where one is not there or both are the same words.
+    pub fn features(&self, a: ClaimRef, b: ClaimRef) -> Option<Vec<f32>> {
+        let (here, there) = (self.see(self.place(a)?)?, self.see(self.place(b)?)?);
+        let (pairing, mut clashes, is_turned) = pair_up(&here, &there);
+        self.doubt(&here, &there, is_turned, &mut clashes);
+        let (a, b) = if is_turned { (&there, &here) } else { (&here, &there) };
+        let both = Both { a: &a.statement, b: &b.statement, pairing: &pairing };
+        (a.statement.digest != b.statement.digest)
+            .then(|| features(both, &clashes, self.vectors.as_deref()).to_vec())
     }
 
     /// Which words of two claims are shared, differ or clash; `None` where one is not there.
@@ -80,7 +121,7 @@ impl Index {
     /// not there or both are the same words.
     pub(super) fn lesson(&self, a: ClaimRef, b: ClaimRef) -> Option<(Traits, Scores)> {
         let (here, there) = (self.see(self.place(a)?)?, self.see(self.place(b)?)?);
-        let judged = self.judge(&here, &there, None);
+        let judged = self.judge(&here, &there);
         judged.features.map(|f| (Traits::of(&f, &judged.clashes), judged.scores))
     }
 
@@ -90,33 +131,20 @@ impl Index {
         Some(Seen { of: *of, passage, statement: self.weighed(passage) })
     }
 
-    /// The best neighbors, articles in order, in each the surest first.
-    fn found(
-        &self,
-        here: &Seen<'_>,
-        per_article: usize,
-        learner: Option<&Learner>,
-    ) -> Vec<(Seen<'_>, Judged)> {
+    /// The best neighbors, articles in order, in each the surest first. Which these are, nothing that
+    /// was learned has a say in: it orders them, and drops none.
+    fn found(&self, here: &Seen<'_>, per_article: usize) -> Vec<(Seen<'_>, Judged)> {
         let neighbors = self.neighbors(here, per_article.saturating_mul(COMPARED_FOR_ONE));
         let mut found: Vec<(Seen<'_>, Judged)> = neighbors
             .into_iter()
             .filter_map(|at| self.see(at))
             .map(|there| {
-                let judged = self.judge(here, &there, learner);
+                let judged = self.judge(here, &there);
                 (there, judged)
             })
             .collect();
-        found.sort_by(|(x, p), (y, q)| {
-            let article = x.of.article.cmp(&y.of.article);
-            article.then(q.scores.same.total_cmp(&p.scores.same)).then(x.of.cmp(&y.of))
-        });
-        let mut kept = 0;
-        let mut last = usize::MAX;
-        found.retain(|(there, _)| {
-            kept = if there.of.article == last { kept + 1 } else { 0 };
-            last = there.of.article;
-            kept < per_article
-        });
+        order(&mut found, |(there, judged)| (there.of, judged.scores.same));
+        keep(&mut found, per_article, |(there, _)| there.of.article);
         found
     }
 
@@ -143,7 +171,7 @@ impl Index {
     }
 
     /// Compares in full.
-    fn judge(&self, here: &Seen<'_>, there: &Seen<'_>, learner: Option<&Learner>) -> Judged {
+    fn judge(&self, here: &Seen<'_>, there: &Seen<'_>) -> Judged {
         let (pairing, mut clashes, is_turned) = pair_up(here, there);
         self.doubt(here, there, is_turned, &mut clashes);
         let (first, second) = if is_turned { (there, here) } else { (here, there) };
@@ -157,14 +185,33 @@ impl Index {
             };
         }
         let both = Both { a: &first.statement, b: &second.statement, pairing: &pairing };
-        let features = features(both, &clashes, self.vectors.as_deref());
         let texts = (first.passage.text.as_str(), second.passage.text.as_str());
+        let mut features = features_of_words(both, &clashes);
         let mut scores = self.scorer.score(pair(&features, &clashes, texts));
-        if let Some(learner) = learner {
-            scores = learner.adjust(scores, &Traits::of(&features, &clashes));
+        if self.vectors.is_some() && scores.same >= WORTH_MEANING {
+            add_meaning(both, self.vectors.as_deref(), &mut features);
+            scores = self.scorer.score(pair(&features, &clashes, texts));
         }
         Judged { scores, clashes, pairing, is_turned, features: Some(features) }
     }
+}
+
+/// Articles in order, in each the surest first.
+fn order<T>(found: &mut [T], key: impl Fn(&T) -> (ClaimRef, f32)) {
+    found.order_by(|x, y| {
+        let ((x, p), (y, q)) = (key(x), key(y));
+        x.article.cmp(&y.article).then(q.total_cmp(&p)).then(x.cmp(&y))
+    });
+}
+
+/// Keeps the first `most` of each article.
+fn keep<T>(found: &mut Vec<T>, most: usize, article: impl Fn(&T) -> usize) {
+    let (mut kept, mut last) = (0, usize::MAX);
+    found.retain(|one| {
+        kept = if article(one) == last { kept + 1 } else { 0 };
+        last = article(one);
+        kept < most
+    });
 }
 
 /// A claim as it is compared.
@@ -180,7 +227,7 @@ impl Seen<'_> {
     }
 }
 
-/// What came of a comparison; pairing, clashes and features go from the longer to the shorter.
+/// What came of a comparison, before anything that was learned; pairing, clashes and features go from the longer to the shorter.
 struct Judged {
     scores: Scores,
     clashes: Vec<Clash>,
@@ -188,6 +235,31 @@ struct Judged {
     is_turned: bool,
     /// `None` where both are the same words.
     features: Option<Features>,
+}
+
+impl Judged {
+    fn compared(&self) -> Compared {
+        let traits = self.features.as_ref().map(|f| Traits::of(f, &self.clashes));
+        let [agreement, contradiction, ..] = self.scores.probabilities;
+        let traits = traits.unwrap_or_default();
+        Compared { same: self.scores.same, agreement, contradiction, traits }
+    }
+}
+
+/// What is kept of a comparison, so that what is learned later can be heeded without another one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compared {
+    pub(super) same: f32,
+    agreement: f32,
+    contradiction: f32,
+    traits: Traits,
+}
+
+impl Compared {
+    /// What is said of the pair, with what was learned.
+    pub(super) fn heeding(&self, learned: &Learned) -> Scores {
+        learned.adjust(Scores::of(self.same, self.agreement, self.contradiction), &self.traits)
+    }
 }
 
 /// Pairs the words of two claims and finds their clashes, the longer claim first, so that both
@@ -213,7 +285,7 @@ fn face(pairing: Pairing, mut clashes: Vec<Clash>, is_turned: bool) -> (Pairing,
 }
 
 fn suggestion(here: &Seen<'_>, there: &Seen<'_>, judged: Judged) -> Suggestion {
-    let link = link(here.of, there.of, &judged);
+    let link = Link::between(here.of, there.of, judged.scores);
     let (pairing, clashes) = face(judged.pairing, judged.clashes, judged.is_turned);
     let both = Both { a: &here.statement, b: &there.statement, pairing: &pairing };
     let is_contradiction = link.relation == Relation::Contradiction;
@@ -225,11 +297,4 @@ fn suggestion(here: &Seen<'_>, there: &Seen<'_>, judged: Judged) -> Suggestion {
         kind: clashes.first().filter(|_| is_contradiction).map(|c| c.kind),
         evidence: clues((here.passage, there.passage), both, &clashes),
     }
-}
-
-fn link(a: ClaimRef, b: ClaimRef, judged: &Judged) -> Link {
-    let Scores { same, probabilities } = judged.scores;
-    let relation = Relation::suggested(probabilities);
-    let [agreement, contradiction, ..] = probabilities;
-    Link { a: a.min(b), b: a.max(b), score: same, relation, agreement, contradiction }
 }

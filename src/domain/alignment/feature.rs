@@ -16,6 +16,20 @@ pub(super) type Features = [f32; COUNT];
 
 /// The features of a pair with those clashes; `vectors` are those that its meaning was found in.
 pub(super) fn features(both: Both<'_>, clashes: &[Clash], vectors: Option<&Vectors>) -> Features {
+    let mut features = features_of_words(both, clashes);
+    add_meaning(both, vectors, &mut features);
+    features
+}
+
+/// Adds what the pair's words mean to the features of the words themselves.
+pub(super) fn add_meaning(both: Both<'_>, vectors: Option<&Vectors>, features: &mut Features) {
+    let meaning = vectors.and_then(|v| tone::meaning(both.a, both.b, both.pairing, v));
+    let last = features.len() - tone::MEANINGS;
+    features[last..].copy_from_slice(&meaning.unwrap_or([tone::UNKNOWN; tone::MEANINGS]));
+}
+
+/// The features of a pair without what its words mean.
+pub(super) fn features_of_words(both: Both<'_>, clashes: &[Clash]) -> Features {
     let (first, second, pairing) = (both.a, both.b, both.pairing);
     let mut out = Vec::with_capacity(COUNT);
     overlap(first, second, pairing, &mut out);
@@ -29,8 +43,7 @@ pub(super) fn features(both: Both<'_>, clashes: &[Clash], vectors: Option<&Vecto
     tone::clash(clashes, &mut out);
     tone::order(first, second, pairing, &mut out);
     tone::manner(first, second, &mut out);
-    tone::meaning(first, second, pairing, vectors, &mut out);
-    let mut features = [0.0; COUNT];
+    let mut features = [tone::UNKNOWN; COUNT];
     for (slot, value) in features.iter_mut().zip(out) {
         *slot = value;
     }

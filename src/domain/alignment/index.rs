@@ -26,7 +26,7 @@ pub struct Index {
     pub(super) scorer: Rc<dyn PairScorer>,
     pub(super) vectors: Option<Rc<Vectors>>,
     /// Room for adding up what claims share; always all zeros between two searches.
-    pub(super) sums: RefCell<Vec<f32>>,
+    pub(super) sums: RefCell<Vec<(f32, u32)>>,
     /// Counts the changes: weights of words that were worked out before are stale.
     edition: u64,
 }
@@ -63,6 +63,7 @@ impl Index {
     /// Lets the index know what words mean: its answers change from here on.
     pub fn set_vectors(&mut self, vectors: Option<Rc<Vectors>>) {
         self.vectors = vectors;
+        self.edition += 1;
         for (_, passage) in self.passages.iter().flatten() {
             passage.find_meaning(self.vectors.as_deref());
         }
@@ -71,6 +72,7 @@ impl Index {
     /// Lets `scorer` judge pairs: its answers change from here on.
     pub fn set_scorer(&mut self, scorer: Rc<dyn PairScorer>) {
         self.scorer = scorer;
+        self.edition += 1;
     }
 
     /// Takes in the claims of one more article and gives the article's number: 0 for the first, and so on.
@@ -110,6 +112,11 @@ impl Index {
                 }
             }
         }
+    }
+
+    /// Rises with every change of what comparisons give.
+    pub(super) fn edition(&self) -> u64 {
+        self.edition
     }
 
     /// How many claims there are.

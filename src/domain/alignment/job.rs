@@ -1,17 +1,33 @@
 //! A whole dossier aligned in slices, so that a page stays awake: all links between claims, and the
 //! facts that follow from them and from what reviewers said.
 
+use super::compare::Compared;
 use super::fact::{Fact, Joining};
 use super::index::Index;
-use super::learner::Learner;
+use super::learner::{Learned, Learner};
 use super::{ClaimRef, Link, Relation, Verdict};
 use crate::domain::order::{Gather, SmallSort};
+use core::ops::Bound;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Neighbors kept for each claim in each other article.
 const PER_ARTICLE: usize = 3;
 /// Links or facts that cost about as much as the neighbors of one claim.
 const JOINED_FOR_CLAIM: usize = 60;
+/// Pairs less alike are no links: nothing that may be learned makes one of them.
+const LEAST_LIKENESS: f32 = 0.05;
+
+/// Agreement below this says nothing about a fact.
+const LEAST_SAID: f32 = 0.1;
+/// Links that can be gathered while one is joined.
+const GATHERED_FOR_JOINED: usize = 8;
+
+type Pairs = BTreeMap<(ClaimRef, ClaimRef), Compared>;
+
+fn links(compared: &Pairs, learned: Learned) -> impl Iterator<Item = Link> {
+    let alike = compared.iter().filter(|(_, pair)| pair.same >= LEAST_LIKENESS);
+    alike.map(move |((a, b), pair)| Link::between(*a, *b, pair.heeding(&learned)))
+}
 
 /// The alignment of an [`Index`], in the making or done.
 ///
@@ -19,15 +35,19 @@ const JOINED_FOR_CLAIM: usize = 60;
 /// use concord::domain::alignment::{Alignment, Index};
 /// let index = Index::new();
 /// let mut alignment = Alignment::of(&index);
-/// while alignment.step(&index, None, 20) {}
+/// while alignment.step(&index, 20) {}
 /// assert!(alignment.is_done() && alignment.facts().is_empty());
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Alignment {
     todo: VecDeque<ClaimRef>,
-    links: BTreeMap<(ClaimRef, ClaimRef), Link>,
+    compared: Pairs,
+    learned: Learned,
     judged: Vec<(ClaimRef, ClaimRef, Verdict)>,
     joining: Option<Joining>,
+    /// Links that facts are joined from, as far as they have been gathered, and where that is.
+    gathered: Vec<Link>,
+    at: Option<(ClaimRef, ClaimRef)>,
     /// Whether the facts follow from all that is known.
     is_joined: bool,
     facts: Vec<Fact>,
@@ -57,7 +77,7 @@ impl Alignment {
     /// Forgets an article.
     pub fn remove(&mut self, article: usize) {
         self.todo.retain(|claim| claim.article != article);
-        self.links.retain(|(a, b), _| a.article != article && b.article != article);
+        self.compared.retain(|(a, b), _| a.article != article && b.article != article);
         self.given = self.todo.len();
         self.rejoin();
         self.facts.clear();
@@ -70,15 +90,27 @@ impl Alignment {
         self.rejoin();
     }
 
+    /// Takes note of what was learned from the reviewer: nothing is compared again, the links are weighed
+    /// anew and the facts joined anew.
+    pub fn heed(&mut self, learner: Option<&Learner>) {
+        let new = learner.map(|l| l.learned).unwrap_or_default();
+        if self.learned != new {
+            self.learned = new;
+            self.rejoin();
+        }
+    }
+
     /// Does some of the work: that of about `claims` claims. Whether there is more to do. Twenty claims
     /// take a few milliseconds.
-    pub fn step(&mut self, index: &Index, learner: Option<&Learner>, claims: usize) -> bool {
+    pub fn step(&mut self, index: &Index, claims: usize) -> bool {
         for left in (1..=claims).rev() {
             let Some(claim) = self.todo.pop_front() else {
                 return self.join(index, left.saturating_mul(JOINED_FOR_CLAIM));
             };
-            for link in index.links(claim, PER_ARTICLE, learner) {
-                self.links.insert((link.a, link.b), link);
+            let key = |other: ClaimRef| (claim.min(other), claim.max(other));
+            let known = |other| self.compared.get(&key(other)).copied();
+            for (other, compared) in index.compared(claim, PER_ARTICLE, known) {
+                self.compared.insert(key(other), compared);
             }
         }
         true
@@ -105,17 +137,16 @@ impl Alignment {
     }
 
     /// All links found so far, by their claims.
-    pub fn links(&self) -> impl Iterator<Item = &Link> {
-        self.links.values()
+    pub fn links(&self) -> impl Iterator<Item = Link> {
+        links(&self.compared, self.learned)
     }
 
     /// Suggested contradictions, surest first. Pairs that a reviewer has judged are left out.
     pub fn contradictions(&self) -> Vec<Link> {
         let judged: BTreeSet<(ClaimRef, ClaimRef)> =
             self.judged.iter().map(|(a, b, _)| ((*a).min(*b), (*a).max(*b))).gather();
-        let suggested = self.links.values().filter(|l| l.relation == Relation::Contradiction);
-        let open = suggested.filter(|l| !judged.contains(&(l.a, l.b)));
-        let mut found: Vec<Link> = open.copied().collect();
+        let suggested = self.links().filter(|l| l.relation == Relation::Contradiction);
+        let mut found: Vec<Link> = suggested.filter(|l| !judged.contains(&(l.a, l.b))).collect();
         found.order_by(|x, y| {
             y.contradiction.total_cmp(&x.contradiction).then((x.a, x.b).cmp(&(y.a, y.b)))
         });
@@ -124,6 +155,23 @@ impl Alignment {
 
     fn rejoin(&mut self) {
         (self.joining, self.is_joined) = (None, false);
+        (self.gathered, self.at) = (Vec::new(), None);
+    }
+
+    /// Gathers some more links that may say something about facts. Whether there are more.
+    fn gather(&mut self, most: usize) -> bool {
+        let from = self.at.map_or(Bound::Unbounded, Bound::Excluded);
+        let mut rest = self.compared.range((from, Bound::Unbounded));
+        for ((a, b), pair) in rest.by_ref().take(most) {
+            self.at = Some((*a, *b));
+            if pair.same >= LEAST_LIKENESS {
+                let link = Link::between(*a, *b, pair.heeding(&self.learned));
+                if link.agreement >= LEAST_SAID || link.relation == Relation::Contradiction {
+                    self.gathered.push(link);
+                }
+            }
+        }
+        rest.next().is_some()
     }
 
     fn join(&mut self, index: &Index, most: usize) -> bool {
@@ -131,9 +179,11 @@ impl Alignment {
             return false;
         }
         let Some(joining) = &mut self.joining else {
-            let articles: Vec<usize> = index.articles().collect();
-            self.joining =
-                Some(Joining::new(self.links.values().copied(), &self.judged, &articles));
+            if !self.gather(most.saturating_mul(GATHERED_FOR_JOINED)) {
+                let articles: Vec<usize> = index.articles().collect();
+                let links = core::mem::take(&mut self.gathered).into_iter();
+                self.joining = Some(Joining::new(links, &self.judged, &articles));
+            }
             return true;
         };
         if joining.step(most) {

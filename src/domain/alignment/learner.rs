@@ -15,20 +15,38 @@ use crate::domain::order::SmallSort;
 /// No weight gets farther from 0 than this.
 const MOST_CHANGE: f64 = 1.5;
 /// How firmly weights are held at 0: as much as that many doubtful judgements would.
-const PRIOR: f64 = 4.0;
+const PRIOR: f64 = 8.0;
 /// Rounds over all weights: more change nothing that can be seen.
 const ROUNDS: usize = 12;
 /// Smaller changes are not worth telling.
 const LEAST_TOLD: f32 = 0.05;
-/// No learned shift of a score is larger, in log odds.
-const MOST_SHIFT: f32 = 2.0;
+/// No learned shift of a score is larger, in log odds, however much was judged.
+const MOST_SHIFT: f32 = 1.5;
+/// After so many judgements a shift may be half as large: two hasty ones hardly move anything.
+const HALFWAY: f32 = 20.0;
 
 /// What was learned from a reviewer's judgements. Compares equal where the same was learned.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Learner {
     /// What was judged, sorted, so that the sums come out the same however it came in.
     cases: Vec<Case>,
+    /// The edition of the index that the cases were compared in.
+    edition: u64,
+    pub(super) learned: Learned,
+}
+
+impl PartialEq for Learner {
+    fn eq(&self, other: &Self) -> bool {
+        self.cases == other.cases && self.learned == other.learned
+    }
+}
+
+/// What follows from the judgements.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(super) struct Learned {
     weights: [f32; COUNT],
+    /// No shift is larger, in log odds.
+    reach: f32,
 }
 
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -46,9 +64,21 @@ impl Learner {
         judgements: impl IntoIterator<Item = (ClaimRef, ClaimRef, Verdict)>,
         index: &Index,
     ) -> Self {
-        let mut learner = Self::default();
+        Self::default().renewed(judgements, index)
+    }
+
+    /// The same as [`Learner::from_judgements`], but what this learner has compared already, in the
+    /// index as it is, is not compared again.
+    #[must_use]
+    pub fn renewed(
+        &self,
+        judgements: impl IntoIterator<Item = (ClaimRef, ClaimRef, Verdict)>,
+        index: &Index,
+    ) -> Self {
+        let mut learner = Self { edition: index.edition(), ..Self::default() };
+        let known: &[Case] = if self.edition == learner.edition { &self.cases } else { &[] };
         for (a, b, verdict) in judgements {
-            learner.take(a, b, verdict, index);
+            learner.take(a, b, verdict, known, index);
         }
         learner.fit();
         learner
@@ -57,7 +87,8 @@ impl Learner {
     /// Learns from one more judgement: the same as learning from all anew, as long as the index stays
     /// the same.
     pub fn learn(&mut self, a: ClaimRef, b: ClaimRef, verdict: Verdict, index: &Index) {
-        self.take(a, b, verdict, index);
+        self.edition = index.edition();
+        self.take(a, b, verdict, &[], index);
         self.fit();
     }
 
@@ -75,7 +106,7 @@ impl Learner {
     pub fn lessons(&self) -> Vec<Lesson> {
         let mut lessons: Vec<Lesson> = TRAITS
             .iter()
-            .zip(self.weights)
+            .zip(self.learned.weights)
             .filter(|(_, change)| change.abs() >= LEAST_TOLD)
             .map(|(told, change)| {
                 let more = if change > 0.0 { "more" } else { "less" };
@@ -86,33 +117,12 @@ impl Learner {
         lessons
     }
 
-    /// What the scorer says, moved by what was learned. A contradiction never gets likelier where no
-    /// clash can be named.
-    pub(super) fn adjust(&self, scores: Scores, traits: &Traits) -> Scores {
-        if self.cases.is_empty() {
-            return scores;
-        }
-        let shift = |of: core::ops::Range<usize>| -> f32 {
-            let sum: f32 = of.map(|i| self.weights[i] * traits.values[i]).sum();
-            sum.clamp(-MOST_SHIFT, MOST_SHIFT)
-        };
-        let same = moved(scores.same, shift(LIKENESS));
-        let [agreement, contradiction, ..] = scores.probabilities;
-        let sure = (agreement + contradiction) * same / scores.same.max(1e-6);
-        let sure = sure.min(same);
-        let stance = shift(STANCE);
-        let stance = if traits.has_clash { stance } else { stance.min(0.0) };
-        let part = contradiction / (agreement + contradiction).max(1e-6);
-        let contradiction = if part > 0.0 { sure * moved(part, stance) } else { 0.0 };
-        let agreement = (sure - contradiction).max(0.0);
-        let rest = 1.0 - sure;
-        let unrelated = rest * (1.0 - same) * (1.0 - same);
-        Scores { same, probabilities: [agreement, contradiction, rest - unrelated, unrelated] }
-    }
-
-    fn take(&mut self, a: ClaimRef, b: ClaimRef, verdict: Verdict, index: &Index) {
+    /// Takes a judgement in; `known` are cases that need not be compared again.
+    fn take(&mut self, a: ClaimRef, b: ClaimRef, verdict: Verdict, known: &[Case], index: &Index) {
         let pair = (a.min(b), a.max(b));
-        let Some((traits, scores)) = index.lesson(pair.0, pair.1) else { return };
+        let at = known.partition_point(|c| c.pair < pair);
+        let found = known.get(at).filter(|c| c.pair == pair).map(|c| (c.traits, c.scores));
+        let Some((traits, scores)) = found.or_else(|| index.lesson(pair.0, pair.1)) else { return };
         let at = self.cases.partition_point(|c| (c.pair, c.verdict) < (pair, verdict));
         self.cases.insert(at, Case { pair, verdict, traits, scores });
     }
@@ -128,20 +138,48 @@ impl Learner {
                 for at in range.clone() {
                     let (mut slope, mut curve) = (PRIOR * weights[at], PRIOR);
                     for ((traits, row), sum) in rows.iter().zip(&sums) {
-                        let x = f64::from(traits.values[at]);
+                        let x = f64::from(traits.value(at));
                         let p = 1.0 / (1.0 + (-sum).exp());
                         slope += row.weight * (p - row.wanted) * x;
                         curve += row.weight * p * (1.0 - p) * x * x;
                     }
                     let new = (weights[at] - slope / curve).clamp(-MOST_CHANGE, MOST_CHANGE);
                     for ((traits, _), sum) in rows.iter().zip(&mut sums) {
-                        *sum += (new - weights[at]) * f64::from(traits.values[at]);
+                        *sum += (new - weights[at]) * f64::from(traits.value(at));
                     }
                     weights[at] = new;
                 }
             }
         }
-        self.weights = weights.map(|w| w as f32);
+        let count = self.cases.len() as f32;
+        let reach = MOST_SHIFT * count / (count + HALFWAY);
+        self.learned = Learned { weights: weights.map(|w| w as f32), reach };
+    }
+}
+
+impl Learned {
+    /// What the scorer says, moved by what was learned. A contradiction never gets likelier where no
+    /// clash can be named, and never less likely where the clash is plain to see: what the reviewer is
+    /// here to find must not vanish because of what was judged elsewhere.
+    pub(super) fn adjust(&self, scores: Scores, traits: &Traits) -> Scores {
+        // Claims with the same words are the same, whatever was judged elsewhere.
+        if self.reach <= 0.0 || scores.same >= 1.0 {
+            return scores;
+        }
+        let [agreement, contradiction, ..] = scores.probabilities;
+        let is_explicit = traits.is_explicit && contradiction > 0.0;
+        let least = if is_explicit { 0.0 } else { -self.reach };
+        let shift = |of: core::ops::Range<usize>, most: f32| -> f32 {
+            let sum: f32 = of.map(|i| self.weights[i] * traits.value(i)).sum();
+            sum.min(most).max(least)
+        };
+        let same = moved(scores.same, shift(LIKENESS, self.reach));
+        let sure = (agreement + contradiction) * same / scores.same.max(1e-6);
+        let sure = sure.min(same);
+        let stance = shift(STANCE, if traits.has_clash { self.reach } else { 0.0 });
+        let part = contradiction / (agreement + contradiction).max(1e-6);
+        let contradiction = if part > 0.0 { sure * moved(part, stance) } else { 0.0 };
+        Scores::of(same, (sure - contradiction).max(0.0), contradiction)
     }
 }
 

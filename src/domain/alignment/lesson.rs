@@ -35,7 +35,7 @@ const fn told(name: &'static str, words: &'static str) -> Told {
     Told { name, words }
 }
 
-/// All traits, in the order of [`Traits::values`].
+/// All traits, in the order of [`Traits::value`].
 pub(super) const TRAITS: [Told; COUNT] = [
     told("all pairs", "pairs are taken for the same thing"),
     told("shared words", "shared words weigh"),
@@ -72,15 +72,22 @@ const KINDS: [Kind; 6] =
 
 /// Clashes weaker than this are none.
 const LEAST_CLASH: f32 = 0.2;
+/// Clashes from here on are reasons that anybody can check: "both count rounds: fifth, third".
+const LEAST_EXPLICIT: f32 = 0.4;
 /// A trait counts for no more steps than this.
 const MOST_STEPS: f32 = 2.0;
+/// One step of a trait, as it is kept.
+const STEP: f32 = 32.0;
 
-/// What the learner sees of a pair: about -2 to 2, 0 where a trait is as strong as usual.
-#[derive(Clone, Copy, PartialEq, Debug)]
+/// What the learner sees of a pair: about -2 to 2, 0 where a trait is as strong as usual. Kept in
+/// eight bits each, since a large dossier has them by the hundred thousand.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(super) struct Traits {
-    pub(super) values: [f32; COUNT],
+    steps: [i8; COUNT],
     /// Whether a clash can be named that may make a contradiction.
     pub(super) has_clash: bool,
+    /// Whether such a clash is plain to see.
+    pub(super) is_explicit: bool,
 }
 
 impl Traits {
@@ -99,11 +106,17 @@ impl Traits {
         }
         let strong = || clashes.iter().filter(|c| c.weight >= LEAST_CLASH);
         let has_clash = strong().next().is_some();
+        let is_explicit = strong().any(|c| c.weight >= LEAST_EXPLICIT);
         values[8] = f32::from(u8::from(has_clash));
         for (slot, kind) in values[9..].iter_mut().zip(KINDS) {
             *slot = f32::from(u8::from(strong().any(|c| c.kind == kind)));
         }
-        Self { values, has_clash }
+        Self { steps: values.map(|value| (value * STEP) as i8), has_clash, is_explicit }
+    }
+
+    /// The value of a trait.
+    pub(super) fn value(&self, at: usize) -> f32 {
+        f32::from(self.steps[at]) / STEP
     }
 }
 

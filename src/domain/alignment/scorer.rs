@@ -30,6 +30,14 @@ pub struct Scores {
 impl Scores {
     /// What is said of two claims with the same words.
     pub(super) const IDENTICAL: Self = Self { same: 1.0, probabilities: [1.0, 0.0, 0.0, 0.0] };
+
+    /// The rest goes to related and unrelated: the less the two speak of the same thing, the more to
+    /// the latter.
+    pub(super) fn of(same: f32, agreement: f32, contradiction: f32) -> Self {
+        let rest = (1.0 - contradiction - agreement).max(0.0);
+        let unrelated = rest * (1.0 - same) * (1.0 - same);
+        Self { same, probabilities: [agreement, contradiction, rest - unrelated, unrelated] }
+    }
 }
 
 /// Scores pairs of claims. The one seam behind which a stronger model can stand.
@@ -59,20 +67,27 @@ impl FeatureScorer {
 
 impl PairScorer for FeatureScorer {
     fn score(&self, pair: Pair<'_>) -> Scores {
-        let judged = self.forest.as_ref().and_then(|f| Some((f.head("same")?, f.head("stance")?)));
-        let (same, stance) = judged.map_or_else(
-            || (by_hand(pair.features), [0.5, 0.1, 0.4]),
-            |(same, stance)| {
-                let s = same.probabilities(pair.features);
-                let p = stance.probabilities(pair.features);
-                (
-                    with_overlap(s.last().copied().unwrap_or_default(), pair.features),
-                    [p[0], p[1], p[2]],
-                )
-            },
-        );
+        let heads = self.forest.as_ref().and_then(|f| Some((f.head("same")?, f.head("stance")?)));
+        let Some((same, stance)) = heads else {
+            return combine(by_hand(pair.features), NO_STANCE, pair.clash);
+        };
+        let same = with_overlap(logistic(same.sum(pair.features)), pair.features);
+        // How two claims stand that do not speak of the same thing, nobody will ask.
+        let stance = if same < LEAST_SAME {
+            NO_STANCE
+        } else {
+            stance.probabilities(pair.features).try_into().unwrap_or(NO_STANCE)
+        };
         combine(same, stance, pair.clash)
     }
+}
+
+/// Below this the stance is not worked out.
+const LEAST_SAME: f32 = 0.05;
+const NO_STANCE: [f32; 3] = [0.5, 0.1, 0.4];
+
+fn logistic(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
 }
 
 /// How much of a contradiction is left where nothing clashes strongly: the forest alone is not
@@ -85,9 +100,7 @@ fn combine(same: f32, [agree, contradict, _]: [f32; 3], clash: f32) -> Scores {
     let named = WITHOUT_CLASH + (1.0 - WITHOUT_CLASH) * clash;
     let contradiction = same * named * (contradict + (1.0 - contradict) * clash * clash);
     let agreement = (same - contradiction).max(0.0) * (0.6 + 0.4 * agree) * (1.0 - 0.5 * clash);
-    let rest = (1.0 - contradiction - agreement).max(0.0);
-    let unrelated = rest * (1.0 - same) * (1.0 - same);
-    Scores { same, probabilities: [agreement, contradiction, rest - unrelated, unrelated] }
+    Scores::of(same, agreement, contradiction)
 }
 
 /// How much the plain overlap counts beside the forest, and the overlap at which it changes nothing.
@@ -100,7 +113,7 @@ fn with_overlap(same: f32, features: &[f32]) -> f32 {
     let overlap = value(2) + 0.3 * value(0).max(value(1));
     let same = same.clamp(1e-3, 1.0 - 1e-3);
     let sum = (same / (1.0 - same)).ln() + OVERLAP.0 * (overlap - OVERLAP.1);
-    1.0 / (1.0 + (-sum).exp())
+    logistic(sum)
 }
 
 /// A fixed weighing of a few features, for the case that no weights can be read.
@@ -117,7 +130,7 @@ fn by_hand(features: &[f32]) -> f32 {
         + 2.0 * value("second weight covered")
         + 1.5 * value("trigrams shared")
         - 3.5;
-    1.0 / (1.0 + (-sum).exp())
+    logistic(sum)
 }
 
 /// The strongest clash.

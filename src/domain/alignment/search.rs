@@ -13,6 +13,9 @@ const MOST_STEMS_LOOKED_UP: usize = 32;
 const MOST_COMPARED: (usize, usize) = (5, 28);
 /// Pairs that are compared however little they share beside the best.
 const ALWAYS_COMPARED: usize = 16;
+/// Claims that share a single stem are compared only while there are no more than so many better ones:
+/// of a hundred such pairs one speaks of the same thing.
+const COMPARED_BY_ONE_STEM: usize = 8;
 /// Share of the best neighbor's that any further one must have.
 const LEAST_OF_BEST: f32 = 0.3;
 /// Share of its own weight that a claim must have in common with a neighbor.
@@ -30,24 +33,28 @@ impl Index {
         stems.dedup_by_key(|s| s.1);
         stems.truncate(MOST_STEMS_LOOKED_UP);
         let whole: f32 = stems.iter().map(|s| s.0 * s.0).sum();
-        let mut ranked: Vec<(f32, u32)> = self
+        let mut ranked: Vec<Near> = self
             .gather(&stems)
             .into_iter()
-            .filter(|(shared, _)| *shared >= LEAST_SHARED * whole)
-            .filter_map(|(shared, other)| {
-                let (there, passage) = self.passage(other)?;
+            .filter(|near| near.shared >= LEAST_SHARED * whole)
+            .filter_map(|near| {
+                let (there, passage) = self.passage(near.other)?;
                 let length = 4.0 + passage.stems.len() as f32;
-                (there.article != of.article).then(|| (shared / length.sqrt(), other))
+                let shared = near.shared / length.sqrt();
+                (there.article != of.article).then_some(Near { shared, ..near })
             })
             .collect();
-        ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        let least = LEAST_OF_BEST * ranked.first().map_or(0.0, |r| r.0);
+        put_best_first(&mut ranked);
+        let least = LEAST_OF_BEST * ranked.first().map_or(0.0, |r| r.shared);
         let mut taken: HashMap<usize, usize> = HashMap::new();
         let most = per_article.saturating_mul(MOST_COMPARED.0).max(MOST_COMPARED.1);
         let mut kept = Vec::new();
-        for (shared, other) in ranked {
+        for Near { shared, stems, other } in ranked {
             if kept.len() >= most || kept.len() >= ALWAYS_COMPARED && shared < least {
                 break;
+            }
+            if stems < 2 && kept.len() >= COMPARED_BY_ONE_STEM {
+                continue;
             }
             let Some((there, _)) = self.passage(other) else { continue };
             let count = taken.entry(there.article).or_default();
@@ -59,12 +66,12 @@ impl Index {
         kept
     }
 
-    /// For each claim that has one of the stems, the sum of their squared weights.
-    fn gather(&self, stems: &[(f32, u32)]) -> Vec<(f32, u32)> {
+    /// The claims that have one of the stems, with the sum of their squared weights.
+    fn gather(&self, stems: &[(f32, u32)]) -> Vec<Near> {
         let mut own = Vec::new();
         let mut guard = self.sums.try_borrow_mut();
         let sums = guard.as_deref_mut().unwrap_or(&mut own);
-        sums.resize(self.passages.len(), 0.0);
+        sums.resize(self.passages.len(), (0.0, 0));
         let mut touched = Vec::new();
         for (weight, stem) in stems {
             let Some(claims) = self.postings.get(*stem as usize) else { continue };
@@ -73,12 +80,52 @@ impl Index {
             }
             for claim in claims {
                 let sum = &mut sums[*claim as usize];
-                if *sum == 0.0 {
+                if sum.1 == 0 {
                     touched.push(*claim);
                 }
-                *sum += weight * weight;
+                *sum = (sum.0 + weight * weight, sum.1 + 1);
             }
         }
-        touched.into_iter().map(|c| (core::mem::take(&mut sums[c as usize]), c)).collect()
+        let near = |other: u32| {
+            let (shared, stems) = core::mem::take(&mut sums[other as usize]);
+            Near { shared, stems, other }
+        };
+        touched.into_iter().map(near).collect()
     }
+}
+
+/// A claim that shares stems with another.
+#[derive(Clone, Copy)]
+struct Near {
+    /// How much.
+    shared: f32,
+    /// How many stems.
+    stems: u32,
+    /// Which claim.
+    other: u32,
+}
+
+/// About so many are put in order: more are hardly ever looked at.
+const PUT_IN_ORDER: usize = 256;
+/// Classes by which the best of very many are found.
+const CLASSES: usize = 64;
+
+/// Orders by what is shared, the most first; of very many only the best are left.
+fn put_best_first(ranked: &mut Vec<Near>) {
+    if ranked.len() > PUT_IN_ORDER {
+        let best = ranked.iter().map(|r| r.shared).fold(f32::MIN_POSITIVE, f32::max);
+        let class = |shared: f32| ((shared / best * CLASSES as f32) as usize).min(CLASSES - 1);
+        let mut counts = [0_usize; CLASSES];
+        for near in ranked.iter() {
+            counts[class(near.shared)] += 1;
+        }
+        let mut above = 0;
+        let is_enough = |count: &usize| {
+            above += count;
+            above >= PUT_IN_ORDER
+        };
+        let least = counts.iter().rposition(is_enough).unwrap_or_default();
+        ranked.retain(|r| class(r.shared) >= least);
+    }
+    ranked.sort_by(|x, y| y.shared.total_cmp(&x.shared).then(x.other.cmp(&y.other)));
 }

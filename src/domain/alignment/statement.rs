@@ -47,7 +47,8 @@ impl Statement {
 
     /// Looks its words up in `vectors`; forgets what it meant without.
     pub(super) fn find_meaning(&mut self, vectors: Option<&Vectors>) {
-        self.meaning = vectors.map(|v| v.meaning(self.words.iter().map(|w| w.written)));
+        let words = self.words.iter().map(|w| (w.written, w.is_content()));
+        self.meaning = vectors.map(|v| v.meaning(words));
     }
 
     /// How many words have one of the roles.

@@ -1,5 +1,6 @@
 //! What the program proposes about two claims.
 
+use super::scorer::Scores;
 use crate::domain::text::Span;
 
 /// A claim, by the article's number in the index and its place among the article's claims.
@@ -43,6 +44,16 @@ pub struct Link {
     pub agreement: f32,
     /// How sure that they contradict each other, 0 to 1.
     pub contradiction: f32,
+}
+
+impl Link {
+    /// The pair with those scores.
+    pub(super) fn between(a: ClaimRef, b: ClaimRef, scores: Scores) -> Self {
+        let Scores { same, probabilities } = scores;
+        let relation = Relation::suggested(probabilities);
+        let [agreement, contradiction, ..] = probabilities;
+        Self { a: a.min(b), b: a.max(b), score: same, relation, agreement, contradiction }
+    }
 }
 
 /// What a reviewer said of two claims.

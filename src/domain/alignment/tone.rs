@@ -5,9 +5,9 @@
 use super::ContradictionKind as Kind;
 use super::clash::Clash;
 use super::lexicon::Role;
-use super::pairing::{Bond, Pairing};
+use super::pairing::{Bond, Pairing, Swap};
 use super::statement::Statement;
-use super::vectors::{Meaning, Vectors};
+use super::vectors::Vectors;
 
 /// Value of the features of meaning while no word vectors are loaded.
 pub(super) const UNKNOWN: f32 = -1.0;
@@ -73,109 +73,91 @@ fn valence(s: &Statement) -> f32 {
     s.words.iter().map(|w| signed(w.role)).sum::<f32>().clamp(-3.0, 3.0)
 }
 
-/// Unpaired words of each side that are tried for a neighbor in meaning.
-const MOST_TRIED: usize = 24;
 /// Words nearer than this stand for each other.
 const NEAR: f32 = 0.5;
 
-/// Appends what the two have in common in meaning; [`UNKNOWN`] without vectors.
+/// What the two have in common in meaning: the last of the features. `None` where the words of one were
+/// not looked up.
 pub(super) fn meaning(
     a: &Statement,
     b: &Statement,
     pairing: &Pairing,
-    vectors: Option<&Vectors>,
-    out: &mut Vec<f32>,
-) {
-    let known = vectors.and_then(|v| Some((v, a.meaning.as_ref()?, b.meaning.as_ref()?)));
-    let Some((vectors, x, y)) = known else {
-        out.extend([UNKNOWN; 8]);
-        return;
-    };
-    let right = open(b, y, &pairing.has_b);
-    let left = open(a, x, &pairing.has_a);
-    let nowhere = vec![false; a.words.len()];
-    let everything = open(a, x, &nowhere);
-    let mut to_left = vec![0.0_f32; left.len()];
-    let mut nearest = vec![0.0_f32; right.len()];
-    let mut anywhere = 1.0_f32;
-    for (word, near) in right.iter().zip(&mut nearest) {
-        // Both lists go through the first text in order: what stands in both is multiplied once.
-        let mut all = everything.iter().peekable();
-        let mut best = 0.0_f32;
-        for (other, to) in left.iter().zip(&mut to_left) {
-            while let Some(before) = all.next_if(|w| w.at < other.at) {
-                best = best.max(vectors.cosine(word.row, before.row));
-            }
-            let cosine = vectors.cosine(word.row, other.row);
-            if all.next_if(|w| w.at == other.at).is_some() {
-                best = best.max(cosine);
-            }
-            *near = near.max(cosine);
-            *to = to.max(cosine);
+    vectors: &Vectors,
+) -> Option<[f32; MEANINGS]> {
+    let (x, y) = (a.meaning.as_ref()?, b.meaning.as_ref()?);
+    let is_open = |has: &[bool], place: u16| !has[usize::from(place)];
+    let mut to_left = vec![0.0_f32; x.places.len()];
+    let mut nearest: Vec<f32> = Vec::with_capacity(y.places.len());
+    let (mut anywhere, mut swapped) = (1.0_f32, Swapped::of(pairing));
+    let mut cosines = Vec::with_capacity(x.places.len());
+    let (mut gained, mut whole) = (0.0_f32, 0.0_f32);
+    for (word, place) in y.places.iter().enumerate() {
+        if !is_open(&pairing.has_b, *place) {
+            continue;
         }
-        let rest = all.map(|w| vectors.cosine(word.row, w.row));
-        anywhere = anywhere.min(rest.fold(best, f32::max));
+        vectors.cosines(y, word, x, &mut cosines);
+        swapped.see(*place, &x.places, &cosines);
+        let (mut near, mut any) = (0.0_f32, 0.0_f32);
+        for ((cosine, to), other) in cosines.iter().zip(&mut to_left).zip(&x.places) {
+            any = any.max(*cosine);
+            if is_open(&pairing.has_a, *other) {
+                near = near.max(*cosine);
+                *to = to.max(*cosine);
+            }
+        }
+        anywhere = anywhere.min(any);
+        gained += near * b.words[usize::from(*place)].weight;
+        whole += b.words[usize::from(*place)].weight;
+        nearest.push(near);
     }
     let paired = |s: &Statement, has: &[bool]| -> f32 {
         let words = s.words.iter().zip(has);
         words.filter(|(w, has)| **has && w.is_content()).map(|(w, _)| w.weight).sum()
     };
-    let soft = |words: &[Open], near: &[f32], sure: f32| {
-        let gained: f32 = words.iter().zip(near).map(|(w, near)| w.weight * near).sum();
-        let whole: f32 = words.iter().map(|w| w.weight).sum::<f32>() + sure;
-        (sure + gained) / whole.max(1e-6)
-    };
+    let soft = |gained: f32, whole: f32, sure: f32| (sure + gained) / (whole + sure).max(1e-6);
+    let covered = soft(gained, whole, paired(b, &pairing.has_b));
+    let left = x.places.iter().zip(&to_left).filter(|(place, _)| is_open(&pairing.has_a, **place));
+    let (gained, whole) = left.fold((0.0, 0.0), |(gained, whole), (place, to)| {
+        let weight = a.words[usize::from(*place)].weight;
+        (gained + to * weight, whole + weight)
+    });
     let count = nearest.len().max(1) as f32;
-    out.extend([
+    Some([
         x.cosine(y),
-        soft(&right, &nearest, paired(b, &pairing.has_b)),
-        soft(&left, &to_left, paired(a, &pairing.has_a)),
+        covered,
+        soft(gained, whole, paired(a, &pairing.has_a)),
         if nearest.is_empty() { 1.0 } else { nearest.iter().sum::<f32>() / count },
         nearest.iter().copied().fold(1.0, f32::min),
         nearest.iter().filter(|n| **n >= NEAR).count() as f32,
         anywhere,
-        swapped(a, b, pairing, vectors, x, y),
-    ]);
+        swapped.least(),
+    ])
 }
 
-/// A content word without a partner.
-struct Open {
-    /// Its place in the statement.
-    at: usize,
-    weight: f32,
-    /// Its row in the table.
-    row: u32,
-}
-
-/// The content words without a partner that the table knows.
-fn open(s: &Statement, meaning: &Meaning, has: &[bool]) -> Vec<Open> {
-    let words = s.words.iter().zip(&meaning.rows).zip(has).enumerate();
-    let open = words.filter(|(_, ((w, _), has))| !**has && w.is_content());
-    let known =
-        open.filter_map(|(at, ((w, row), _))| Some(Open { at, weight: w.weight, row: (*row)? }));
-    known.take(MOST_TRIED).collect()
-}
+/// How many features of meaning there are.
+pub(super) const MEANINGS: usize = 8;
 
 /// How alike the words are that stand instead of each other, at the place where they are least so.
-fn swapped(
-    a: &Statement,
-    b: &Statement,
-    pairing: &Pairing,
-    vectors: &Vectors,
-    x: &Meaning,
-    y: &Meaning,
-) -> f32 {
-    let rows = |s: &Statement, m: &Meaning, (from, to): (u32, u32)| -> Vec<u32> {
-        let range = from as usize..to as usize;
-        range.filter(|i| s.words[*i].is_content()).filter_map(|i| m.rows.get(i).copied()?).collect()
-    };
-    let mut least = 1.0_f32;
-    for swap in &pairing.swaps {
-        let (left, right) = (rows(a, x, swap.a), rows(b, y, swap.b));
-        let pairs = left.iter().flat_map(|l| right.iter().map(|r| vectors.cosine(*l, *r)));
-        if let Some(best) = pairs.reduce(f32::max) {
-            least = least.min(best);
+struct Swapped<'p> {
+    /// Each swap, with the best cosine of its words so far.
+    swaps: Vec<(&'p Swap, Option<f32>)>,
+}
+
+impl<'p> Swapped<'p> {
+    fn of(pairing: &'p Pairing) -> Self {
+        Self { swaps: pairing.swaps.iter().map(|swap| (swap, None)).collect() }
+    }
+
+    /// Takes in the cosines of the second statement's word at `place` with the first's at `others`.
+    fn see(&mut self, place: u16, others: &[u16], cosines: &[f32]) {
+        let inside = |(from, to): (u32, u32), place: u16| (from..to).contains(&u32::from(place));
+        for (swap, best) in self.swaps.iter_mut().filter(|(swap, _)| inside(swap.b, place)) {
+            let near = others.iter().zip(cosines).filter(|(other, _)| inside(swap.a, **other));
+            *best = near.map(|(_, cosine)| *cosine).chain(*best).reduce(f32::max);
         }
     }
-    least
+
+    fn least(&self) -> f32 {
+        self.swaps.iter().filter_map(|(_, best)| *best).fold(1.0, f32::min)
+    }
 }

@@ -17,8 +17,11 @@ pub struct Vectors {
     books: Vec<f32>,
     parts: usize,
     width: usize,
-    /// Products of any two codes of a part: 256 by 256 for each part.
-    products: Vec<f32>,
+    /// Products of any two codes of a part: 256 by 256 for each part, in units of `unit`. Sixteen bits
+    /// each, so that the table fits the cache of a processor.
+    products: Vec<i16>,
+    /// What a 1 among the products is worth.
+    unit: f32,
     /// One over the length of each word's vector.
     inverse: Vec<f32>,
 }
@@ -51,12 +54,16 @@ const HEAD: usize = 16;
 const CODES: usize = 256;
 const VERSION: u8 = 2;
 
-/// What a text means: its words' rows in the table, and the mean of their vectors.
+/// What a text means: some of its words in the form that comparisons read, and the mean of all.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Meaning {
-    /// For each word, its row; `None` for words that the table does not have.
-    pub(super) rows: Vec<Option<u32>>,
-    /// The mean, of length 1; empty where no word is known.
+    /// Places of the words that are compared, rising.
+    pub(super) places: Vec<u16>,
+    /// The codes of these words: those of the first part, then those of the second, and so on.
+    codes: Vec<u8>,
+    /// One over the length of these words' vectors.
+    inverse: Vec<f32>,
+    /// The mean of all known words' vectors, of length 1; empty where none is known.
     mean: Vec<f32>,
 }
 
@@ -102,6 +109,7 @@ impl Vectors {
             parts,
             width,
             products: Vec::new(),
+            unit: 1.0,
             inverse: Vec::new(),
         };
         table.multiply();
@@ -111,53 +119,73 @@ impl Vectors {
     /// Works out the products of codes and the lengths of vectors.
     fn multiply(&mut self) {
         let size = self.width / self.parts;
-        self.products.reserve(self.parts * CODES * CODES);
-        for part in self.books.chunks_exact((CODES * size).max(1)) {
-            for x in part.chunks_exact(size) {
-                for y in part.chunks_exact(size) {
-                    self.products.push(x.iter().zip(y).map(|(x, y)| x * y).sum());
+        let books = || self.books.chunks_exact(size.max(1));
+        let longest = books().map(|x| product(x, x)).fold(f32::MIN_POSITIVE, f32::max);
+        let unit = longest / f32::from(i16::MAX);
+        let mut products = vec![0_i16; self.parts * CODES * CODES];
+        let tables = products.chunks_exact_mut(CODES * CODES);
+        for (part, table) in self.books.chunks_exact((CODES * size).max(1)).zip(tables) {
+            for (i, x) in part.chunks_exact(size.max(1)).enumerate() {
+                for (j, y) in part.chunks_exact(size.max(1)).enumerate().take(i + 1) {
+                    let product = (product(x, y) / unit).round() as i16;
+                    (table[i * CODES + j], table[j * CODES + i]) = (product, product);
                 }
             }
         }
-        let rows = 0..self.hashes.len() as u32;
-        self.inverse = rows.map(|r| 1.0 / self.dot(r, r).max(1e-9).sqrt()).collect();
-    }
-
-    fn codes_of(&self, row: u32) -> &[u8] {
-        let start = row as usize * self.parts;
-        self.codes.get(start..start + self.parts).unwrap_or_default()
-    }
-
-    fn dot(&self, x: u32, y: u32) -> f32 {
-        let codes = self.codes_of(x).iter().zip(self.codes_of(y)).enumerate();
-        let product = |(part, (x, y)): (usize, (&u8, &u8))| {
-            let at = (part * CODES + usize::from(*x)) * CODES + usize::from(*y);
-            self.products.get(at).copied().unwrap_or_default()
+        (self.products, self.unit) = (products, unit);
+        let length = |codes: &[u8]| -> f32 {
+            let parts = codes.iter().enumerate().map(|(part, code)| {
+                let at = (part * CODES + usize::from(*code)) * size;
+                let code = self.books.get(at..at + size).unwrap_or_default();
+                product(code, code)
+            });
+            parts.sum()
         };
-        codes.map(product).sum()
+        let rows = self.codes.chunks_exact(self.parts);
+        self.inverse = rows.map(|codes| 1.0 / length(codes).max(1e-9).sqrt()).collect();
     }
 
-    /// How alike two words are: the cosine of their vectors.
-    pub(super) fn cosine(&self, x: u32, y: u32) -> f32 {
-        let inverse = |row: u32| self.inverse.get(row as usize).copied().unwrap_or_default();
-        self.dot(x, y) * inverse(x) * inverse(y)
+    fn codes_of(&self, row: usize) -> &[u8] {
+        self.codes.get(row * self.parts..(row + 1) * self.parts).unwrap_or_default()
     }
 
-    /// What a text means whose words have these hashes.
-    pub(super) fn meaning(&self, words: impl Iterator<Item = u32>) -> Meaning {
-        let find = |word: u32| self.hashes.binary_search(&word).ok().map(|row| row as u32);
-        let rows: Vec<Option<u32>> = words.map(find).collect();
+    /// The cosines of one word of `x` with all of `y`, by their numbers in [`Meaning::places`].
+    pub(super) fn cosines(&self, x: &Meaning, word: usize, y: &Meaning, out: &mut Vec<f32>) {
+        let (all, others) = (x.places.len(), y.places.len());
+        let mut sums = [0_i32; MOST_COMPARED];
+        let sums = &mut sums[..others.min(MOST_COMPARED)];
+        let tables = self.products.chunks_exact(CODES * CODES);
+        let columns = x.codes.chunks_exact(all.max(1)).zip(y.codes.chunks_exact(others.max(1)));
+        for (table, (here, there)) in tables.zip(columns) {
+            let row = usize::from(here[word]) * CODES;
+            let Some(row) = table[row..].first_chunk::<CODES>() else { continue };
+            for (sum, code) in sums.iter_mut().zip(there) {
+                *sum += i32::from(row[usize::from(*code)]);
+            }
+        }
+        let scale = self.unit * x.inverse[word];
+        out.clear();
+        out.extend(sums.iter().zip(&y.inverse).map(|(sum, by)| *sum as f32 * scale * by));
+    }
+
+    /// What a text means whose words have these hashes; `true` marks those worth comparing.
+    pub(super) fn meaning(&self, words: impl Iterator<Item = (u32, bool)>) -> Meaning {
         let size = self.width / self.parts;
         let mut mean = vec![0.0_f32; self.width];
-        for row in rows.iter().flatten() {
-            for (part, code) in self.codes_of(*row).iter().enumerate() {
+        let mut compared: Vec<(u16, usize)> = Vec::new();
+        for (place, (word, is_compared)) in words.enumerate() {
+            let Ok(row) = self.hashes.binary_search(&word) else { continue };
+            if is_compared && compared.len() < MOST_COMPARED {
+                compared.extend(u16::try_from(place).ok().map(|place| (place, row)));
+            }
+            for (part, code) in self.codes_of(row).iter().enumerate() {
                 let from = (part * CODES + usize::from(*code)) * size;
                 for (sum, x) in mean[part * size..].iter_mut().zip(&self.books[from..from + size]) {
                     *sum += x;
                 }
             }
         }
-        let length = mean.iter().map(|x| x * x).sum::<f32>().sqrt();
+        let length = product(&mean, &mean).sqrt();
         if length > 0.0 {
             for x in &mut mean {
                 *x /= length;
@@ -165,14 +193,27 @@ impl Vectors {
         } else {
             mean.clear();
         }
-        Meaning { rows, mean }
+        let code = |part: usize| compared.iter().map(move |(_, row)| self.codes_of(*row)[part]);
+        Meaning {
+            places: compared.iter().map(|(place, _)| *place).collect(),
+            codes: (0..self.parts).flat_map(code).collect(),
+            inverse: compared.iter().map(|(_, row)| self.inverse[*row]).collect(),
+            mean,
+        }
     }
+}
+
+/// Words of a text that are compared one by one: the first so many that carry meaning.
+pub(super) const MOST_COMPARED: usize = 32;
+
+fn product(x: &[f32], y: &[f32]) -> f32 {
+    x.iter().zip(y).map(|(x, y)| x * y).sum()
 }
 
 impl Meaning {
     /// How alike the two texts are as wholes; 0 where nothing is known of one.
     pub(super) fn cosine(&self, other: &Self) -> f32 {
-        self.mean.iter().zip(&other.mean).map(|(x, y)| x * y).sum()
+        product(&self.mean, &other.mean)
     }
 }
 
@@ -193,13 +234,14 @@ mod tests {
     #[test]
     fn measures_words_and_texts() {
         let vectors = Vectors::from_bytes(&tiny()).expect("well formed");
-        let same = vectors.cosine(0, 0);
-        assert!((same - 1.0).abs() < 1e-6);
-        assert!(vectors.cosine(0, 1).abs() < 1e-6);
-        let both = vectors.meaning([5, 9, 7].into_iter());
-        assert_eq!(both.rows, [Some(0), Some(1), None]);
-        let one = vectors.meaning([5].into_iter());
+        let both = vectors.meaning([(5, true), (7, true), (9, true)].into_iter());
+        assert_eq!(both.places, [0, 2]);
+        let mut cosines = Vec::new();
+        vectors.cosines(&both, 0, &both, &mut cosines);
+        assert!((cosines[0] - 1.0).abs() < 1e-3 && cosines[1].abs() < 1e-3, "{cosines:?}");
+        let one = vectors.meaning([(5, false)].into_iter());
         assert!((both.cosine(&one) - 0.5_f32.sqrt()).abs() < 1e-6);
+        assert!(one.places.is_empty());
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub struct Merged {
 /// Of the dossier the laws of [`join`] hold: whoever merges what in which order, the result is the same
 /// to the byte. The summary is told from the side of `mine`. Where two copies of something without a
 /// revision differ (what was given of an article), or have the same one (a reviewer's name, a title), the
-/// later in the order of their letters holds. An article that one side removed comes back; a deleted record does not.
+/// later in the order of their letters holds. What one side deleted stays deleted, and an article that was removed stays away: a record says so.
 #[must_use]
 pub fn merge(mine: &Dossier, theirs: &Dossier) -> Merged {
     let named = |it: &Dossier| (it.renamed, it.title.clone());

@@ -2,6 +2,7 @@
 // place in the text, never by their words, which belong to the program's reading of the articles.
 
 import assert from "node:assert/strict";
+import { PATIENCE } from "./visit.mjs";
 
 export class Desk {
   constructor(visit) {
@@ -125,7 +126,7 @@ export class Desk {
       typeof wanted === "function" ? wanted(value)
       : wanted instanceof RegExp ? wanted.test(value)
       : JSON.stringify(value) === JSON.stringify(wanted);
-    const end = Date.now() + 10_000;
+    const end = Date.now() + PATIENCE;
     for (;;) {
       const value = await look().catch((error) => error);
       if (fits(value)) return value;

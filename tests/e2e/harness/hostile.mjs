@@ -16,12 +16,12 @@ export const SHORT = TEXTS.filter((text) => text.length < 300);
 /** The nth hostile text, again and again. */
 export const nth = (n) => SHORT[n % SHORT.length];
 
-/** Plain reports, each sentence with a hostile text in it. */
-export function reports(count = 3) {
+/** Plain reports; with `words`, each has a share of them, a sentence each. */
+export function reports(words = [], count = 3) {
   const opening = (n) => `Dam at Orlen breaks, ${n + 3} people die\n\nThe dam at Orlen broke on Friday and ${n + 3} people died, police said.\n\n`;
   const sentence = (text, n) => `The minister said on Friday that ${text} was written on ${n + 2} walls of Orlen.`;
   return Array.from({ length: count }, (_, part) => {
-    const own = TEXTS.filter((_, n) => n % count === part);
+    const own = words.filter((_, n) => n % count === part);
     return opening(part) + own.map(sentence).join("\n\n") + "\n";
   });
 }
@@ -85,7 +85,8 @@ export const ANNOTATIONS = {
       created: "2025-01-02T03:04:05.678901+00:00",
       updated: text,
       text,
-      tags: [text, "opinion"],
+      // Many annotate, some judge.
+      tags: n % 20 ? [text] : [text, "opinion"],
       uri: text,
       target: [{ source: text, selector: [{ type: "RangeSelector", startContainer: text, endContainer: text }, { type: "TextQuoteSelector", exact, prefix: "", suffix: "" }] }],
     })),
@@ -105,10 +106,11 @@ export async function foreign(page) {
     const found = [];
     const banned = "iframe, frame, object, embed, img, video, audio, math, form, style, template, base, marquee, portal, xmp, plaintext, noembed, area, map, noscript";
     for (const element of document.body.querySelectorAll(banned)) found.push(element.outerHTML.slice(0, 100));
-    for (const element of document.querySelectorAll("*")) {
+    // The bookmarklet's address is a program, of ours.
+    for (const element of document.querySelectorAll("*:not(.bookmarklet a)")) {
       for (const { name, value } of element.attributes) {
         const isAddress = ["href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcdoc"].includes(name);
-        const isOdd = isAddress && !/^(\.\/|#|blob:|[\w-]+\.(svg|png|webmanifest)$|data:image\/svg\+xml;base64,|$)/.test(value);
+        const isOdd = isAddress && !/^(\.\/|#|blob:|licenses\.txt$|[\w-]+\.(svg|png|webmanifest)$|data:image\/svg\+xml;base64,|$)/.test(value);
         if (name.startsWith("on") || isOdd) found.push(`${element.localName} ${name}=${value.slice(0, 80)}`);
       }
     }

@@ -12,6 +12,9 @@ import { serve } from "./server.mjs";
 export const DIST = process.env.CONCORD_DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url));
 const SHOTS = process.env.CONCORD_SHOTS;
 
+/** How long anything may take, in milliseconds; more on a machine that is busy. */
+export const PATIENCE = Number(process.env.CONCORD_PATIENCE ?? 10_000);
+
 /**
  * Runs `story(visit)` on an open page and cleans up after it. `server` goes to `serve`, `browser` to
  * Playwright; `waits: false` leaves the page alone as soon as the document is there.
@@ -71,7 +74,7 @@ export class Visit {
   /** Opens the page in a new tab, which becomes `visit.page`. */
   async open({ waits = true, path = "" } = {}) {
     this.page = await this.context.newPage();
-    this.page.setDefaultTimeout(10_000);
+    this.page.setDefaultTimeout(PATIENCE);
     this.watch(this.page);
     this.page.on("pageerror", (error) => this.errors.push(String(error)));
     this.page.on("console", (message) => {
@@ -99,7 +102,7 @@ export class Visit {
     await this.page
       .waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("vectors.bin")), null, { timeout: 1500 })
       .catch(() => {});
-    await this.page.waitForLoadState("networkidle");
+    await this.page.waitForLoadState("networkidle", { timeout: 60_000 });
   }
 
   async reload() {
@@ -139,9 +142,42 @@ export class Visit {
     await (await waiting).setFiles(files);
   }
 
-  /** Everything in local storage, as an object. */
-  stored() {
-    return this.page.evaluate(() => ({ ...localStorage }));
+  /** Everything in the database and in local storage, as an object; what is in both as local storage has it. */
+  async stored() {
+    return { ...(await this.settled()), ...(await this.page.evaluate(() => ({ ...localStorage }))) };
+  }
+
+  /** Everything in the database, as an object. */
+  settled() {
+    return this.page.evaluate(async () => {
+      const end = (request) => new Promise((done, failed) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => failed(request.error);
+      });
+      if (!(await indexedDB.databases()).some(({ name }) => name === "concord")) return {};
+      const database = await end(indexedDB.open("concord"));
+      try {
+        const entries = database.transaction("entries").objectStore("entries");
+        const [keys, values] = await Promise.all([end(entries.getAllKeys()), end(entries.getAll())]);
+        return Object.fromEntries(keys.map((key, n) => [key, values[n]]));
+      } finally {
+        database.close();
+      }
+    });
+  }
+
+  /** Puts a value into the database behind the page's back. */
+  settle(key, value) {
+    return this.page.evaluate(([key, value]) => new Promise((done, failed) => {
+      const opening = indexedDB.open("concord");
+      opening.onerror = () => failed(opening.error);
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction("entries", "readwrite");
+        transaction.objectStore("entries").put(value, key);
+        transaction.oncomplete = () => (opening.result.close(), done());
+        transaction.onabort = () => failed(transaction.error);
+      };
+    }), [key, value]);
   }
 
   /** A picture for people, in the folder CONCORD_SHOTS; none without it. */

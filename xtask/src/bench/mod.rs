@@ -1,5 +1,6 @@
 //! `cargo xtask bench TASK DATA`: how fast the engine is, or one part of the quality figures alone.
 
+mod align;
 mod text;
 
 use crate::{Outcome, eval};
@@ -9,6 +10,7 @@ use std::path::Path;
 pub(crate) fn run(args: &[String]) -> Outcome {
     match args {
         [task, data, levels @ ..] if task == "text" => text::run(Path::new(data), levels),
+        [task, data, levels @ ..] if task == "align" => align::run(Path::new(data), levels),
         [task, data, fold] if task == "attribution" => eval::fold(Path::new(data), fold),
         [task, data] => eval::alone(task, Path::new(data)).unwrap_or_else(|| Err(USAGE.to_owned())),
         _ => Err(USAGE.to_owned()),
@@ -16,6 +18,6 @@ pub(crate) fn run(args: &[String]) -> Outcome {
 }
 
 const USAGE: &str = "\
-cargo xtask bench anchor|align|article|attribution|pairs|related DATA
+cargo xtask bench anchor|article|attribution|pairs|related DATA
 cargo xtask bench attribution DATA FOLD
-cargo xtask bench text DATA [LEVEL…]";
+cargo xtask bench align|text DATA [LEVEL…]";

@@ -49,7 +49,8 @@ pub(crate) fn run(data: &Path, levels: &[String]) -> Outcome {
     outcome
 }
 
-fn page_folder() -> PathBuf {
+/// Where the page that measures stands.
+pub(super) fn page_folder() -> PathBuf {
     place::root().join("benches").join("page")
 }
 
@@ -63,7 +64,7 @@ fn read(path: &Path) -> Result<String, String> {
 }
 
 /// The opening articles, in a stable order.
-fn seeds() -> Result<Vec<String>, String> {
+pub(super) fn seeds() -> Result<Vec<String>, String> {
     let folder = place::root().join("seeds");
     let entries = fs::read_dir(&folder).map_err(|error| format!("seeds: {error}"))?;
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
@@ -82,7 +83,7 @@ fn bundle_peers(modules: &Path, folder: &Path) -> Outcome {
 }
 
 /// Builds the engine for the page at `level`, the way the release page is built.
-fn build(tools: &Tools, level: &str, out: &Path) -> Outcome {
+pub(super) fn build(tools: &Tools, level: &str, out: &Path) -> Outcome {
     let mut cargo = process::cargo();
     cargo.args(["build", "--release", "--locked", "--target", "wasm32-unknown-unknown"]);
     cargo.args(["--package", PACKAGE]).env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level);

@@ -50,6 +50,7 @@ fn finish(tools: &Tools) -> Result<(), String> {
     let source = fs::read_to_string(&source)
         .map_err(|error| format!("concord: {}: {error}", source.display()))?;
     license::write(&place::dist(), &tools.node_modules)?;
+    sink::close(&place::dist())?;
     sink::hold(&place::dist())?;
     single::write(&place::dist())?;
     worker::write(&place::dist(), &source)
@@ -58,6 +59,7 @@ fn finish(tools: &Tools) -> Result<(), String> {
 fn compile(tools: &Tools) -> Result<(), String> {
     let mut command = Command::new(&tools.trunk);
     command.current_dir(place::root()).env("PATH", tools.path()).env_remove("NO_COLOR");
+    command.env("CONCORD_NODE_MODULES", &tools.node_modules);
     command.args(["build", "--release", "--locked", "--skip-version-check"]);
     process::run("building the release page", &mut command)?;
     style::join(&place::dist())

@@ -16,6 +16,10 @@ use std::path::Path;
 /// Name of the file.
 pub(crate) const NAME: &str = "concord.html";
 
+/// Modules that are carried as scripts, and the names under which their exports are found.
+const READERS: [(&str, &str); 2] =
+    [("assets/pdf.js", "concordPdfLibrary"), ("assets/pdf.worker.js", "pdfjsWorker")];
+
 /// Files, and folders of files, that the page asks for by their addresses.
 const ASKED_FOR: [&str; 3] = ["seeds/", "assets/", license::NAME];
 
@@ -29,15 +33,44 @@ pub(crate) fn write(dist: &Path) -> Result<(), String> {
     let boot = read(&named(&page, "<script src=\"./")?)?;
     let program = named(&page, "<link rel=\"preload\" href=\"./")?;
     let mut carried = vec![packed("program.wasm", &fs::read(dist.join(program)).map_err(failed)?)?];
+    let mut later = Vec::new();
     for path in files::below(dist) {
         let name = files::name(dist, &path);
-        if ASKED_FOR.iter().any(|folder| name.starts_with(folder)) {
+        if let Some((_, global)) = READERS.iter().find(|(reader, _)| *reader == name) {
+            let text = classic(&fs::read_to_string(&path).map_err(failed)?, global)?;
+            carried.push(packed(&name, text.as_bytes())?.replacen("data-file", "data-later", 1));
+            later.push(text);
+        } else if ASKED_FOR.iter().any(|folder| name.starts_with(folder)) {
             carried.push(packed(&name, &fs::read(&path).map_err(failed)?)?);
         }
     }
     let icon = BASE64.encode(fs::read(dist.join("icon.svg")).map_err(failed)?);
     let script = script(&bindings, &boot)?;
-    fs::write(dist.join(NAME), joined(&page, &style, &script, &icon, &carried)).map_err(failed)
+    let scripts: Vec<&str> =
+        [script.as_str()].into_iter().chain(later.iter().map(String::as_str)).collect();
+    fs::write(dist.join(NAME), joined(&page, &style, &scripts, &icon, &carried)).map_err(failed)
+}
+
+/// A reader, a module, as a script that hands what it exports to the name `global`: the page from the disk
+/// can't load modules, and puts the script in when a file needs it.
+fn classic(module: &str, global: &str) -> Result<String, String> {
+    let failed = || format!("concord: {global} exports otherwise than this command knows");
+    let (body, exports) = module.rsplit_once("export{").ok_or_else(failed)?;
+    let (exports, rest) = exports.split_once("};").ok_or_else(failed)?;
+    if !rest.trim().is_empty() && !rest.trim().starts_with("//#") {
+        return Err(failed());
+    }
+    let member = |export: &str| {
+        let (local, name) = export.split_once(" as ")?;
+        Some(format!("{name}:{local}"))
+    };
+    let members: Option<Vec<String>> = exports.split(',').map(member).collect();
+    // Only what runs outside browsers asks where it stands.
+    let body = body.replace("import.meta.url", "\"\"");
+    Ok(format!(
+        "(()=>{{{body}globalThis.{global}={{{}}};}})();",
+        members.ok_or_else(failed)?.join(",")
+    ))
 }
 
 /// The file that a tag beginning so names.
@@ -74,11 +107,14 @@ fn script(bindings: &str, boot: &str) -> Result<String, String> {
     Ok(script)
 }
 
-fn joined(page: &str, style: &str, script: &str, icon: &str, carried: &[String]) -> String {
+/// The first of `scripts` starts the page; the others it may put in later.
+fn joined(page: &str, style: &str, scripts: &[&str], icon: &str, carried: &[String]) -> String {
+    let script = scripts.first().copied().unwrap_or_default();
+    let sources: Vec<String> = scripts.iter().map(|text| format!("'{}'", source(text))).collect();
     let policy = format!(
-        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; \
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src '{}'; img-src data:; \
          base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types concord",
-        source(script),
+        sources.join(" "),
         source(style),
     );
     let line = |line: &str| {
@@ -123,11 +159,28 @@ mod tests {
     #[test]
     fn the_page_keeps_its_words_and_loses_its_links() {
         let page = "<html lang=\"en\">\n  <head>\n    <meta http-equiv=\"Content-Security-Policy\" content=\"x\">\n    <link rel=\"icon\" href=\"icon.svg\">\n    <title>Concord</title>\n  </head>\n  <body>\n    <p>Opening</p>\n  </body>\n</html>";
-        let file = joined(page, "a{}", "start()", "aWNvbg==", &["<script>f</script>\n".to_owned()]);
+        let file = joined(
+            page,
+            "a{}",
+            &["start()", "read()"],
+            "aWNvbg==",
+            &["<script>f</script>\n".to_owned()],
+        );
         assert!(file.contains("<title>Concord</title>") && file.contains("<p>Opening</p>"));
         assert!(!file.contains("icon.svg") && !file.contains("content=\"x\""), "{file}");
-        assert!(file.contains(&format!("script-src '{}'", source("start()"))), "{file}");
+        let sources = format!("script-src '{}' '{}'", source("start()"), source("read()"));
+        assert!(file.contains(&sources), "{file}");
+        assert!(!file.contains("read()"), "put in later");
         assert!(file.contains(&format!("style-src '{}'", source("a{}"))), "{file}");
+    }
+
+    #[test]
+    fn a_reader_becomes_a_script_that_hands_on_what_it_exports() {
+        let made = classic("var a=import.meta.url,b=2;export{a as One,b as two};\n//# map", "it");
+        assert_eq!(made.as_deref(), Ok("(()=>{var a=\"\",b=2;globalThis.it={One:a,two:b};})();"));
+        for other in ["var a;", "export default a;", "export{a};", "export{a as b};var c;"] {
+            assert!(classic(other, "it").is_err(), "{other}");
+        }
     }
 
     #[test]

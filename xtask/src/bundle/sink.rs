@@ -7,8 +7,10 @@ use super::files;
 use std::fs;
 use std::path::Path;
 
-const SINKS: [&str; 9] = [
+const SINKS: [&str; 10] = [
     "innerHTML",
+    // How Leptos makes an element from markup: a template's content.
+    "__wbg_content_",
     "outerHTML",
     "insertAdjacentHTML",
     "setHTMLUnsafe",
@@ -18,6 +20,26 @@ const SINKS: [&str; 9] = [
     "new Function(",
     " eval(",
 ];
+
+/// What `bindgen` writes for Leptos where an attribute that was markup is taken away, and what does the same
+/// without markup. The call is linked because attributes of all kinds go one way; we have none of that kind,
+/// and its text is always empty.
+const EMPTIED: (&str, &str) =
+    (".innerHTML = getStringFromWasm0(arg1, arg2);", ".replaceChildren();");
+
+/// Takes the one known sink out of the bindings in `dist`.
+pub(crate) fn close(dist: &Path) -> Result<(), String> {
+    for path in files::below(dist) {
+        if path.extension().is_some_and(|ending| ending == "js") {
+            let failed = |error: std::io::Error| format!("{}: {error}", path.display());
+            let text = fs::read_to_string(&path).map_err(failed)?;
+            if text.contains(EMPTIED.0) {
+                fs::write(&path, text.replace(EMPTIED.0, EMPTIED.1)).map_err(failed)?;
+            }
+        }
+    }
+    Ok(())
+}
 
 /// Fails if the bindings in `dist` reach one.
 pub(crate) fn hold(dist: &Path) -> Result<(), String> {
@@ -32,11 +54,13 @@ pub(crate) fn hold(dist: &Path) -> Result<(), String> {
 }
 
 fn none_in(name: &str, script: &str) -> Result<(), String> {
+    // A name of a binding does nothing.
+    let script = script.replace("__wbg_set_innerHTML_", "");
     match SINKS.iter().find(|sink| script.contains(**sink)) {
         None => Ok(()),
         Some(sink) => Err(format!(
-            "concord: {name} reaches {sink}, which the page's policy forbids. If it is innerHTML: an \
-             element in a view holds nothing but literals; put one of them in braces"
+            "concord: {name} reaches {sink}, which the page's policy forbids. If it is innerHTML or \
+             content: an element in a view holds nothing but literals; put one of them in braces"
         )),
     }
 }
@@ -49,6 +73,10 @@ mod tests {
     fn a_script_that_makes_markup_or_programs_is_refused() {
         assert!(none_in("a.js", "imports.set = (a, b) => { a.innerHTML = b; };").is_err());
         assert!(none_in("a.js", "new Function(text)()").is_err());
+        assert!(none_in("a.js", "__wbg_content_1b: (arg0) => arg0.content,").is_err());
+        let emptied =
+            format!("__wbg_set_innerHTML_7a: (arg0, arg1, arg2) => {{ arg0{} }}", EMPTIED.1);
+        assert!(none_in("a.js", &emptied).is_ok());
         assert!(none_in("a.js", "return `Function(${name})`; const a = eval(b);").is_err());
         assert!(none_in("a.js", "return `Function(${name})`; retrieval(a.textContent);").is_ok());
     }

@@ -7,14 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What the page may weigh without the embedded weights and word lists of the text engine: bytes after
-/// brotli. All three budgets hold what is reached, so that nothing creeps in. The aims are lower: 300 000
-/// here.
-const PAGE_BUDGET: usize = 760_000;
-/// What a reader may have to load until the first highlighted claim: everything but the word vectors. The
-/// aim is 900 000.
-const FIRST_BUDGET: usize = 1_130_000;
-/// The same with the word vectors, which come after the first highlights. The aim is 1 600 000.
-const WHOLE_BUDGET: usize = 1_670_000;
+/// brotli. What is reached and some room, so that nothing creeps in; the aim is 300 000.
+const PAGE_BUDGET: usize = 780_000;
+/// What a reader may have to load until the first highlighted claim: everything but the weights and the
+/// word vectors that come later. This is the aim.
+const FIRST_BUDGET: usize = 900_000;
+/// The same with those. This is the aim.
+const WHOLE_BUDGET: usize = 1_600_000;
 
 /// Prints each file's size and fails above the budget.
 pub(crate) fn hold(root: &Path, dist: &Path) -> Result<(), String> {
@@ -23,9 +22,10 @@ pub(crate) fn hold(root: &Path, dist: &Path) -> Result<(), String> {
     for path in files_of(dist, &["wasm", "js", "css", "html"]) {
         let size = weigh(&path)?;
         let name = files::name(dist, &path);
-        say(&row(&name, &size));
+        let when = if is_later(&name) { ", loaded when such a file is opened" } else { "" };
+        say(&format!("{}{when}", row(&name, &size)));
         // Another form of the same page: nobody loads both.
-        if name == single::NAME {
+        if name == single::NAME || is_later(&name) {
             continue;
         }
         whole = Size { raw: whole.raw + size.raw, brotli: whole.brotli + size.brotli };
@@ -43,6 +43,11 @@ pub(crate) fn hold(root: &Path, dist: &Path) -> Result<(), String> {
     }
     say(&format!("{:>9} brotli with what comes after the first highlights", whole.brotli + later));
     verdict(whole.brotli, weights, later)
+}
+
+/// Readers for kinds of files that few people open.
+fn is_later(name: &str) -> bool {
+    name.starts_with("assets/pdf.")
 }
 
 /// What the weights and word lists weigh that stand in the program as they are on disk.

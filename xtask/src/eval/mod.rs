@@ -17,6 +17,8 @@ mod related;
 mod reviewer;
 mod sentence;
 
+pub(crate) use align::news;
+
 use crate::Outcome;
 use std::path::Path;
 

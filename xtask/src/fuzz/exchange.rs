@@ -99,7 +99,11 @@ pub(super) fn stored(bytes: &[u8]) -> Result<(), String> {
     for (key, value) in &pairs {
         // Only that it ends.
         let _ = store::parse_key(key);
-        let _ = (store::read_head(value), store::read_draft(value), store::read_layers(value));
+        let _ = (
+            concord::app::head::read_head(value),
+            store::read_draft(value),
+            store::read_layers(value),
+        );
         let _ = (store::is_settings(value), store::read_cursor(value), store::read_step(value));
         let settings = store::read_settings(value);
         if let Write::Put(_, kept) = store::put_settings(&settings) {

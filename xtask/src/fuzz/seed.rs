@@ -217,8 +217,8 @@ pub(super) fn stored() -> Vec<Vec<u8>> {
         for effect in concord::app::update(&mut model, event, Moment::default()) {
             if let concord::app::Effect::Store(writes) = effect {
                 pairs.extend(writes.into_iter().filter_map(|write| match write {
-                    Write::Put(key, value) => Some((key, value)),
-                    Write::Remove(_) => None,
+                    Write::Put(key, value) | Write::Replace(key, value) => Some((key, value)),
+                    Write::Remove(_) | Write::Clear(_) => None,
                 }));
             }
         }

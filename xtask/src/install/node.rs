@@ -1,4 +1,5 @@
-//! What Node runs: `wasm-opt` for the release page, Playwright for the visit tests.
+//! What Node runs: `wasm-opt` for the release page, Playwright for the visit tests; and what the page loads to
+//! read PDF.
 //!
 //! `package-lock.json` pins them by version and digest, and that in `benches/page` what the benchmark
 //! of the text engine compares it with. They are installed in the cache, in a folder
@@ -16,7 +17,7 @@ const COMPLETE: &str = "complete";
 
 /// The `node_modules` that fits the clone's lock, installed with `npm ci` if it is not there yet.
 pub(crate) fn ensure_modules() -> Result<PathBuf, String> {
-    ensure(&place::root(), "installing wasm-opt and Playwright for Node")
+    ensure(&place::root(), "installing wasm-opt, Playwright and what reads PDF for Node")
 }
 
 /// The `node_modules` with what the engine is measured against; only benchmarks need it.
@@ -51,7 +52,14 @@ fn install(folder: &Path, home: &Path, what: &str) -> Result<(), String> {
     let npm = place::on_path("npm")
         .unwrap_or_else(|| if cfg!(windows) { "npm.cmd" } else { "npm" }.into());
     let mut command = Command::new(npm);
-    command.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
+    command.args([
+        "ci",
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        "--omit=optional",
+        "--loglevel=error",
+    ]);
     process::run(what, command.current_dir(home))?;
     fs::write(home.join(COMPLETE), "").map_err(written)
 }

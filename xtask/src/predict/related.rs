@@ -4,7 +4,7 @@ use super::print;
 use crate::Outcome;
 use crate::row;
 use crate::train::relation::vectors;
-use concord::domain::alignment::{ClaimRef, ContradictionKind, Index, Suggestion};
+use concord::domain::alignment::{ClaimRef, ContradictionKind, FeatureScorer, Index, Suggestion};
 use concord::domain::article::{Article, read};
 use concord::domain::claim::{Claim, extract};
 use concord::domain::text::OffsetMap;
@@ -34,7 +34,7 @@ impl Dossier {
             names: Vec::new(),
             articles: Vec::new(),
             claims: Vec::new(),
-            index: Index::new(),
+            index: scorer().map_or_else(Index::new, |s| Index::with_scorer(Rc::new(s))),
         };
         dossier.index.set_vectors(vectors().map(Rc::new));
         for (name, text) in texts {
@@ -94,6 +94,13 @@ impl Dossier {
         line.insert("evidence".to_owned(), json!(reasons));
         Value::Object(line)
     }
+}
+
+/// The weights in the file that `CONCORD_RELATION` names, if it names one: they can be judged before
+/// they are compiled in.
+fn scorer() -> Option<FeatureScorer> {
+    let file = std::env::var_os("CONCORD_RELATION")?;
+    std::fs::read(file).ok().map(|bytes| FeatureScorer::read(&bytes))
 }
 
 /// `cargo xtask predict related ARTICLE…`: one line for each claim.

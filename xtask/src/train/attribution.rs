@@ -143,7 +143,7 @@ fn fit_cue(stories: &[&Story]) -> Vec<u8> {
     }
     let mut table = logistic(&rows).table();
     prune(&mut table, 0.01);
-    Weights::write(&table, 1, CUE_BITS, Grain::of(6))
+    Weights::write(&table, 1, CUE_BITS, Grain(6))
 }
 
 fn logistic(rows: &[(Vec<u32>, bool)]) -> Logistic {
@@ -205,8 +205,8 @@ pub(crate) fn fit_tag(stories: &[&Story]) -> (Vec<u8>, Vec<u8>) {
     prune(&mut fitted.state, most / 200.0);
     prune(&mut fitted.step, most / 200.0);
     (
-        Weights::write_up_to(&fitted.state, TAGS, STATE_BITS, most, Grain::of(6)),
-        Weights::write_up_to(&fitted.step, STEPS, STEP_BITS, most, Grain::of(4)),
+        Weights::write_up_to(&fitted.state, TAGS, STATE_BITS, most, Grain(6)),
+        Weights::write_up_to(&fitted.step, STEPS, STEP_BITS, most, Grain(4)),
     )
 }
 

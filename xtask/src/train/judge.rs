@@ -6,7 +6,7 @@ use super::student::{self, Example, Plan};
 use super::vectors::{SIZE, Vectors};
 use crate::Outcome;
 use crate::row::{self, Row, cell};
-use concord::domain::claim::judge::{BIAS, Judge, features, word_feature};
+use concord::domain::claim::judge::{Judge, features, word_feature};
 use concord::domain::claim::model::{Grain, Weights};
 use concord::domain::claim::{Reading, Word};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,8 +33,6 @@ pub(crate) struct Task {
     pub company: f32,
     /// Whether both answers weigh the same.
     pub is_balanced: bool,
-    /// How coarse the weights of features and of words are kept, in steps of a byte.
-    pub grain: [u8; 2],
     /// How it learns from beliefs, if it does.
     pub plan: Option<Plan>,
 }
@@ -51,7 +49,6 @@ pub(crate) const TASKS: [Task; 3] = [
         cost: 0.0,
         least: 0,
         company: 0.0,
-        grain: [4, 4],
         is_balanced: true,
         // Chosen by cross-validation on the training rows.
         plan: Some(Plan {
@@ -70,7 +67,6 @@ pub(crate) const TASKS: [Task; 3] = [
         cost: 0.005,
         least: 2,
         company: 0.6,
-        grain: [3, 6],
         is_balanced: false,
         plan: None,
     },
@@ -81,7 +77,6 @@ pub(crate) const TASKS: [Task; 3] = [
         cost: 0.03,
         least: 8,
         company: 0.3,
-        grain: [1, 1],
         is_balanced: true,
         plan: None,
     },
@@ -137,7 +132,7 @@ fn learn_beliefs(
     let others =
         others.map(|(t, b)| Example { text: t, words: words(t), belief: *b, answer: None });
     let examples: Vec<Example> = answered.chain(others).collect();
-    student::learn(&examples, vectors, plan, task.grain)
+    student::learn(&examples, vectors, plan)
 }
 
 /// The bytes of both weight files of a model.
@@ -172,9 +167,8 @@ pub(crate) fn learn(task: &Task, rows: &[&Row], vectors: &Vectors) -> (Vec<u8>, 
             (0..SIZE).map(|i| vector[i] / scales[i] * task.company * weights[i] as f32).sum();
         words[word_feature(form) as usize & ((1 << WORD_BITS) - 1)] += along * weight;
     }
-    let grain = Grain { step: task.grain[0], exact: &[BIAS] };
-    let words = Weights::write(&words, 1, WORD_BITS, Grain::of(task.grain[1]));
-    (Weights::write(&table, 1, BITS, grain), words)
+    let write = |table: &[f32], bits| Weights::write(table, 1, bits, Grain::FINE);
+    (write(&table, BITS), write(&words, WORD_BITS))
 }
 
 /// The words of a text that is a sentence or more.

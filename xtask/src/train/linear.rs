@@ -22,7 +22,7 @@ const LEAN: f64 = 0.85;
 /// Passes over the examples.
 const EPOCHS: u64 = 20;
 /// How coarse weights are kept: a third of the file is saved, and no figure changes.
-const GRAIN: Grain = Grain::of(4);
+const GRAIN: Grain = Grain(4);
 /// The first step.
 const STEP: f64 = 0.2;
 /// Pull of a weight towards 0, at each example that has it.

@@ -54,12 +54,7 @@ enum Key {
 }
 
 /// The bytes of both weight files.
-pub(crate) fn learn(
-    examples: &[Example],
-    vectors: &Vectors,
-    plan: &Plan,
-    grain: [u8; 2],
-) -> (Vec<u8>, Vec<u8>) {
+pub(crate) fn learn(examples: &[Example], vectors: &Vectors, plan: &Plan) -> (Vec<u8>, Vec<u8>) {
     let bags: Vec<BTreeMap<Key, f32>> = examples.iter().map(bag).collect();
     let mut counts: BTreeMap<Key, u32> = BTreeMap::new();
     for key in bags.iter().flat_map(BTreeMap::keys) {
@@ -109,8 +104,8 @@ pub(crate) fn learn(
     let along: Vec<f32> = (0..SIZE).map(|i| spread[i] * weights[i] as f32 * slope).collect();
     let mut words = word_table(examples, vectors, &along, &letters);
     cap(&mut words);
-    let words = Weights::write(&words, 1, BITS, Grain::of(grain[1]));
-    (Weights::write(&table, 1, BITS, Grain { step: grain[0], exact: &START }), words)
+    let write = |table: &[f32]| Weights::write(table, 1, BITS, Grain::FINE);
+    (write(&table), write(&words))
 }
 
 /// Cuts the largest weights down, one in a thousand, so that eight bits are fine enough for the others.

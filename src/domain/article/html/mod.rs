@@ -13,6 +13,7 @@ mod fact;
 mod feature;
 mod mark;
 pub mod model;
+mod quiet;
 mod smooth;
 mod sum;
 mod tag;
@@ -22,6 +23,7 @@ mod tree;
 mod word;
 
 pub use block::BlockKind;
+pub use quiet::quiet;
 pub use tree::{Tree, TreeBuilder, wanted_attributes};
 
 use super::Date;

@@ -4,30 +4,20 @@
 /// First bytes of a weight file; the last one is the version.
 const MAGIC: [u8; 4] = *b"CCW\x01";
 
-/// How finely weights are kept. The coarser, the smaller a file packs: most of it is what the weights
-/// differ by.
+/// How coarse weights are kept: rounded to multiples of so many of the 127 steps. The coarser, the smaller
+/// a file packs: most of it is what the weights differ by.
 #[derive(Clone, Copy, Debug)]
-pub struct Grain<'f> {
-    /// Weights are rounded to multiples of so many of the 127 steps; with 1 all steps are used.
-    pub step: u8,
-    /// Features that keep all steps: those that every text has, since their rounding would not level out.
-    pub exact: &'f [u32],
-}
+pub struct Grain(pub u8);
 
-impl Grain<'_> {
+impl Grain {
     /// All steps are used.
-    pub const FINE: Self = Self { step: 1, exact: &[] };
+    pub const FINE: Self = Self(1);
 
-    /// All weights are rounded to multiples of `step`.
-    pub const fn of(step: u8) -> Self {
-        Self { step, exact: &[] }
-    }
-
-    /// The multiple of the grain's step next to `value`, of two the one farther from 0.
+    /// The multiple next to `value`, of two the one farther from 0.
     pub fn round(self, value: i8) -> i8 {
-        let step = self.step.max(1);
-        let whole = (value.unsigned_abs() + step / 2) / step * step;
-        (whole.min(127).cast_signed()) * value.signum()
+        let step = self.0.max(1);
+        let whole = value.unsigned_abs().saturating_add(step / 2) / step * step;
+        whole.min(127).cast_signed() * value.signum()
     }
 }
 
@@ -147,13 +137,8 @@ impl Weights {
         grain: Grain,
     ) -> Vec<u8> {
         let scale = if most > 0.0 { most / 127.0 } else { 1.0 };
-        let mask = (1_usize << bits) - 1;
-        let exact = |at: usize| grain.exact.iter().any(|f| *f as usize & mask == at / outputs);
-        let step = |(at, weight): (usize, &f32)| {
-            let fine = (weight / scale).round() as i8;
-            if fine == 0 || exact(at) { fine } else { grain.round(fine) }
-        };
-        let steps: Vec<i8> = table.iter().enumerate().map(step).collect();
+        let step = |weight: &f32| grain.round((weight / scale).round() as i8);
+        let steps: Vec<i8> = table.iter().map(step).collect();
         let mut bytes = MAGIC.to_vec();
         bytes.extend([bits as u8, outputs as u8]);
         bytes.extend(scale.to_le_bytes());
@@ -263,20 +248,20 @@ mod tests {
     }
 
     #[test]
-    fn rounds_to_a_grain_but_for_what_is_exact() {
-        let check = |step: u8, exact: &[u32], expected: [i32; 4]| {
+    fn rounds_to_a_grain() {
+        let check = |grain: u8, expected: [i32; 4]| {
             let mut table = vec![0.0; 1 << 10];
             for (at, weight) in [127.0, 3.0, -4.0, -125.0].into_iter().enumerate() {
                 table[at] = weight;
             }
-            let weights = Weights::read(&Weights::write(&table, 1, 10, Grain { step, exact }));
-            assert_eq!([0, 1, 2, 3].map(|f| weights.step(f)), expected, "{step} {exact:?}");
+            let weights = Weights::read(&Weights::write(&table, 1, 10, Grain(grain)));
+            assert_eq!([0, 1, 2, 3].map(|f| weights.step(f)), expected, "{grain}");
         };
-        check(1, &[], [127, 3, -4, -125]);
-        check(0, &[], [127, 3, -4, -125]);
-        check(6, &[], [126, 6, -6, -126]);
-        check(8, &[], [127, 0, -8, -127]);
-        check(8, &[1, 3 + (7 << 10)], [127, 3, -8, -125]);
+        check(0, [127, 3, -4, -125]);
+        check(1, [127, 3, -4, -125]);
+        check(6, [126, 6, -6, -126]);
+        check(8, [127, 0, -8, -127]);
+        check(255, [0; 4]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The published schema and the program say the same.
 
 use super::export;
-use super::tests::sample;
+use super::tests::{sample, sample_with_edition};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -17,9 +17,11 @@ fn file() -> Value {
 
 #[test]
 fn every_export_fits_the_schema() {
-    let file = file();
-    let complaints: Vec<String> = schema().iter_errors(&file).map(|e| e.to_string()).collect();
-    assert_eq!(complaints, [""; 0]);
+    for dossier in [sample(), sample_with_edition()] {
+        let file: Value = serde_json::from_str(&export(&dossier)).expect("is JSON");
+        let complaints: Vec<String> = schema().iter_errors(&file).map(|e| e.to_string()).collect();
+        assert_eq!(complaints, [""; 0]);
+    }
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::domain::anchor::describe;
-use crate::domain::dossier::{Card, Dossier, Entry};
+use crate::domain::dossier::{Card, CardField, Dossier, Entry};
 use crate::domain::record::{
-    Body, Color, Correction, Decision, DossierId, Edition, Entropy, Mark, Note, Record, RecordId,
-    Rejection, Resolution, Reviewer, ReviewerId, Tag, TagKind, Timestamp, Verdict,
+    Aspect, Body, Color, Correction, Decision, Detail, Dismissal, DossierId, Edition, Entropy,
+    Mark, Note, Record, RecordId, Rejection, Resolution, Reviewer, ReviewerId, Tag, TagKind,
+    Timestamp, Verdict,
 };
 use crate::domain::text::{OffsetMap, Span};
 
@@ -59,17 +60,24 @@ pub(in crate::domain::exchange) fn sample() -> Dossier {
     dossier
 }
 
-/// The same with a newer version of its first article.
-fn sample_with_edition() -> Dossier {
+/// The same with a newer version of its first article, a detail of the second and a dismissed claim.
+pub(super) fn sample_with_edition() -> Dossier {
     let mut dossier = sample();
     let supersedes = dossier.articles[0].article.id.clone();
     let article = &dossier.articles[1].article;
     let map = OffsetMap::new(&article.text);
     let target = describe(&article.id, &map, &[Span::new(0, 6)]).expect("describes");
-    let body = Body::Edition(Edition { target, supersedes });
-    let record =
-        Record::new(RecordId::new(Entropy(8)), ReviewerId::new(Entropy(2)), Timestamp(7), body);
-    dossier.records.insert(record.id.clone(), record);
+    let title = Aspect::Card(CardField::Title);
+    let detail = Detail { target: target.clone(), aspect: title, value: "Nobody".to_owned() };
+    let bodies = [
+        (RecordId::new(Entropy(8)), Body::Edition(Edition { target: target.clone(), supersedes })),
+        (title.record(&article.id), Body::Detail(detail)),
+        (RecordId::new(Entropy(10)), Body::Dismissal(Dismissal { target })),
+    ];
+    for (id, body) in bodies {
+        let record = Record::new(id, ReviewerId::new(Entropy(2)), Timestamp(7), body);
+        dossier.records.insert(record.id.clone(), record);
+    }
     dossier
 }
 
