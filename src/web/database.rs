@@ -130,15 +130,15 @@ async fn read(folder: &str, keys: &[String]) -> Result<Vec<Pair>, StorageFault> 
     for (key, request) in singles {
         let value = request.result().map_err(fail)?;
         if !value.is_undefined() {
-            pairs.push((key.clone(), text(value)));
+            pairs.push((key.clone(), text(&value)));
         }
     }
     Ok(pairs)
 }
 
 /// What stands there, also where somebody has put something else than text.
-fn text(value: JsValue) -> String {
-    let json = || js_sys::JSON::stringify(&value).ok().and_then(|text| text.as_string());
+fn text(value: &JsValue) -> String {
+    let json = || js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string());
     value.as_string().or_else(json).unwrap_or_default()
 }
 
