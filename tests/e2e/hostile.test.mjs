@@ -217,7 +217,7 @@ const GIVEN = {
       dataTransfer.setData("text/plain", text);
       window.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
     }
-  }, SHORT),
+  }, SHORT.filter((_, n) => n % 8 === 0)),
 };
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
