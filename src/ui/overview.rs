@@ -13,7 +13,7 @@ const MOST_ROWS: usize = 500;
 #[component]
 pub(super) fn OverviewPane() -> impl IntoView {
     let drawn = look(|model| model.overview.pictures.clone());
-    let places = part(drawn, |pictures| (0..pictures.len()).collect::<Vec<_>>());
+    let places = part(drawn, |all| all.iter().map(|it| it.id).enumerate().collect::<Vec<_>>());
     let is_empty = part(drawn, |pictures| pictures.is_empty());
     view! {
         <section class="pane overview-pane pane-first" tabindex="-1" aria-label="Overview">
@@ -24,18 +24,18 @@ pub(super) fn OverviewPane() -> impl IntoView {
                     {"A click on a mark leads to what it stands for; the table below a picture says the same."}
                 </p>
                 {shown(is_empty, || view! { <p>{"Nothing to show yet."}</p> }.into_any())}
-                {each(places, move |n| view! { <Figure n drawn/> }.into_any())}
+                {each(places, move |(n, id)| view! { <Figure n id drawn/> }.into_any())}
             </div>
         </section>
     }
 }
 
 #[component]
-fn Figure(n: usize, drawn: Memo<Arc<Vec<Picture>>>) -> impl IntoView {
+fn Figure(n: usize, id: &'static str, drawn: Memo<Arc<Vec<Picture>>>) -> impl IntoView {
     let picture = part(drawn, move |pictures| pictures.get(n).cloned().unwrap_or_default());
     let title = part(picture, |picture| picture.title);
     let is_open = RwSignal::new(false);
-    let id = picture.with_untracked(|picture| format!("picture-{}", picture.id));
+    let id = format!("picture-{id}");
     let save = move |format: PictureFormat, words: &'static str| {
         view! {
             <button

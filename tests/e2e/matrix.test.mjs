@@ -68,7 +68,7 @@ test("choices and forms change what is shown, and the table is saved in three fo
   await desk.said(/^Only one source: \d+ facts/);
   await desk.until(() => page.locator(".grid-cell:not(.silent)").count(), (n) => n > 0);
   await page.getByLabel("Order of the facts").selectOption({ index: 2 });
-  await desk.said(/by order of the text\.$/);
+  await desk.said(/by order of the text\.\s*$/);
   for (const [name, start] of [["CSV", "fact,pinned,"], ["Markdown", "# "], ["HTML", "<!DOCTYPE html>"]]) {
     const { bytes } = await desk.visit.download(() => desk.button(name).click());
     assert.ok(bytes.toString("utf8").startsWith(start), name);

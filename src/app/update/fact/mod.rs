@@ -34,11 +34,20 @@ pub(super) fn happen(model: &mut Model, event: FactEvent, moment: Moment) -> Vec
             super::set(model, Settings { lists_facts, ..model.settings.clone() })
         }
         FactEvent::Exported(table) => export(model, table),
-        FactEvent::PinPressed => edit::pin(model, moment),
+        // The row moves, and the focus with it.
+        FactEvent::PinPressed => {
+            let mut effects = edit::pin(model, moment);
+            effects.extend(show(model));
+            effects
+        }
         FactEvent::NamePressed => edit::ask_name(model),
         FactEvent::Named(name) => edit::name(model, &name, moment),
         FactEvent::JoinPressed => edit::join(model, moment),
-        FactEvent::TakenOut(key) => edit::take_out(model, key.as_ref(), moment),
+        FactEvent::TakenOut(key) => {
+            let mut effects = edit::take_out(model, key.as_ref(), moment);
+            effects.extend(show(model));
+            effects
+        }
     }
 }
 
