@@ -125,7 +125,7 @@ async fn read(folder: &str, keys: &[String]) -> Result<Vec<Pair>, StorageFault> 
     let mut pairs = Vec::new();
     if let Some((names, values)) = all {
         let names = list(&names)?.into_iter().filter_map(|name| name.as_string());
-        pairs.extend(names.zip(list(&values)?.into_iter().map(text)));
+        pairs.extend(names.zip(list(&values)?.into_iter().map(|value| text(&value))));
     }
     for (key, request) in singles {
         let value = request.result().map_err(fail)?;

@@ -1,7 +1,7 @@
 //! A desk to work at in tests: a model with a clock, dice, and a storage whose faults can be switched.
 
 use crate::browser::Browser;
-use crate::faults::first_words;
+use crate::faults::{first_words, say};
 use concord::app::arrival::Destination;
 use concord::app::claim::ClaimKey;
 use concord::app::effect::Write;
@@ -13,7 +13,6 @@ use concord::app::view::status;
 use concord::app::{Effect, Event, Model, update};
 use concord::domain::exchange::concord::export;
 use concord::domain::late;
-use concord::domain::record::Body;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -373,30 +372,5 @@ impl Desk {
     /// The last sentence for screen readers.
     pub(crate) fn spoken(&self) -> &str {
         &self.model.spoken.1
-    }
-}
-
-/// One record in a line.
-fn say(body: &Body) -> String {
-    let target = first_words(&body.target().quote());
-    match body {
-        Body::Tag(tag) => {
-            let other = tag.counterpart.as_ref().map(|anchor| first_words(&anchor.quote()));
-            let other = other.map(|words| format!(" ~ {words}")).unwrap_or_default();
-            format!("{}: {target}{other}", tag.kind.word())
-        }
-        Body::Note(note) => format!("note: {target}: {}", note.text),
-        Body::Mark(_) => format!("mark: {}", body.target().quote()),
-        Body::Correction(c) if c.is_furniture => format!("not the report: {target}"),
-        Body::Correction(_) => format!("report: {target}"),
-        Body::Resolution(_) => format!("resolution: {target}"),
-        Body::Edition(_) => format!("newer version: {target}"),
-        Body::Heading(it) if it.is_pinned => format!("pinned: {target}: {}", it.text),
-        Body::Heading(it) => format!("heading: {target}: {}", it.text),
-        Body::Detail(d) => format!("{} of {target}: {}", d.aspect.word(), d.value),
-        Body::Dismissal(_) => format!("no claim: {target}"),
-        Body::Rejection(r) => {
-            format!("no pair: {target} ~ {}", first_words(&r.counterpart.quote()))
-        }
     }
 }

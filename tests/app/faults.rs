@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use concord::app::effect::StorageFault;
+use concord::domain::record::Body;
 
 impl Desk {
     /// All keys of storage and database that contain `part`, with their values.
@@ -41,4 +42,29 @@ impl Desk {
 /// The first three.
 pub(crate) fn first_words(text: &str) -> String {
     text.split_whitespace().take(3).collect::<Vec<_>>().join(" ")
+}
+
+/// One record in a line.
+pub(crate) fn say(body: &Body) -> String {
+    let target = first_words(&body.target().quote());
+    match body {
+        Body::Tag(tag) => {
+            let other = tag.counterpart.as_ref().map(|anchor| first_words(&anchor.quote()));
+            let other = other.map(|words| format!(" ~ {words}")).unwrap_or_default();
+            format!("{}: {target}{other}", tag.kind.word())
+        }
+        Body::Note(note) => format!("note: {target}: {}", note.text),
+        Body::Mark(_) => format!("mark: {}", body.target().quote()),
+        Body::Correction(c) if c.is_furniture => format!("not the report: {target}"),
+        Body::Correction(_) => format!("report: {target}"),
+        Body::Resolution(_) => format!("resolution: {target}"),
+        Body::Edition(_) => format!("newer version: {target}"),
+        Body::Heading(it) if it.is_pinned => format!("pinned: {target}: {}", it.text),
+        Body::Heading(it) => format!("heading: {target}: {}", it.text),
+        Body::Detail(d) => format!("{} of {target}: {}", d.aspect.word(), d.value),
+        Body::Dismissal(_) => format!("no claim: {target}"),
+        Body::Rejection(r) => {
+            format!("no pair: {target} ~ {}", first_words(&r.counterpart.quote()))
+        }
+    }
 }

@@ -129,7 +129,7 @@ mod tests {
         check("<a b='c'onx=d>", "<a b='c'data-onx=d>");
         check("<p title=' on style'>", "<p title=' on style'>");
         check("<p title = on>", "<p title = on>");
-        check("a<style>p > b {}</style >c", "a</style >c");
+        check("a<STYLE>p > b {}</STYLE >c", "a</STYLE >c");
         check("<base href=x>a", "a");
     }
 
@@ -157,8 +157,8 @@ mod tests {
 
     #[test]
     fn what_never_ends_takes_linear_time() {
-        for piece in ["<p a='", "<", "<p on ", "</", "<style>", "<!--", "<a ='\""] {
-            assert!(!quiet(&piece.repeat(100_000)).is_empty() || piece == "<style>");
+        for piece in ["<p a='", "<", "<p on ", "</", "<STYLE>", "<!--", "<a ='\""] {
+            assert!(!quiet(&piece.repeat(100_000)).is_empty() || piece == "<STYLE>");
         }
     }
 }
