@@ -115,7 +115,12 @@ const WAYS = {
 
   "files that can't be read, by their names and by their words": async (desk, { page }) => {
     await transfer(page, "drop", SHORT.slice(0, 150).map((text) => [text.replaceAll(/[/\0]/g, "_"), text]));
-    await desk.until(() => desk.notices.count(), (n) => n > 0, "the notices");
+    // What is no dossier is offered as an article.
+    const dialog = page.getByRole("dialog", { name: "Add articles" });
+    await desk.until(async () => (await dialog.count()) + (await desk.notices.count()), (n) => n > 0, "an answer");
+    await desk.until(() => foreign(page), [], "the offers");
+    if (await dialog.count()) await page.keyboard.press("Escape");
+    await desk.until(() => dialog.count(), 0, "the dialogs");
   },
 
   "a person's own fields": async (desk, { page }) => {
@@ -249,6 +254,7 @@ for (const [way, give] of Object.entries(GIVEN)) {
     // Chromium tells, of a document apart too, that it does not run what stands in its attributes.
     const isStopped = (line) => /^Executing inline event handler violates/.test(line);
     visit.errors = visit.errors.filter((line) => !isStopped(line));
+    visit.violations = visit.violations.filter((line) => line !== "script-src-attr: inline ");
     await holds(desk, visit, []);
   }));
 }

@@ -137,7 +137,7 @@ test("words are marked by drag and m, inside a claim too, and the mark is remove
 }));
 
 test("furniture is restored, dimmed, folded and shown", reading(async (desk, page) => {
-  const fold = page.locator(".page-fold:not(.page-replace)");
+  const fold = page.locator(".page-fold:not(.page-replace):not(.page-details)");
   await fold.waitFor();
   const paragraphs = page.locator(".pane-first .paragraph.furniture");
   const count = await paragraphs.count();

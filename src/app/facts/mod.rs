@@ -187,9 +187,11 @@ impl Making<'_> {
             let Some(key) = neighbors::key_of(model, *place) else { continue };
             let is_linked = self.is_judged(*place, Verdict::Agreement, stating)
                 || stating.len() == 1 && self.is_judged(*place, Verdict::Contradiction, against);
+            // What another article states as well sounds like opinion to the program alone: a person's word
+            // is asked for.
             let (stance, is_judged) = match opinion(model, &key) {
-                Some(is_said) => (Stance::Opinion, is_said),
-                None => (Stance::States, is_linked),
+                Some(true) => (Stance::Opinion, true),
+                _ => (Stance::States, is_linked),
             };
             states.push(key.clone());
             passages.push(Passage { key, stance, is_judged });

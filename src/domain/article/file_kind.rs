@@ -57,12 +57,19 @@ impl FileKind {
             () if ends(&[".html", ".htm", ".xhtml"]) => Self::Html,
             () if ends(&[".md", ".markdown"]) => Self::Markdown,
             () if is_picture(head) => Self::Other("a picture"),
-            () if start.starts_with(b"{") && has(b"\"format\"") => Self::Json,
+            () if is_json(start) => Self::Json,
             () if is_html(start) => Self::Html,
             () if is_binary(head) => Self::Other("no text"),
             () => Self::Text,
         }
     }
+}
+
+/// Whether a list of objects or an object with a name begins here: nobody's report does so.
+fn is_json(start: &[u8]) -> bool {
+    let after = |mark: &[u8]| start.strip_prefix(mark).map(skip_space);
+    after(b"{").is_some_and(|rest| rest.starts_with(b"\""))
+        || after(b"[").is_some_and(|rest| rest.starts_with(b"{"))
 }
 
 /// The label of the encoding that the bytes of a text are in, as the browser's decoder knows it: by the byte

@@ -41,11 +41,16 @@ pub(crate) fn close(dist: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// Where the libraries for some kinds of files are, which are loaded when such a file is opened: the page's
+/// policy holds them, and tests drive hostile files through them.
+const LIBRARIES: &str = "assets/";
+
 /// Fails if the bindings in `dist` reach one.
 pub(crate) fn hold(dist: &Path) -> Result<(), String> {
     for path in files::below(dist) {
         let name = files::name(dist, &path);
-        if Path::new(&name).extension().is_some_and(|ending| ending == "js") {
+        let is_script = Path::new(&name).extension().is_some_and(|ending| ending == "js");
+        if is_script && !name.starts_with(LIBRARIES) {
             let text = fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
             none_in(&name, &text)?;
         }
