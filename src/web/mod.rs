@@ -47,7 +47,7 @@ pub fn listen(dispatch: &Dispatch) {
     file::listen(dispatch.clone());
     handed::listen(dispatch);
     version::listen(dispatch.clone());
-    print::listen(dispatch.clone());
+    print::listen(dispatch);
 }
 
 /// Does what the program asks for.
