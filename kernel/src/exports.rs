@@ -21,7 +21,7 @@ thread_local! {
 /// Room for `length` bytes; answers with where it is.
 #[unsafe(no_mangle)]
 #[allow(unsafe_code, reason = "a name of its own in this program; nothing else uses it")]
-pub extern "C" fn buffer(length: usize) -> *const u8 {
+pub(crate) extern "C" fn buffer(length: usize) -> *const u8 {
     STATE.with_borrow_mut(|state| {
         state.buffer.clear();
         state.buffer.shrink_to(length);
@@ -33,7 +33,7 @@ pub extern "C" fn buffer(length: usize) -> *const u8 {
 /// Where the answer to the last question lies.
 #[unsafe(no_mangle)]
 #[allow(unsafe_code, reason = "a name of its own in this program; nothing else uses it")]
-pub extern "C" fn answer() -> *const f32 {
+pub(crate) extern "C" fn answer() -> *const f32 {
     STATE.with_borrow(|state| state.answer.as_ptr())
 }
 
@@ -41,7 +41,7 @@ pub extern "C" fn answer() -> *const f32 {
 /// 4 another network).
 #[unsafe(no_mangle)]
 #[allow(unsafe_code, reason = "a name of its own in this program; nothing else uses it")]
-pub extern "C" fn load() -> u32 {
+pub(crate) extern "C" fn load() -> u32 {
     STATE.with_borrow_mut(|state| {
         state.model = None;
         let loaded = Model::load(&state.buffer);
@@ -63,7 +63,7 @@ pub extern "C" fn load() -> u32 {
 /// neither, agreement, contradiction; neither, strengthens, weakens; one event.
 #[unsafe(no_mangle)]
 #[allow(unsafe_code, reason = "a name of its own in this program; nothing else uses it")]
-pub extern "C" fn judge() -> usize {
+pub(crate) extern "C" fn judge() -> usize {
     STATE.with_borrow_mut(|state| {
         let texts = texts(&state.buffer);
         let pairs: Vec<(&str, &str)> = texts.as_chunks().0.iter().map(|[a, b]| (*a, *b)).collect();
@@ -80,7 +80,7 @@ pub extern "C" fn judge() -> usize {
 /// Embeds the texts in the buffer; answers with how many there were. Each has 384 numbers.
 #[unsafe(no_mangle)]
 #[allow(unsafe_code, reason = "a name of its own in this program; nothing else uses it")]
-pub extern "C" fn embed() -> usize {
+pub(crate) extern "C" fn embed() -> usize {
     STATE.with_borrow_mut(|state| {
         let vectors =
             state.model.as_ref().map(|m| m.embed(&texts(&state.buffer))).unwrap_or_default();

@@ -2,9 +2,12 @@
 //!
 //! The weights of the page are no part of the repository: `CONCORD_WEIGHTS` names the file, and beside it
 //! lies what the network said in full precision (`.tsv`), as `xtask/distill/semantic/export.py` writes it.
-//! Without them only a network of made-up weights is held.
+//! Without them only a network of made-up weights is held: to its exact bits, which are the same on every
+//! platform, and to what must be of any network.
 
-use concord_kernel::Model;
+mod made_up;
+
+use concord_kernel::{LoadError, Model};
 use std::path::PathBuf;
 
 /// One line of a fixture: two texts, seven scores, and the vector of the second text.
@@ -49,4 +52,60 @@ fn the_page_s_weights_give_what_the_network_says() {
     let (far, near) = compare(&model, &golden);
     assert!(near > 0.97, "cosine {near}");
     assert!(far < 0.15, "scores are off by {far}");
+}
+
+const CLAIMS: [(&str, &str); 3] = [
+    ("The fire killed 12 people.", "Officials said 15 people died in the fire"),
+    ("", "She lost the election."),
+    ("The dam holds", "The dam holds more water than ever, officials said, and the fire is out."),
+];
+
+#[test]
+fn a_network_of_made_up_weights_gives_the_same_bits_everywhere() {
+    let model = Model::load(&made_up::weights(2)).expect("the weights are whole");
+    let bits: Vec<u32> = model.classify(&CLAIMS).iter().flatten().map(|x| x.to_bits()).collect();
+    assert_eq!(bits, made_up::BITS, "{bits:#x?}");
+}
+
+#[test]
+fn scores_do_not_depend_on_the_company() {
+    let model = Model::load(&made_up::weights(1)).expect("the weights are whole");
+    let many: Vec<(&str, &str)> = CLAIMS.iter().copied().cycle().take(20).collect();
+    let together = model.judge(&many);
+    for (pair, score) in many.iter().zip(&together) {
+        assert_eq!(model.judge(&[*pair]), [*score], "{pair:?}");
+    }
+    assert!(model.judge(&[]).is_empty());
+}
+
+#[test]
+fn scores_are_probabilities_and_vectors_have_length_one() {
+    let model = Model::load(&made_up::weights(1)).expect("the weights are whole");
+    let long = "the dam ".repeat(5_000);
+    for text in ["", "fire", "\u{0}\u{fffd}\u{ad}", "日本語 text 😀", &long] {
+        let [score] = model.judge(&[(text, &long)])[..] else { panic!("one pair, one answer") };
+        for chances in [score.relation, score.stance] {
+            assert!((chances.iter().sum::<f32>() - 1.0).abs() < 1e-5, "{text:.20}: {score:?}");
+        }
+        assert!((0.0..=1.0).contains(&score.same_event));
+        let length: f32 = model.embed(&[text])[0].iter().map(|x| x * x).sum();
+        assert!((length - 1.0).abs() < 1e-4, "{text:.20}: {length}");
+    }
+}
+
+#[test]
+fn a_file_that_ends_early_or_was_changed_is_refused() {
+    let whole = made_up::weights(1);
+    let outcome = |bytes: &[u8]| Model::load(bytes).map(|_| ()).err();
+    assert_eq!(outcome(&whole), None);
+    for length in (0..whole.len()).step_by(whole.len() / 40) {
+        let wanted = if length < 8 { LoadError::NotWeights } else { LoadError::Damaged };
+        assert_eq!(outcome(&whole[..length]), Some(wanted), "{length} bytes");
+    }
+    let mut changed = whole.clone();
+    changed[whole.len() / 2] ^= 4;
+    assert_eq!(outcome(&changed), Some(LoadError::Damaged));
+    assert_eq!(outcome(&made_up::sealed(&[0; 64])), Some(LoadError::OtherShape));
+    let more = [&whole[20..], &[0]].concat();
+    assert_eq!(outcome(&made_up::sealed(&more)), Some(LoadError::OtherShape));
 }

@@ -12,7 +12,7 @@ import network, pairs, rules
 
 BATCH, RATE, HEAD_RATE, ROUNDED_FROM, EMBED_EVERY = 32, 1e-4, 1e-3, 0.6, 6
 FROZEN = 2  # of the layers, the first, stay as they are
-LONGEST = 100  # pieces of a pair, in training
+LONGEST = 128  # pieces of a pair
 RULED = (2500, 1500, 1500)
 HERE = os.path.dirname(os.path.abspath(__file__))
 ANTONYMS = os.path.join(HERE, "../../../src/domain/alignment/antonyms.txt")

@@ -10,6 +10,9 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     match args {
         [task, data, levels @ ..] if task == "text" => text::run(Path::new(data), levels),
         [task, data, fold] if task == "attribution" => eval::fold(Path::new(data), fold),
+        [task, data, weights] if task == "semantic" => {
+            eval::semantic::run(Path::new(data), Path::new(weights))
+        }
         [task, data] => eval::alone(task, Path::new(data)).unwrap_or_else(|| Err(USAGE.to_owned())),
         _ => Err(USAGE.to_owned()),
     }
@@ -18,4 +21,5 @@ pub(crate) fn run(args: &[String]) -> Outcome {
 const USAGE: &str = "\
 cargo xtask bench anchor|align|article|attribution|pairs|related DATA
 cargo xtask bench attribution DATA FOLD
+cargo xtask bench semantic DATA WEIGHTS
 cargo xtask bench text DATA [LEVEL…]";
