@@ -25,6 +25,7 @@ mod supply;
 mod tables;
 mod test;
 mod train;
+mod weights;
 
 use std::process::ExitCode;
 
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         "tables" => tables::run(rest),
         "train" => train::run(rest),
         "distill" => distill::run(rest),
+        "weights" => weights::run(rest),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {
@@ -86,4 +88,8 @@ cargo xtask bench attribution DATA [FOLD]
                                 a sixth of the training articles and measured on it
 cargo xtask train DATA [NAME]   trains the embedded weights from the data directory DATA
 cargo xtask tables              writes the tables of Unicode normalization anew
-cargo xtask distill DATA        makes the table of word vectors (a Python script with packages of its own)";
+cargo xtask distill DATA        makes the table of word vectors (a Python script with packages of its own)
+cargo xtask weights DATA WORK OUT [STEPS]
+                                teaches the network of the semantic mode and writes its weights (Python too)
+cargo xtask bench semantic DATA WEIGHTS
+                                the lines about pairs with the network beside the engine alone";

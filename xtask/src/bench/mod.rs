@@ -12,6 +12,9 @@ pub(crate) fn run(args: &[String]) -> Outcome {
         [task, data, levels @ ..] if task == "text" => text::run(Path::new(data), levels),
         [task, data, levels @ ..] if task == "align" => align::run(Path::new(data), levels),
         [task, data, fold] if task == "attribution" => eval::fold(Path::new(data), fold),
+        [task, data, weights] if task == "semantic" => {
+            eval::semantic::run(Path::new(data), Path::new(weights))
+        }
         [task, data] => eval::alone(task, Path::new(data)).unwrap_or_else(|| Err(USAGE.to_owned())),
         _ => Err(USAGE.to_owned()),
     }
@@ -20,4 +23,5 @@ pub(crate) fn run(args: &[String]) -> Outcome {
 const USAGE: &str = "\
 cargo xtask bench anchor|article|attribution|pairs|related DATA
 cargo xtask bench attribution DATA FOLD
+cargo xtask bench semantic DATA WEIGHTS
 cargo xtask bench align|text DATA [LEVEL…]";

@@ -15,6 +15,7 @@ mod pairs;
 mod quote;
 mod related;
 mod reviewer;
+pub(crate) mod semantic;
 mod sentence;
 
 pub(crate) use align::news;

@@ -10,30 +10,30 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// Parts of a set that take turns.
-const FOLDS: usize = 5;
+pub(super) const FOLDS: usize = 5;
 
 /// What is measured on one set.
-struct Trial {
-    set: &'static str,
-    lesson: &'static str,
-    file: &'static str,
+pub(super) struct Trial {
+    pub(super) set: &'static str,
+    pub(super) lesson: &'static str,
+    pub(super) file: &'static str,
     /// Reported on instead of by turns.
-    dev: Option<&'static str>,
+    pub(super) dev: Option<&'static str>,
     /// Only rows whose group says this are reported on.
-    part: &'static str,
-    measure: Measure,
+    pub(super) part: &'static str,
+    pub(super) measure: Measure,
     published: &'static str,
     aim: &'static str,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Measure {
+pub(super) enum Measure {
     Accuracy,
     MacroF1,
     Pearson,
 }
 
-const TRIALS: &[Trial] = &[
+pub(super) const TRIALS: &[Trial] = &[
     Trial {
         set: "ClaimDiff, by turns",
         lesson: "claimdiff",
@@ -136,15 +136,9 @@ pub(crate) fn measure(data: &Path) -> Result<Vec<Figure>, String> {
 
 fn figure(trial: &Trial, data: &Path, vectors: Option<&Vectors>) -> Result<Figure, String> {
     let lesson = SETS.iter().find(|l| l.name == trial.lesson).ok_or("no such lesson")?;
-    let answers = match trial.dev {
-        Some(dev) => to_dev(lesson, trial, &data.join(dev), data, vectors)?,
-        None => by_turns(lesson, trial, data, vectors)?,
-    };
-    let (measure, ours) = match trial.measure {
-        Measure::Accuracy => ("accuracy", accuracy(&answers)),
-        Measure::MacroF1 => ("macro-F1", macro_f1(&answers)),
-        Measure::Pearson => ("Pearson", pearson(&answers)),
-    };
+    let answers: Vec<Answer> =
+        answers(lesson, trial, data, vectors)?.into_iter().map(|a| a.1).collect();
+    let (measure, ours) = (trial.measure.name(), trial.measure.of(&answers));
     Ok(Figure {
         task: format!("relation, {}", trial.set),
         measure,
@@ -154,8 +148,39 @@ fn figure(trial: &Trial, data: &Path, vectors: Option<&Vectors>) -> Result<Figur
     })
 }
 
+impl Measure {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Measure::Accuracy => "accuracy",
+            Measure::MacroF1 => "macro-F1",
+            Measure::Pearson => "Pearson",
+        }
+    }
+
+    pub(super) fn of(self, answers: &[Answer]) -> f64 {
+        match self {
+            Measure::Accuracy => accuracy(answers),
+            Measure::MacroF1 => macro_f1(answers),
+            Measure::Pearson => pearson(answers),
+        }
+    }
+}
+
+/// The engine's answer to each row that is reported on, with the row's place in its file.
+pub(super) fn answers(
+    lesson: &Lesson,
+    trial: &Trial,
+    data: &Path,
+    vectors: Option<&Vectors>,
+) -> Result<Vec<(usize, Answer)>, String> {
+    match trial.dev {
+        Some(dev) => to_dev(lesson, trial, &data.join(dev), data, vectors),
+        None => by_turns(lesson, trial, data, vectors),
+    }
+}
+
 /// Probabilities, and what was wanted.
-type Answer = (Vec<f32>, Vec<f32>);
+pub(super) type Answer = (Vec<f32>, Vec<f32>);
 
 fn other_samples(
     lesson: &Lesson,
@@ -171,7 +196,7 @@ fn other_samples(
     Ok(all)
 }
 
-fn answer(lesson: &Lesson, taught: &[&Sample], asked: &[&Sample]) -> Vec<Answer> {
+pub(super) fn answer(lesson: &Lesson, taught: &[&Sample], asked: &[&Sample]) -> Vec<Answer> {
     let cuts = cuts(taught);
     let bytes = write(&cuts, &[learn(lesson, taught, &cuts)]);
     let forest = Forest::read(&bytes).unwrap_or_default();
@@ -185,7 +210,7 @@ fn by_turns(
     trial: &Trial,
     data: &Path,
     vectors: Option<&Vectors>,
-) -> Result<Vec<Answer>, String> {
+) -> Result<Vec<(usize, Answer)>, String> {
     let source = lesson.sources.iter().find(|s| s.file == trial.file).ok_or("no such source")?;
     let rows = row::read(&data.join(trial.file))?;
     let fold_of = folds(&rows);
@@ -196,9 +221,10 @@ fn by_turns(
     for fold in 0..FOLDS {
         let outside = own.iter().filter(|(i, _)| fold_of[*i] != fold).map(|s| &s.1);
         let taught: Vec<&Sample> = outside.chain(&others).collect();
-        let inside =
-            own.iter().filter(|(i, _)| fold_of[*i] == fold && is_reported(*i)).map(|s| &s.1);
-        answers.extend(answer(lesson, &taught, &inside.collect::<Vec<_>>()));
+        let inside = || own.iter().filter(|(i, _)| fold_of[*i] == fold && is_reported(*i));
+        let asked: Vec<&Sample> = inside().map(|s| &s.1).collect();
+        let said = answer(lesson, &taught, &asked);
+        answers.extend(inside().map(|s| s.0).zip(said));
     }
     Ok(answers)
 }
@@ -209,17 +235,28 @@ fn to_dev(
     dev: &Path,
     data: &Path,
     vectors: Option<&Vectors>,
-) -> Result<Vec<Answer>, String> {
+) -> Result<Vec<(usize, Answer)>, String> {
     let source = lesson.sources.iter().find(|s| s.file == trial.file).ok_or("no such source")?;
     let own = samples(lesson, source, &row::read(&data.join(trial.file))?, vectors);
     let others = other_samples(lesson, trial, data, vectors)?;
     let taught: Vec<&Sample> = own.iter().map(|s| &s.1).chain(&others).collect();
     let asked = samples(lesson, source, &row::read(dev)?, vectors);
-    Ok(answer(lesson, &taught, &asked.iter().map(|s| &s.1).collect::<Vec<_>>()))
+    let said = answer(lesson, &taught, &asked.iter().map(|s| &s.1).collect::<Vec<_>>());
+    Ok(asked.iter().map(|s| s.0).zip(said).collect())
 }
 
 /// The fold of each row: rows that share a group or a text stay together.
-fn folds(rows: &[Row]) -> Vec<usize> {
+pub(super) fn folds(rows: &[Row]) -> Vec<usize> {
+    let mut number: HashMap<usize, usize> = HashMap::new();
+    let component = |first: usize| {
+        let next = number.len();
+        *number.entry(first).or_insert(next) % FOLDS
+    };
+    components(rows).into_iter().map(component).collect()
+}
+
+/// The first row of each row's component: rows that share a group or a text are of one.
+pub(super) fn components(rows: &[Row]) -> Vec<usize> {
     let has_groups =
         rows.iter().map(|r| cell(r, "group")).collect::<std::collections::BTreeSet<_>>().len() > 20;
     let mut parent: Vec<usize> = (0..rows.len()).collect();
@@ -235,13 +272,7 @@ fn folds(rows: &[Row]) -> Vec<usize> {
             parent[a.max(b)] = a.min(b);
         }
     }
-    let mut number: HashMap<usize, usize> = HashMap::new();
-    (0..rows.len())
-        .map(|i| {
-            let next = number.len();
-            *number.entry(root(&mut parent, i)).or_insert(next) % FOLDS
-        })
-        .collect()
+    (0..rows.len()).map(|i| root(&mut parent, i)).collect()
 }
 
 fn root(parent: &mut [usize], mut at: usize) -> usize {

@@ -252,7 +252,7 @@ fn class(sample: &Sample) -> usize {
     }
 }
 
-fn balance(samples: &mut [(usize, Sample)], power: f32) {
+pub(crate) fn balance(samples: &mut [(usize, Sample)], power: f32) {
     let mut counts = [0.0_f32; 8];
     for (_, sample) in samples.iter() {
         counts[class(sample)] += 1.0;

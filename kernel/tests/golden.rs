@@ -1,0 +1,111 @@
+//! The kernel against the full-precision network, over sentences of our own.
+//!
+//! The weights of the page are no part of the repository: `CONCORD_WEIGHTS` names the file, and beside it
+//! lies what the network said in full precision (`.tsv`), as `xtask/distill/semantic/export.py` writes it.
+//! Without them only a network of made-up weights is held: to its exact bits, which are the same on every
+//! platform, and to what must be of any network.
+
+mod made_up;
+
+use concord_kernel::{LoadError, Model};
+use std::path::PathBuf;
+
+/// One line of a fixture: two texts, seven scores, and the vector of the second text.
+type Golden = (String, String, Vec<f32>, Vec<f32>);
+
+fn golden(text: &str) -> Vec<Golden> {
+    let line = |line: &str| {
+        let mut cells = line.split('\t');
+        let mut next = || cells.next().unwrap_or_default().to_owned();
+        let (a, b) = (next(), next());
+        let numbers: Vec<f32> = next().split(' ').filter_map(|x| x.parse().ok()).collect();
+        let (scores, vector) = numbers.split_at(7);
+        (a, b, scores.to_vec(), vector.to_vec())
+    };
+    text.lines().map(line).collect()
+}
+
+/// How far scores are off at most, and how near vectors are at least.
+fn compare(model: &Model, golden: &[Golden]) -> (f32, f32) {
+    let (mut far, mut near) = (0.0_f32, 1.0_f32);
+    for (a, b, scores, vector) in golden {
+        let [ours] = model.judge(&[(a, b)])[..] else { panic!("one pair, one answer") };
+        let ours = ours.relation.iter().chain(&ours.stance).chain([&ours.same_event]);
+        for (x, y) in ours.zip(scores) {
+            far = far.max((x - y).abs());
+        }
+        let cosine: f32 = model.embed(&[b])[0].iter().zip(vector).map(|(x, y)| x * y).sum();
+        near = near.min(cosine);
+    }
+    (far, near)
+}
+
+#[test]
+fn the_page_s_weights_give_what_the_network_says() {
+    let Some(path) = std::env::var_os("CONCORD_WEIGHTS").map(PathBuf::from) else { return };
+    let bytes = std::fs::read(&path).expect("the weights can be read");
+    let model = Model::load(&bytes).expect("the weights are whole");
+    let fixture =
+        std::fs::read_to_string(path.with_extension("tsv")).expect("a fixture beside them");
+    let golden = golden(&fixture);
+    assert!(golden.len() >= 8);
+    let (far, near) = compare(&model, &golden);
+    assert!(near > 0.97, "cosine {near}");
+    assert!(far < 0.15, "scores are off by {far}");
+}
+
+const CLAIMS: [(&str, &str); 3] = [
+    ("The fire killed 12 people.", "Officials said 15 people died in the fire"),
+    ("", "She lost the election."),
+    ("The dam holds", "The dam holds more water than ever, officials said, and the fire is out."),
+];
+
+#[test]
+fn a_network_of_made_up_weights_gives_the_same_bits_everywhere() {
+    let model = Model::load(&made_up::weights(2)).expect("the weights are whole");
+    let bits: Vec<u32> = model.classify(&CLAIMS).iter().flatten().map(|x| x.to_bits()).collect();
+    assert_eq!(bits, made_up::BITS, "{bits:#x?}");
+}
+
+#[test]
+fn scores_do_not_depend_on_the_company() {
+    let model = Model::load(&made_up::weights(1)).expect("the weights are whole");
+    let many: Vec<(&str, &str)> = CLAIMS.iter().copied().cycle().take(20).collect();
+    let together = model.judge(&many);
+    for (pair, score) in many.iter().zip(&together) {
+        assert_eq!(model.judge(&[*pair]), [*score], "{pair:?}");
+    }
+    assert!(model.judge(&[]).is_empty());
+}
+
+#[test]
+fn scores_are_probabilities_and_vectors_have_length_one() {
+    let model = Model::load(&made_up::weights(1)).expect("the weights are whole");
+    let long = "the dam ".repeat(5_000);
+    for text in ["", "fire", "\u{0}\u{fffd}\u{ad}", "日本語 text 😀", &long] {
+        let [score] = model.judge(&[(text, &long)])[..] else { panic!("one pair, one answer") };
+        for chances in [score.relation, score.stance] {
+            assert!((chances.iter().sum::<f32>() - 1.0).abs() < 1e-5, "{text:.20}: {score:?}");
+        }
+        assert!((0.0..=1.0).contains(&score.same_event));
+        let length: f32 = model.embed(&[text])[0].iter().map(|x| x * x).sum();
+        assert!((length - 1.0).abs() < 1e-4, "{text:.20}: {length}");
+    }
+}
+
+#[test]
+fn a_file_that_ends_early_or_was_changed_is_refused() {
+    let whole = made_up::weights(1);
+    let outcome = |bytes: &[u8]| Model::load(bytes).map(|_| ()).err();
+    assert_eq!(outcome(&whole), None);
+    for length in (0..whole.len()).step_by(whole.len() / 40) {
+        let wanted = if length < 8 { LoadError::NotWeights } else { LoadError::Damaged };
+        assert_eq!(outcome(&whole[..length]), Some(wanted), "{length} bytes");
+    }
+    let mut changed = whole.clone();
+    changed[whole.len() / 2] ^= 4;
+    assert_eq!(outcome(&changed), Some(LoadError::Damaged));
+    assert_eq!(outcome(&made_up::sealed(&[0; 64])), Some(LoadError::OtherShape));
+    let more = [&whole[20..], &[0]].concat();
+    assert_eq!(outcome(&made_up::sealed(&more)), Some(LoadError::OtherShape));
+}

