@@ -12,6 +12,7 @@ mod feature;
 mod figure;
 mod index;
 mod job;
+mod joining;
 mod learner;
 mod lesson;
 mod lexicon;
@@ -75,5 +76,7 @@ pub fn judge(a: &str, b: &str, vectors: Option<&Vectors>, scorer: &dyn PairScore
 
 #[cfg(test)]
 mod law;
+#[cfg(test)]
+mod odd_law;
 #[cfg(test)]
 mod review_law;
