@@ -11,14 +11,12 @@ use super::mark::{Marks, marks};
 use super::pairing::Pairing;
 use super::passage::Passage;
 use super::scorer::{Scores, pair};
+use super::search::Depth;
 use super::statement::Statement;
 use super::{ClaimRef, ContradictionKind, Link, Relation, Suggestion};
 use crate::domain::order::SmallSort;
 use crate::domain::text::Span;
 use std::rc::Rc;
-
-/// Neighbors per article that are compared in full, for each one asked for.
-const COMPARED_FOR_ONE: usize = 2;
 
 /// Pairs that the words alone hold for less alike are not looked at for what their words mean.
 const WORTH_MEANING: f32 = 0.1;
@@ -51,8 +49,8 @@ impl Index {
         found.into_iter().map(|(there, judged)| suggestion(&here, &there, judged)).collect()
     }
 
-    /// The same neighbors as [`Index::candidates`] finds, without the reasons and before anything that
-    /// was learned: what whole dossiers are aligned by. A pair that is `known` is not compared again:
+    /// Neighbors as [`Index::candidates`] finds them, though not looked for as thoroughly, without the
+    /// reasons and before anything that was learned: what whole dossiers are aligned by. A pair that is `known` is not compared again:
     /// as a rule each pair is met twice, once from each side.
     pub(super) fn compared(
         &self,
@@ -67,7 +65,7 @@ impl Index {
                 known(*there).or_else(|| Some(self.judge(&here, &self.see(at)?).compared()));
             compared.map(|compared| (*there, compared))
         };
-        let neighbors = self.neighbors(&here, per_article.saturating_mul(COMPARED_FOR_ONE));
+        let neighbors = self.neighbors(&here, Depth::of_all(per_article));
         let mut found: Vec<(ClaimRef, Compared)> =
             neighbors.into_iter().filter_map(judge).collect();
         order(&mut found, |(of, compared)| (*of, compared.same));
@@ -134,7 +132,7 @@ impl Index {
     /// The best neighbors, articles in order, in each the surest first. Which these are, nothing that
     /// was learned has a say in: it orders them, and drops none.
     fn found(&self, here: &Seen<'_>, per_article: usize) -> Vec<(Seen<'_>, Judged)> {
-        let neighbors = self.neighbors(here, per_article.saturating_mul(COMPARED_FOR_ONE));
+        let neighbors = self.neighbors(here, Depth::of_one(per_article));
         let mut found: Vec<(Seen<'_>, Judged)> = neighbors
             .into_iter()
             .filter_map(|at| self.see(at))

@@ -113,10 +113,11 @@ impl Joining {
         Self { articles, given: links, judged: judged.into_iter(), ..Self::default() }
     }
 
-    /// Does some of the work: about `most` links or claims of one stage. Whether there is more to do.
+    /// Does some of the work: as much as looking at about `most` links. Whether there is more to do.
     pub(super) fn step(&mut self, most: usize) -> bool {
-        for _ in 0..most {
-            let did_some = match self.stage {
+        let mut left = most;
+        while left > 0 {
+            let cost = match self.stage {
                 Stage::Hear => self.hear(),
                 Stage::Weigh => self.weigh(),
                 Stage::Found => self.found(),
@@ -128,22 +129,23 @@ impl Joining {
                 Stage::Done => return false,
             };
             self.at += 1;
-            if did_some.is_none() {
+            if cost.is_none() {
                 (self.stage, self.at) = (self.stage.next(), 0);
             }
+            left = left.saturating_sub(cost.unwrap_or(1));
         }
         self.stage != Stage::Done
     }
 
-    fn hear(&mut self) -> Option<()> {
+    fn hear(&mut self) -> Option<usize> {
         let (a, b, verdict) = self.judged.next()?;
         let known = self.said.entry((a.min(b), a.max(b))).or_insert(Some(verdict));
         *known = known.filter(|known| *known == verdict);
-        Some(())
+        Some(1)
     }
 
     /// The next pair, in the order of their claims, whether it was compared, judged or both.
-    fn weigh(&mut self) -> Option<()> {
+    fn weigh(&mut self) -> Option<usize> {
         let linked = self.given.get(self.taken).map(|link| (link.a, link.b));
         let judged = self.said.first_key_value().map(|(key, _)| *key);
         let key = linked.into_iter().chain(judged).min()?;
@@ -171,10 +173,10 @@ impl Joining {
         if strength >= LEAST_AGREEMENT {
             self.heap.push((strength.to_bits(), Reverse(key)));
         }
-        Some(())
+        Some(1)
     }
 
-    fn found(&mut self) -> Option<()> {
+    fn found(&mut self) -> Option<usize> {
         let (strength, Reverse(key)) = self.heap.pop()?;
         self.open.push((f32::from_bits(strength), key));
         for claim in [key.0, key.1] {
@@ -184,53 +186,52 @@ impl Joining {
                 self.groups.push(Group { claims: vec![claim], ..Group::default() });
             }
         }
-        Some(())
+        Some(1)
     }
 
     fn groups_of(&self, (a, b): Key) -> Option<(usize, usize)> {
         Some((*self.group_of.get(&a)?, *self.group_of.get(&b)?))
     }
 
-    fn relate(&mut self) -> Option<()> {
+    fn relate(&mut self) -> Option<usize> {
         let (key, strength) = *self.links.get(self.at)?;
         if let Some((x, y)) = self.groups_of(key) {
             self.groups[x].near.insert(y, strength);
             self.groups[y].near.insert(x, strength);
         }
-        Some(())
+        Some(1)
     }
 
-    fn part(&mut self) -> Option<()> {
+    fn part(&mut self) -> Option<usize> {
         let key = *self.apart.get(self.at)?;
         if let Some((x, y)) = self.groups_of(key) {
             self.groups[x].apart.insert(y);
             self.groups[y].apart.insert(x);
         }
-        Some(())
+        Some(1)
     }
 
-    fn join_next(&mut self) -> Option<()> {
+    fn join_next(&mut self) -> Option<usize> {
         let (strength, key) = *self.open.get(self.at)?;
-        if let Some((x, y)) = self.groups_of(key) {
-            self.join(strength, x.min(y), x.max(y));
-        }
-        Some(())
+        let groups = self.groups_of(key);
+        Some(1 + groups.map_or(0, |(x, y)| self.join(strength, x.min(y), x.max(y))))
     }
 
-    /// Joins two groups, if they go together.
-    fn join(&mut self, strength: f32, x: usize, y: usize) {
+    /// Joins two groups, if they go together; how many links were looked at for that.
+    fn join(&mut self, strength: f32, x: usize, y: usize) -> usize {
         if x == y || self.groups[x].apart.contains(&y) {
-            return;
+            return 0;
         }
         let pairs = self.groups[x].claims.len() * self.groups[y].claims.len();
         let sum = self.groups[x].near.get(&y).copied().unwrap_or_default();
         if strength < JUDGED && sum / (pairs.max(1) as f32) < LEAST_MEAN {
-            return;
+            return 0;
         }
         // The smaller moves, so that a claim moves only as often as its group doubles.
         let size = |group: usize| self.groups[group].claims.len();
         let (stays, goes) = if size(x) >= size(y) { (x, y) } else { (y, x) };
         let moved = core::mem::take(&mut self.groups[goes]);
+        let looked_at = moved.claims.len() + moved.near.len() + moved.apart.len();
         for claim in &moved.claims {
             self.group_of.insert(*claim, stays);
         }
@@ -246,22 +247,24 @@ impl Joining {
             self.groups[other].apart.insert(stays);
             self.groups[stays].apart.insert(other);
         }
+        looked_at
     }
 
-    fn sort(&mut self) -> Option<()> {
+    fn sort(&mut self) -> Option<usize> {
         let mut claims = core::mem::take(self.groups.get_mut(self.at)?).claims;
         claims.order();
         if let [first, _, ..] = claims[..] {
             self.joined.insert(first, claims);
         }
-        Some(())
+        Some(1)
     }
 
-    fn tell(&mut self) -> Option<()> {
+    fn tell(&mut self) -> Option<usize> {
         let (_, claims) = self.joined.pop_first()?;
         self.of.extend(claims.iter().map(|claim| (*claim, self.facts.len())));
+        let looked_at = claims.len() * claims.len().min(MOST_SAMPLED) + self.articles.len() / 100;
         self.facts.push(self.fact(claims));
-        Some(())
+        Some(1 + looked_at)
     }
 
     /// How much the claims of a group agree with one of them.

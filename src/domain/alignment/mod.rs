@@ -6,6 +6,7 @@
 
 mod clash;
 mod compare;
+mod count;
 mod evidence;
 mod fact;
 mod feature;
