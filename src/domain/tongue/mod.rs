@@ -10,12 +10,14 @@
 //! for an event; until then, and so in every test that does not ask for another, the program speaks English.
 
 mod catalog;
+mod guess;
 mod language;
 mod retell;
 mod retold;
 mod voice;
 
 pub use catalog::{Catalog, blocks, forms, places};
+pub use guess::guess;
 pub use language::Language;
 pub use retell::retell;
 pub use retold::{PLAIN, RETOLD};
