@@ -15,6 +15,7 @@ use leptos::prelude::*;
 pub(super) fn ParagraphRow(
     article: ArticleId,
     span: Span,
+    language: &'static str,
     drawn: Memo<Option<PageView>>,
 ) -> impl IntoView {
     let paragraph = part(drawn, move |page| find(page.as_ref()?, span).cloned());
@@ -36,6 +37,7 @@ pub(super) fn ParagraphRow(
                 role=live(move || is_subhead.get().then_some("heading"))
                 {..level}
                 dir="auto"
+                lang=language
             >
                 {each(pieces, move |piece| view! { <Segment piece paragraph/> }.into_any())}
             </p>
