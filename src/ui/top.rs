@@ -62,7 +62,7 @@ pub(super) fn TopBar() -> impl IntoView {
 
 #[component]
 fn DossierMenu() -> impl IntoView {
-    let title = look(|model| rail::rail(model).title);
+    let title = look(|model| rail::title(model));
     view! {
         <h1 class="top-title">
             <button
