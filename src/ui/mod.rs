@@ -38,7 +38,7 @@ pub use context::together;
 use crate::app::model::View;
 use crate::app::{Event, Model};
 use article::{ArticlePane, Side};
-use context::{Context, look, part, shown};
+use context::{Context, each, look, part, shown};
 use dialog::Dialogs;
 use edition::ReattachBanner;
 use facts::FactsPane;
@@ -56,6 +56,11 @@ use top::TopBar;
 /// The whole page: reads the model, sends events.
 pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl IntoView {
     provide_context(Context { model, send });
+    // In another language everything is drawn anew: no label has to watch for it.
+    each(look(|model| vec![model.language]), |_| whole())
+}
+
+fn whole() -> AnyView {
     let view = look(|model| model.place.view);
     let compares = part(view, |view| *view == View::Compare);
     let shows_facts = part(view, |view| *view == View::Facts);
@@ -99,4 +104,5 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
         <Dialogs/>
         <Spoken/>
     }
+    .into_any()
 }

@@ -6,6 +6,7 @@ use crate::app::Event;
 use crate::app::view::page::{PageView, ParagraphView, Role, SegmentView};
 use crate::domain::article::ArticleId;
 use crate::domain::text::Span;
+use crate::domain::tongue::{fill, retell, t};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, VecDeque};
@@ -47,7 +48,9 @@ impl Paragraphs {
                 let paragraphs = page.iter().flat_map(|page| &page.paragraphs);
                 rows.with_value(|rows| {
                     for paragraph in paragraphs {
-                        rows.get(&paragraph.span).map(|row| row.show(paragraph));
+                        if let Some(row) = rows.get(&paragraph.span) {
+                            row.show(paragraph);
+                        }
                     }
                 });
             });
@@ -206,12 +209,12 @@ fn segment(piece: &Piece, paragraph: RwSignal<Arc<ParagraphView>>) -> AnyView {
 #[component]
 fn FurnitureNote(article: ArticleId, span: Span, role: Memo<Role>) -> impl IntoView {
     let words = part(role, |role| match role {
-        Role::Furniture(reason) => format!("Not the report: {reason}"),
-        Role::Restored => "Restored to the report".to_owned(),
+        Role::Furniture(reason) => fill("Not the report: {reason}", &[("reason", &retell(reason))]),
+        Role::Restored => t("Restored to the report").to_owned(),
         _ => String::new(),
     });
     let is_restored = part(role, |role| *role == Role::Restored);
-    let act = live(move || if is_restored.get() { "Dim again" } else { "Restore" });
+    let act = live(move || if is_restored.get() { t("Dim again") } else { t("Restore") });
     shown(part(words, |words| !words.is_empty()), move || {
         let article = article.clone();
         let event =

@@ -6,6 +6,7 @@ use crate::domain::article::ArticleId;
 use crate::domain::dossier::Entry;
 use crate::domain::order::SmallSort;
 use crate::domain::record::{DossierId, ReviewerId};
+use crate::domain::tongue::t;
 
 /// The whole rail.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -86,7 +87,7 @@ pub fn title(model: &Model) -> String {
 }
 
 fn named(title: &str) -> String {
-    if title.is_empty() { "Untitled dossier".to_owned() } else { title.to_owned() }
+    if title.is_empty() { t("Untitled dossier").to_owned() } else { title.to_owned() }
 }
 
 /// Everybody who made something in the dossier, oneself first.

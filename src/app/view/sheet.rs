@@ -10,6 +10,7 @@ use crate::app::model::{Model, View};
 use crate::domain::article::ArticleId;
 use crate::domain::segment::paragraphs;
 use crate::domain::text::Span;
+use crate::domain::tongue::{Language, language};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -38,8 +39,8 @@ struct Kept {
     near: BTreeSet<ClaimKey>,
 }
 
-/// Finished rounds of the survey, how often the speakers were named, and the filter.
-type Basis = (u64, u64, Filter);
+/// Finished rounds of the survey, how often the speakers were named, the filter, and the language.
+type Basis = (u64, u64, Filter, Language);
 
 impl Sight {
     /// An article that is in sight.
@@ -69,7 +70,7 @@ pub(in crate::app) fn refresh(model: &mut Model) {
 }
 
 fn basis(model: &Model) -> Basis {
-    (model.survey.rounds, model.tally.namings, model.place.filter.clone())
+    (model.survey.rounds, model.tally.namings, model.place.filter.clone(), language())
 }
 
 fn made(model: &Model, id: &ArticleId, near: &Near) -> Option<Kept> {
