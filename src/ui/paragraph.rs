@@ -128,25 +128,31 @@ pub(super) fn ParagraphRow(
 ) -> impl IntoView {
     let paragraph = row.paragraph;
     let role = Memo::new(move |_| paragraph.with(|p| p.role.clone()));
-    let is_furniture = part(role, |role| matches!(role, Role::Furniture(_)));
-    let is_subhead = part(role, |role| *role == Role::Subhead);
-    let level = custom_attribute("aria-level", live(move || is_subhead.get().then_some("3")));
+    // An article may have thousands of paragraphs: what most of them never need is not made for each.
+    let is_subhead = move || role.with(|role| *role == Role::Subhead);
+    let is_furniture = move || role.with(|role| matches!(role, Role::Furniture(_)));
+    let has_note = move || role.with(|role| matches!(role, Role::Furniture(_) | Role::Restored));
+    let class = move || {
+        role.with(|role| match role {
+            Role::Furniture(_) => "paragraph furniture",
+            Role::Subhead => "paragraph subhead",
+            Role::Text | Role::Restored => "paragraph",
+        })
+    };
+    let level = custom_attribute("aria-level", live(move || is_subhead().then_some("3")));
     view! {
-        <div
-            class="paragraph"
-            class:furniture=is_furniture
-            class:subhead=is_subhead
-            hidden=live(move || is_furniture.get() && folds.get())
-        >
+        <div class=live(class) hidden=live(move || is_furniture() && folds.get())>
             <p
                 class="paragraph-text"
-                role=live(move || is_subhead.get().then_some("heading"))
+                role=live(move || is_subhead().then_some("heading"))
                 {..level}
                 dir="auto"
             >
                 {move || if row.is_whole.get() { highlighted(paragraph) } else { bare(paragraph) }}
             </p>
-            <FurnitureNote article span role/>
+            {shown(live(has_note), move || {
+                view! { <FurnitureNote article=article.clone() span role/> }.into_any()
+            })}
         </div>
     }
 }
@@ -215,16 +221,12 @@ fn FurnitureNote(article: ArticleId, span: Span, role: Memo<Role>) -> impl IntoV
     });
     let is_restored = part(role, |role| *role == Role::Restored);
     let act = live(move || if is_restored.get() { t("Dim again") } else { t("Restore") });
-    shown(part(words, |words| !words.is_empty()), move || {
-        let article = article.clone();
-        let event =
-            move || Event::FurnitureCorrected(article.clone(), span, is_restored.get_untracked());
-        view! {
-            <span class="furniture-note">
-                <span class="furniture-why">{words}</span>
-                <button class="text-button" on:click=sends(event)>{act}</button>
-            </span>
-        }
-        .into_any()
-    })
+    let event =
+        move || Event::FurnitureCorrected(article.clone(), span, is_restored.get_untracked());
+    view! {
+        <span class="furniture-note">
+            <span class="furniture-why">{words}</span>
+            <button class="text-button" on:click=sends(event)>{act}</button>
+        </span>
+    }
 }
