@@ -4,8 +4,10 @@ use super::event::{Event, Format};
 use super::filter::Filter;
 use super::keyboard::{self, GROUPS};
 use super::model::{Dialog, Model, Theme, View};
+use super::semantic::SemanticEvent;
 use super::update::capital;
 use super::view::rail;
+use super::view::semantic::semantic;
 use crate::domain::text::Needle;
 
 /// One thing that can be done.
@@ -92,6 +94,14 @@ fn all(model: &Model) -> Vec<Command> {
     let is_blind = model.layers.is_blind;
     let blind = if is_blind { "End blind review" } else { "Review blind: hide others’ work" };
     event(blind.to_owned(), Event::BlindSwitched(!is_blind));
+    let is_on = model.settings.is_semantic;
+    let words =
+        if is_on { "Semantic mode: switch off" } else { "Semantic mode: switch on (loads 10 MB)" };
+    event(words.to_owned(), Event::Semantic(SemanticEvent::Switched(!is_on)));
+    if let Some(pause) = semantic(model).pause {
+        let words = format!("Semantic mode: {}", pause.to_lowercase());
+        event(words, Event::Semantic(SemanticEvent::PausePressed));
+    }
     for entry in model.shown() {
         let id = &entry.article.id;
         event(format!("Open: {}", rail::label(model, id)), Event::ArticleOpened(id.clone()));

@@ -18,6 +18,7 @@ mod overview;
 mod part;
 mod reply;
 mod review;
+mod semantic;
 mod settle;
 mod share;
 mod shelf;
@@ -54,6 +55,8 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         crate::app::overview::refresh(model);
     }
     effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
+    effects.extend(crate::app::semantic::begin(model));
+    effects.extend(crate::app::semantic::ask(model));
     ask_for_slice(model, &mut effects);
     let effects = one_store(model, effects);
     settle::route(model, effects)
@@ -140,6 +143,7 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::KeysSwitched(is_on) => find::switch_keys(model, is_on),
         Event::Edition(event) => edition::happen(model, event, moment),
         Event::Review(event) => review::happen(model, event, moment),
+        Event::Semantic(event) => semantic::happen(model, event),
         event => judge_or_mark(model, event, moment),
     }
 }

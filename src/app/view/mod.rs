@@ -17,6 +17,7 @@ pub mod printed;
 pub mod rail;
 pub mod review;
 pub mod room;
+pub mod semantic;
 mod source;
 pub mod status;
 #[cfg(test)]

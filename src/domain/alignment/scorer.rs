@@ -2,6 +2,7 @@
 
 use super::clash::Clash;
 use super::feature::{self, Features};
+use super::network::Said;
 use crate::domain::claim::model::Forest;
 
 /// What a scorer is told of a pair of claims.
@@ -44,6 +45,11 @@ impl Scores {
 pub trait PairScorer {
     /// The scores of a pair. Must be the same for the same pair.
     fn score(&self, pair: Pair<'_>) -> Scores;
+
+    /// What a network says of the pair, where one is asked and has answered.
+    fn said(&self, _first: &str, _second: &str) -> Option<Said> {
+        None
+    }
 }
 
 /// The scorer of this program: two small forests over the features, and the rule that a
@@ -63,22 +69,26 @@ impl FeatureScorer {
     pub fn read(bytes: &[u8]) -> Self {
         Self { forest: Forest::read(bytes) }
     }
+
+    /// How sure that both speak of the same thing, and agreement, contradiction, neither; `None` without
+    /// weights. How two claims stand that do not speak of the same thing, nobody will ask: it is worked
+    /// out for them only where `is_thorough`.
+    pub(super) fn parts(&self, features: &[f32], is_thorough: bool) -> Option<(f32, [f32; 3])> {
+        let forest = self.forest.as_ref()?;
+        let (same, stance) = (forest.head("same")?, forest.head("stance")?);
+        let same = with_overlap(logistic(same.sum(features)), features);
+        let is_asked = is_thorough || same >= LEAST_SAME;
+        let stance = is_asked.then(|| stance.probabilities(features).try_into().ok()).flatten();
+        Some((same, stance.unwrap_or(NO_STANCE)))
+    }
 }
 
 impl PairScorer for FeatureScorer {
     fn score(&self, pair: Pair<'_>) -> Scores {
-        let heads = self.forest.as_ref().and_then(|f| Some((f.head("same")?, f.head("stance")?)));
-        let Some((same, stance)) = heads else {
-            return combine(by_hand(pair.features), NO_STANCE, pair.clash);
-        };
-        let same = with_overlap(logistic(same.sum(pair.features)), pair.features);
-        // How two claims stand that do not speak of the same thing, nobody will ask.
-        let stance = if same < LEAST_SAME {
-            NO_STANCE
-        } else {
-            stance.probabilities(pair.features).try_into().unwrap_or(NO_STANCE)
-        };
-        combine(same, stance, pair.clash)
+        match self.parts(pair.features, false) {
+            Some((same, stance)) => combine(same, stance, pair.clash),
+            None => combine(by_hand(pair.features), NO_STANCE, pair.clash),
+        }
     }
 }
 
@@ -99,8 +109,13 @@ const WITHOUT_CLASH: f32 = 0.1;
 fn combine(same: f32, [agree, contradict, _]: [f32; 3], clash: f32) -> Scores {
     let named = WITHOUT_CLASH + (1.0 - WITHOUT_CLASH) * clash;
     let contradiction = same * named * (contradict + (1.0 - contradict) * clash * clash);
-    let agreement = (same - contradiction).max(0.0) * (0.6 + 0.4 * agree) * (1.0 - 0.5 * clash);
+    let agreement = with_clash(same - contradiction, agree, clash);
     Scores::of(same, agreement, contradiction)
+}
+
+/// How much of what is the same thing, and no contradiction, is agreement.
+pub(super) fn with_clash(rest: f32, agree: f32, clash: f32) -> f32 {
+    rest.max(0.0) * (0.6 + 0.4 * agree) * (1.0 - 0.5 * clash)
 }
 
 /// How much the plain overlap counts beside the forest, and the overlap at which it changes nothing.

@@ -17,6 +17,7 @@ mod related;
 mod reviewer;
 pub(crate) mod semantic;
 mod sentence;
+pub(crate) mod stack;
 
 pub(crate) use align::news;
 

@@ -1,0 +1,152 @@
+//! What a small transformer says of pairs of claims, joined with what the engine says: the semantic mode.
+//!
+//! The network runs elsewhere (in the page in a worker) and its answers come in late. Pairs without an
+//! answer are scored by the engine alone. The two are joined by a small calibrated model ([`Stack`]); it
+//! names a contradiction without a clash only where it is sure, and else keeps it to itself.
+
+use super::scorer::{FeatureScorer, Pair, PairScorer, Scores, with_clash};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// Numbers that the network gives for a pair: neither, agreement, contradiction; neither, strengthens,
+/// weakens; one event. Probabilities.
+pub const SAYS: usize = 7;
+
+/// What the network says of a pair.
+pub type Said = [f32; SAYS];
+
+/// What a pair is known by: a digest of both texts, the longer first as the scorer gets them.
+pub fn pair_digest(first: &str, second: &str) -> u64 {
+    let end = core::iter::once(&0xff);
+    let bytes = first.as_bytes().iter().chain(end).chain(second.as_bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        let hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        hash ^ (hash >> 29)
+    })
+}
+
+/// Numbers that are joined: 1, the engine's four in log odds, clash and its square, and the network's.
+pub const JOINED: usize = 7 + SAYS;
+
+/// Numbers of a [`Stack`]: the three classes of stance, then whether both speak of the same thing.
+const ROWS: usize = 4;
+
+/// A linear model over both: what is joined times a row gives log odds.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Stack {
+    /// The version of the weights that it was fitted for: the hash that their file names.
+    pub weights: u64,
+    /// Agreement, contradiction, neither; same.
+    pub rows: [[f32; JOINED]; ROWS],
+}
+
+impl Stack {
+    /// The one that is shipped.
+    pub fn shipped() -> Option<Self> {
+        Self::read(include_bytes!("stack.bin"))
+    }
+
+    /// Reads what [`Stack::write`] wrote; `None` for anything else.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let (weights, numbers) = bytes.split_first_chunk()?;
+        let (numbers, []) = numbers.as_chunks() else { return None };
+        let numbers: Vec<f32> = numbers.iter().map(|b| f32::from_le_bytes(*b)).collect();
+        let (rows, []) = numbers.as_chunks() else { return None };
+        let is_sound = numbers.iter().all(|x| x.is_finite());
+        let rows = rows.try_into().ok().filter(|_| is_sound)?;
+        Some(Self { weights: u64::from_le_bytes(*weights), rows })
+    }
+
+    /// The numbers as bytes, least byte first.
+    pub fn write(&self) -> Vec<u8> {
+        let numbers = self.rows.as_flattened().iter().flat_map(|x| x.to_le_bytes());
+        self.weights.to_le_bytes().into_iter().chain(numbers).collect()
+    }
+
+    /// Same; agreement, contradiction, neither.
+    pub fn join(&self, joined: &[f32; JOINED]) -> (f32, [f32; 3]) {
+        let [agreement, contradiction, neither, same] =
+            self.rows.map(|row| row.iter().zip(joined).map(|(w, x)| w * x).sum::<f32>());
+        let most = agreement.max(contradiction).max(neither);
+        let raised = [agreement, contradiction, neither].map(|x| (x - most).exp());
+        let sum: f32 = raised.iter().sum();
+        (1.0 / (1.0 + (-same).exp()), raised.map(|x| x / sum))
+    }
+}
+
+/// What is joined: the engine's same and stance (agreement, contradiction, neither), the clash, and what
+/// the network says.
+pub fn joined(same: f32, stance: [f32; 3], clash: f32, said: &Said) -> [f32; JOINED] {
+    let mut joined = [1.0; JOINED];
+    let odds = core::iter::once(same).chain(stance).map(log_odds);
+    let values = odds.chain([clash, clash * clash]).chain(said.iter().copied().map(log_odds));
+    for (to, value) in joined[1..].iter_mut().zip(values) {
+        *to = value;
+    }
+    joined
+}
+
+fn log_odds(p: f32) -> f32 {
+    let p = p.clamp(1e-3, 1.0 - 1e-3);
+    (p / (1.0 - p)).ln()
+}
+
+/// A contradiction without any clash that can be named is suggested from here on; the stronger the clash,
+/// the less is needed.
+const SURE_WITHOUT_CLASH: f32 = 0.7;
+
+/// What is left of one that is not sure enough: less than anything that is suggested.
+const UNSURE: f32 = 0.1;
+
+/// The engine's scorer with what the network has said so far.
+#[derive(Debug)]
+pub struct NetworkScorer {
+    engine: FeatureScorer,
+    stack: Stack,
+    said: RefCell<HashMap<u64, Said>>,
+}
+
+impl NetworkScorer {
+    /// The engine, of whose pairs the network has said nothing yet.
+    pub fn new(engine: FeatureScorer, stack: Stack) -> Self {
+        Self { engine, stack, said: RefCell::default() }
+    }
+
+    /// Takes in what the network says of a pair, by its [`pair_digest`]. Scores of that pair change from
+    /// here on.
+    pub fn hear(&self, pair: u64, said: Said) {
+        self.said.borrow_mut().insert(pair, said);
+    }
+
+    /// What the network has said of a pair.
+    pub fn heard(&self, pair: u64) -> Option<Said> {
+        self.said.borrow().get(&pair).copied()
+    }
+}
+
+impl PairScorer for NetworkScorer {
+    fn score(&self, pair: Pair<'_>) -> Scores {
+        let said = self.heard(pair_digest(pair.first, pair.second));
+        let parts = said.and_then(|said| Some((said, self.engine.parts(pair.features, true)?)));
+        let Some((said, (same, stance))) = parts else { return self.engine.score(pair) };
+        let (same, [agreement, contradiction, _]) =
+            self.stack.join(&joined(same, stance, pair.clash, &said));
+        let contradiction = contradiction * same;
+        let needed = SURE_WITHOUT_CLASH * (1.0 - pair.clash);
+        let contradiction =
+            if contradiction < needed { contradiction.min(UNSURE) } else { contradiction };
+        Scores::of(same, with_clash(same - contradiction, agreement, pair.clash), contradiction)
+    }
+
+    fn said(&self, first: &str, second: &str) -> Option<Said> {
+        self.heard(pair_digest(first, second))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AGREES: Said = [0.05, 0.9, 0.05, 0.1, 0.8, 0.1, 0.9];
+    const DENIES: Said = [0.05, 0.05, 0.9, 0.1, 0.1, 0.8, 0.9];
+}
