@@ -5,6 +5,7 @@ use crate::app::event::Moment;
 use crate::app::head::put_head;
 use crate::app::history::{Change, Step};
 use crate::app::model::{Draft, Model, View};
+use crate::app::register::Register;
 use crate::app::{claim::ClaimKey, furniture, keeping, layer, neighbors, store as keep};
 use crate::domain::article::ArticleId;
 use crate::domain::merge;
@@ -142,9 +143,20 @@ fn withdraw(model: &mut Model, changes: &[Change]) -> (Vec<Write>, usize) {
     writes.extend(back.iter().map(|record| keep::reset_record(&model.dossier.id, record)));
     take(model, back);
     take(model, gone);
+    let is_edition = |id: &RecordId| {
+        let record = model.dossier.records.get(id);
+        record.is_some_and(|record| matches!(record.current.body, Body::Edition(_)))
+    };
+    let has_turned = ids.iter().any(is_edition);
     for id in ids {
         model.dossier.records.remove(&id);
         writes.push(keep::remove_record(&model.dossier.id, &id));
+    }
+    if has_turned {
+        // A newer text that somebody took back is hidden; one of which nothing is said any more is an
+        // article like others, as it will be after a reload.
+        model.register = Register::of(&model.dossier);
+        super::edition::turn(model);
     }
     (writes, kept)
 }
