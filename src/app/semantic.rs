@@ -185,8 +185,8 @@ pub fn end(model: &mut Model, stage: Stage) -> Vec<Effect> {
 }
 
 /// Takes in an answer.
-pub fn hear(model: &mut Model, number: u64, scores: &[f32]) {
-    let (answers, []) = scores.as_chunks::<SAYS>() else { return };
+pub fn hear(model: &mut Model, number: u64, numbers: &[f32]) {
+    let (answers, []) = numbers.as_chunks::<SAYS>() else { return };
     match model.semantic.flights.remove(&number) {
         Some(Flight::Pairs(pairs)) => {
             let Some(scorer) = model.semantic.scorer.clone() else { return };

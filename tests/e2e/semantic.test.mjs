@@ -21,7 +21,10 @@ const settings = async (desk) => {
   return { dialog, box: dialog.getByLabel(/small network/), state: dialog.locator(".semantic-state") };
 };
 
-const closed = (dialog) => dialog.getByRole("button", { name: "Close" }).click();
+const closed = async (dialog) => {
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await dialog.waitFor({ state: "hidden" });
+};
 
 const READ = /^\d+ pairs of claims read\.$/;
 const READING = { timeout: 60_000 };

@@ -118,10 +118,10 @@ fn words(said: &Said, is_alone: bool) -> String {
     let class = verdict(said);
     let name = ["neither", "agreement", "contradiction"][class];
     let share = said[class] * 100.0;
-    match is_alone && class == 2 {
-        true => {
-            format!("The network alone sees a contradiction here ({share:.0} %): no words clash")
-        }
-        false => format!("The network reads: {name} ({share:.0} %)"),
+    if is_alone && class == 2 {
+        return format!(
+            "The network alone sees a contradiction here ({share:.0} %): no words clash"
+        );
     }
+    format!("The network reads: {name} ({share:.0} %)")
 }

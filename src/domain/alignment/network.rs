@@ -146,7 +146,71 @@ impl PairScorer for NetworkScorer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::alignment::{Relation, judge};
 
-    const AGREES: Said = [0.05, 0.9, 0.05, 0.1, 0.8, 0.1, 0.9];
-    const DENIES: Said = [0.05, 0.05, 0.9, 0.1, 0.1, 0.8, 0.9];
+    const NEITHER: Said = [0.96, 0.02, 0.02, 0.9, 0.05, 0.05, 0.3];
+    const DENIES: Said = [0.02, 0.02, 0.96, 0.1, 0.1, 0.8, 0.95];
+    const WAVERS: Said = [0.3, 0.2, 0.5, 0.4, 0.2, 0.4, 0.6];
+
+    /// Half the engine, half the network.
+    fn half() -> Stack {
+        let mut rows = [[0.0; JOINED]; ROWS];
+        for (row, (engine, network)) in rows.iter_mut().zip([(2, 8), (3, 9), (4, 7), (1, 13)]) {
+            (row[engine], row[network]) = (0.5, 0.5);
+        }
+        Stack { weights: 7, rows }
+    }
+
+    #[test]
+    fn a_stack_comes_back_as_it_was_written_and_nothing_else_is_one() {
+        let bytes = half().write();
+        assert_eq!(Stack::read(&bytes), Some(half()));
+        for broken in [&bytes[..0], &bytes[..7], &bytes[1..], &bytes[..bytes.len() - 4]] {
+            assert_eq!(Stack::read(broken), None);
+        }
+        let mut endless = bytes;
+        endless[8..12].copy_from_slice(&f32::NAN.to_le_bytes());
+        assert_eq!(Stack::read(&endless), None);
+        assert!(Stack::shipped().is_some());
+    }
+
+    /// What is said of two claims without a word that clashes, after the network has spoken.
+    fn relation(said: Option<Said>) -> (Relation, f32) {
+        let a = "The company will close the Norwick plant in May, the director announced.";
+        let b = "The Norwick plant stays in business, the company announced.";
+        let scorer = NetworkScorer::new(FeatureScorer::new(), half());
+        if let Some(said) = said {
+            scorer.hear(pair_digest(a, b), said);
+        }
+        let scores = judge(a, b, None, &scorer);
+        let sum: f32 = scores.probabilities.iter().sum();
+        assert!((sum - 1.0).abs() < 1e-3, "{scores:?}");
+        (Relation::suggested(scores.probabilities), scores.probabilities[1])
+    }
+
+    #[test]
+    fn a_contradiction_without_a_clash_needs_a_sure_network() {
+        assert_ne!(relation(None).0, Relation::Contradiction);
+        assert_ne!(relation(Some(NEITHER)).0, Relation::Contradiction);
+        assert!(relation(Some(WAVERS)).1 <= UNSURE, "kept to itself");
+        let (relation, chance) = relation(Some(DENIES));
+        assert_eq!(relation, Relation::Contradiction);
+        assert!(chance >= SURE_WITHOUT_CLASH);
+    }
+
+    #[test]
+    fn pairs_are_told_apart_by_both_texts_and_their_order() {
+        let digests = [("a", "b"), ("b", "a"), ("ab", ""), ("", "ab")];
+        let mut digests = digests.map(|(a, b)| pair_digest(a, b));
+        digests.sort_unstable();
+        assert!(digests.windows(2).all(|w| w[0] != w[1]), "{digests:x?}");
+    }
+
+    #[test]
+    fn pairs_that_were_not_read_are_scored_by_the_engine_alone() {
+        let (a, b) = ("Police said 15 people died in Norwick.", "In Norwick 12 people died.");
+        let scorer = NetworkScorer::new(FeatureScorer::new(), half());
+        scorer.hear(1, DENIES);
+        assert_eq!(judge(a, b, None, &scorer), judge(a, b, None, &FeatureScorer::new()));
+    }
 }

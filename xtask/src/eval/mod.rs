@@ -7,6 +7,7 @@ mod align;
 mod anchor;
 mod article;
 pub(crate) mod attribution;
+pub(crate) mod clash;
 mod folds;
 mod furniture;
 mod judge;
