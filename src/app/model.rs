@@ -28,6 +28,7 @@ use super::weights::Weights;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
+use crate::domain::tongue::{Catalog, Language};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole state.
@@ -109,6 +110,10 @@ pub struct Model {
     pub palette: Palette,
     /// The open dialog.
     pub dialog: Option<Dialog>,
+    /// The language that the page is in.
+    pub language: Language,
+    /// The languages that were read.
+    pub catalogs: Vec<&'static Catalog>,
     /// Settings of this browser.
     pub settings: Settings,
     /// The last sentence for screen readers, and how often one was said.
@@ -293,6 +298,8 @@ pub enum Dialog {
     reason = "switches that have nothing to do with each other"
 )]
 pub struct Settings {
+    /// The language of the page; `None`: the one that the browser prefers.
+    pub language: Option<Language>,
     /// Light, dark, or as the system has it.
     pub theme: Theme,
     /// Furniture is folded rather than dimmed.

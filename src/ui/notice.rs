@@ -5,6 +5,7 @@ use crate::app::Event;
 use crate::app::model::{Notice, Weight};
 use crate::app::view::inspector::linking;
 use crate::domain::record::TagKind;
+use crate::domain::tongue::t;
 use leptos::prelude::*;
 
 /// Notices, newest last; each stays until it is dismissed.
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 pub(super) fn Notices() -> impl IntoView {
     let notices = look(|model| model.notices.clone());
     view! {
-        <div class="notices" role="region" aria-label="Notices">
+        <div class="notices" role="region" aria-label=t("Notices")>
             {each(notices, |notice| view! { <NoticeRow notice/> }.into_any())}
         </div>
     }
@@ -33,14 +34,14 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
     let is_unsaved = look(move |model| weight == Weight::Problem && model.saving.fault.is_some());
     let export = shown(is_unsaved, move || {
         view! {
-            <button class="button" on:click=move |_| send.run(Event::ExportPressed)>"Export now"</button>
+            <button class="button" on:click=move |_| send.run(Event::ExportPressed)>{t("Export now")}</button>
         }
         .into_any()
     });
     let restore = restores.map(|dossier| {
         view! {
             <button class="button" on:click=move |_| send.run(Event::DossierRestored(dossier.clone()))>
-                "Bring it back"
+                {t("Bring it back")}
             </button>
         }
     });
@@ -53,7 +54,7 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
             <div class="notice-acts">
                 {export}
                 {restore}
-                <button class="button" on:click=move |_| send.run(Event::NoticeDismissed(id))>"Dismiss"</button>
+                <button class="button" on:click=move |_| send.run(Event::NoticeDismissed(id))>{t("Dismiss")}</button>
             </div>
         </div>
     }
@@ -64,8 +65,8 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
 pub(super) fn LinkBanner() -> impl IntoView {
     let kind = look(linking);
     let words = live(move || match kind.get() {
-        Some(TagKind::Contradiction) => "Contradicts which claim?",
-        _ => "Agrees with which claim?",
+        Some(TagKind::Contradiction) => t("Contradicts which claim?"),
+        _ => t("Agrees with which claim?"),
     });
     shown(part(kind, Option::is_some), move || {
         view! {
@@ -73,10 +74,10 @@ pub(super) fn LinkBanner() -> impl IntoView {
                 <span class="banner-words">
                     <b>{words}</b>
                     <span class="banner-hint">
-                        {" Press a digit, click a claim in another article, or go there and press Enter."}
+                        " "{t("Press a digit, click a claim in another article, or go there and press Enter.")}
                     </span>
                 </span>
-                <button class="button" on:click=sends(|| Event::Escaped)>"Leave it unlinked"</button>
+                <button class="button" on:click=sends(|| Event::Escaped)>{t("Leave it unlinked")}</button>
             </div>
         }
         .into_any()

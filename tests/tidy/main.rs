@@ -6,8 +6,10 @@
 mod file;
 mod house;
 mod inert;
+mod key;
 mod room;
 mod style;
+mod tongue;
 
 use file::SourceFile;
 
@@ -54,6 +56,11 @@ fn nothing_names_a_machine_or_a_registry() {
 fn style_sheets_stand_in_layers_and_on_the_page() {
     let page = file::read("index.html");
     assert_eq!(complaints_of(|file| style::complaints(file, &page)), "");
+}
+
+#[test]
+fn every_language_says_every_text() {
+    assert_eq!(tongue::complaints(&file::all()).join("\n"), "");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
 use crate::domain::article::Date;
 use crate::domain::order::SmallSort;
+use crate::domain::tongue::{self as tongue, count, t};
 use std::collections::BTreeMap;
 
 /// Days that are drawn: those with most claims. The table has more.
@@ -44,8 +45,12 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
     let mut before: Option<Date> = None;
     for (at, day) in (0..).zip(&drawn) {
         let x = names + at * wide + wide / 2;
-        let month = MONTHS.get(usize::from(day.month).saturating_sub(1)).unwrap_or(&"");
-        marks.push(Mark::text(x, top - 10, Hand::Middle, format!("{} {month}", day.day), Ink::Ink));
+        let written =
+            tongue::day(day.year.into(), day.month, day.day, false).unwrap_or_else(|| {
+                let month = MONTHS.get(usize::from(day.month).saturating_sub(1)).unwrap_or(&"");
+                format!("{} {month}", day.day)
+            });
+        marks.push(Mark::text(x, top - 10, Hand::Middle, written, Ink::Ink));
         if before.is_none_or(|before| before.year != day.year) {
             marks.push(Mark::text(x, top - 26, Hand::Middle, day.year.to_string(), Ink::Muted));
         }
@@ -74,12 +79,12 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
     };
     Some(Picture {
         id: "days",
-        title: "The days that the articles speak of",
-        words: "Each dot is a claim that names the day. Where days are left out between two, a line stands."
+        title: t("The days that the articles speak of"),
+        words: t("Each dot is a claim that names the day. Where days are left out between two, a line stands.")
             .to_owned(),
         height: bottom,
         marks,
-        head: ["day", "source", "claim"].map(str::to_owned).to_vec(),
+        head: [t("day"), t("source"), t("claim")].map(str::to_owned).to_vec(),
         rows: days.iter().take(MOST_TOLD).flat_map(row).collect(),
     })
 }
@@ -88,12 +93,12 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
 fn dots(model: &Model, (x, y): (i32, i32), wide: i32, claims: &[&ClaimKey], marks: &mut Vec<Mark>) {
     if claims.len() > MOST_DOTS {
         let Some(first) = claims.first() else { return };
-        let told = format!("{} claims", claims.len());
+        let told = count("{n} claim|{n} claims", claims.len());
         let goal = Some(Goal::Claim((*first).clone()));
         let field = Mark::new(Shape::Circle(x, y, 13), Ink::Accent).filled(20);
         marks.push(field.leading(told.clone(), goal.clone()));
-        let count = Mark::text(x, y + 5, Hand::Middle, claims.len().to_string(), Ink::Ink);
-        marks.push(count.leading(told, goal));
+        let number = Mark::text(x, y + 5, Hand::Middle, claims.len().to_string(), Ink::Ink);
+        marks.push(number.leading(told, goal));
         return;
     }
     let step = 12.min(wide / 4);

@@ -10,6 +10,7 @@ use crate::app::{claim::ClaimKey, furniture, keeping, layer, neighbors, store as
 use crate::domain::article::ArticleId;
 use crate::domain::merge;
 use crate::domain::record::{Body, Record, RecordId, Version};
+use crate::domain::tongue::{count, fill, retell, t};
 use std::collections::BTreeSet;
 
 /// Does an act: each record gets a new body (`None`: it is deleted).
@@ -73,7 +74,7 @@ pub(super) fn store(model: &mut Model, writes: Vec<Write>) -> Effect {
 /// Takes the last step back.
 pub(super) fn undo(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let Some(step) = model.history.last().cloned() else {
-        model.say("Nothing to undo.");
+        model.say(t("Nothing to undo."));
         return Vec::new();
     };
     model.history.cursor -= 1;
@@ -81,10 +82,17 @@ pub(super) fn undo(model: &mut Model, moment: Moment) -> Vec<Effect> {
         step.changes.into_iter().partition(|change| change.came_in);
     let (writes, kept) = withdraw(model, &came_in);
     let turns = changes.into_iter().map(|c| Change { before: c.after, after: c.before, ..c });
-    let mut effects = turn(model, moment, &format!("Undone: {}.", step.label), turns.collect());
+    let mut effects = turn(
+        model,
+        moment,
+        &fill("Undone: {what}.", &[("what", &retell(&step.label))]),
+        turns.collect(),
+    );
     effects.push(store(model, writes));
     if kept > 0 {
-        model.say(format!("{} {kept} changed since and left alone.", model.spoken.1));
+        let rest =
+            count("{n} changed since and left alone.|{n} changed since and left alone.", kept);
+        model.say(format!("{} {rest}", model.spoken.1));
     }
     effects
 }
@@ -92,7 +100,7 @@ pub(super) fn undo(model: &mut Model, moment: Moment) -> Vec<Effect> {
 /// Does the last undone step again.
 pub(super) fn redo(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let Some(step) = model.history.next().cloned() else {
-        model.say("Nothing to redo.");
+        model.say(t("Nothing to redo."));
         return Vec::new();
     };
     model.history.cursor += 1;
@@ -109,10 +117,15 @@ pub(super) fn redo(model: &mut Model, moment: Moment) -> Vec<Effect> {
         .collect();
     let is_whole = back.len() == wanted;
     let writes = put(model, back);
-    let mut effects = turn(model, moment, &format!("Done again: {}.", step.label), changes);
+    let mut effects = turn(
+        model,
+        moment,
+        &fill("Done again: {what}.", &[("what", &retell(&step.label))]),
+        changes,
+    );
     effects.push(store(model, writes));
     if !is_whole {
-        model.say("Import the file once more: what it held was let go of.");
+        model.say(t("Import the file once more: what it held was let go of."));
     }
     effects
 }
@@ -196,7 +209,14 @@ fn turn(model: &mut Model, moment: Moment, sentence: &str, changes: Vec<Change>)
     writes.push(head(model));
     let rest = match skipped {
         0 => String::new(),
-        n => format!(" {n} changed since by someone else and left alone."),
+        n => [
+            " ",
+            &count(
+                "{n} changed since by someone else and left alone.|{n} changed since by someone else and left alone.",
+                n,
+            ),
+        ]
+        .concat(),
     };
     model.draft = Draft { note: model.draft.note.take(), ..Draft::default() };
     let mut effects = vec![store(model, writes)];

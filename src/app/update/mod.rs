@@ -18,12 +18,14 @@ mod overview;
 mod part;
 mod reply;
 mod review;
+mod seeded;
 mod semantic;
 mod settle;
 mod share;
 mod shelf;
 mod stored;
 mod suggest;
+mod tongue;
 
 use super::effect::Effect;
 use super::event::{Event, Format, Moment};
@@ -32,6 +34,7 @@ use super::keyboard;
 use super::model::{Dialog, Model, Settings, View};
 use super::store;
 use super::{candidate, facts, learning, survey, tally};
+use crate::domain::tongue::t;
 
 /// Takes note of what happened and says what the browser is to do.
 pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
@@ -192,7 +195,7 @@ fn judge_or_mark(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect>
 fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::NotePressed if model.place.claim.is_none() => {
-            model.say(focus::NO_FOCUS);
+            model.say(t(focus::NO_FOCUS));
             Vec::new()
         }
         Event::NotePressed => vec![Effect::FocusNote],
@@ -200,6 +203,8 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::FurnitureFolded(folds) => {
             set(model, Settings { folds_furniture: folds, ..model.settings.clone() })
         }
+        Event::LanguageChosen(language) => tongue::choose(model, language),
+        Event::LanguageRead(language, texts) => tongue::read(model, language, texts),
         Event::ThemeChosen(theme) => {
             let mut effects = set(model, Settings { theme, ..model.settings.clone() });
             effects.push(Effect::ApplyTheme(theme));
@@ -207,7 +212,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::NewerArrived => {
             model.is_newer_ready = true;
-            model.say("A newer version of Concord is ready.");
+            model.say(t("A newer version of Concord is ready."));
             Vec::new()
         }
         Event::RenewPressed => renew(model),
@@ -238,7 +243,7 @@ fn renew(model: &mut Model) -> Vec<Effect> {
     if model.saving.pending.is_empty() && model.saving.settling.is_empty() {
         return vec![Effect::Renew];
     }
-    model.say("Not everything is saved yet: export first, then try again.");
+    model.say(t("Not everything is saved yet: export first, then try again."));
     Vec::new()
 }
 
@@ -254,10 +259,10 @@ fn reset_learning(model: &mut Model, is_reset: bool) -> Vec<Effect> {
     let id = model.dossier.id.clone();
     if is_reset {
         settings.forgotten.insert(id, model.saving.now);
-        model.say("Forgotten: the program learns from your next judgements on.");
+        model.say(t("Forgotten: the program learns from your next judgements on."));
     } else {
         settings.forgotten.remove(&id);
-        model.say("The program learns from all your judgements again.");
+        model.say(t("The program learns from all your judgements again."));
     }
     model.changes += 1;
     set(model, settings)
@@ -277,7 +282,7 @@ fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
 /// The dialog of an import was closed: nothing of it comes in.
 fn refuse(model: &mut Model) {
     if model.dialog != Some(Dialog::Import) && model.arrival.take().is_some() {
-        model.say("Nothing was imported.");
+        model.say(t("Nothing was imported."));
     }
 }
 
@@ -293,14 +298,14 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     if model.place.facts.joining.take().is_some() {
-        model.say("Left apart.");
+        model.say(t("Left apart."));
         return Vec::new();
     }
     if model.place.view == super::model::View::Review {
         return focus::switch_view(model, super::model::View::Read);
     }
     if model.draft.open_link.take().is_some() {
-        model.say("Left without a counterpart.");
+        model.say(t("Left without a counterpart."));
     } else if model.draft.candidate.take().is_none()
         && model.draft.selection.take().is_none()
         && model.draft.asked.take().is_none()

@@ -14,6 +14,7 @@ use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::RecordId;
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
+use crate::domain::tongue::{fill, phrase, t};
 use std::collections::BTreeSet;
 
 /// A whole article.
@@ -162,21 +163,22 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
     look.is_linked = near.linked.contains(key);
     look.is_candidate = near.candidate.as_ref() == Some(key);
     let said = [
-        (look.agrees, "agreement"),
-        (look.contradicts, "contradiction"),
-        (look.opines, "opinion"),
-        (look.is_plain, "reviewed"),
-        (look.is_unlinked, "not linked"),
-        (look.is_settled, "settled"),
-        (look.is_unsure, "changed since it was judged, needs a look"),
-        (look.may_agree, "perhaps agreement"),
-        (look.may_contradict, "perhaps contradiction"),
-        (look.is_dimmed, "left out by the filter"),
+        (look.agrees, phrase("agreement")),
+        (look.contradicts, phrase("contradiction")),
+        (look.opines, phrase("opinion")),
+        (look.is_plain, phrase("reviewed")),
+        (look.is_unlinked, phrase("not linked")),
+        (look.is_settled, phrase("settled")),
+        (look.is_unsure, phrase("changed since it was judged, needs a look")),
+        (look.may_agree, phrase("perhaps agreement")),
+        (look.may_contradict, phrase("perhaps contradiction")),
+        (look.is_dimmed, phrase("left out by the filter")),
     ];
-    let mut description = format!("claim {} of {}", n + 1, reading.items.len());
+    let mut description =
+        fill("claim {n} of {all}", &[("n", &(n + 1)), ("all", &reading.items.len())]);
     for (_, word) in said.into_iter().filter(|(is_so, _)| *is_so) {
         description.push_str(", ");
-        description.push_str(word);
+        description.push_str(t(word));
     }
     Mark { key: key.clone(), name: key.dom_id(), look, description }
 }

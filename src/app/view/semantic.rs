@@ -4,6 +4,8 @@ use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
 use crate::app::semantic::{Fault, Stage, said, verdict};
 use crate::domain::alignment::Said;
+use crate::domain::tongue::{count, fill, phrase, t};
+use core::fmt::Display;
 
 /// The switch.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -23,7 +25,7 @@ pub fn semantic(model: &Model) -> SemanticView {
     SemanticView {
         is_on: model.settings.is_semantic,
         state: state(model),
-        pause: is_reading.then_some(if semantic.is_paused { "Go on" } else { "Pause" }),
+        pause: is_reading.then_some(if semantic.is_paused { t("Go on") } else { t("Pause") }),
     }
 }
 
@@ -36,15 +38,19 @@ pub fn progress(model: &Model) -> String {
 fn state(model: &Model) -> String {
     let semantic = &model.semantic;
     let (done, all) = semantic.progress;
+    let (n, both): (usize, [(&str, &dyn Display); 2]) = (all, [("done", &done), ("all", &all)]);
     match &semantic.stage {
         Stage::Off if model.settings.is_semantic => {
-            "Waits until the articles are compared.".to_owned()
+            t("Waits until the articles are compared.").to_owned()
         }
         Stage::Off => String::new(),
-        Stage::Loading(percent) => format!("Loading the network: {percent} %"),
-        Stage::Ready if !semantic.is_reading() => format!("{all} pairs of claims read."),
-        Stage::Ready if semantic.is_paused => format!("Paused at {done} of {all} pairs."),
-        Stage::Ready => format!("Reading pairs of claims: {done} of {all}"),
+        Stage::Loading(percent) => fill("Loading the network: {n} %", &[("n", percent)]),
+        Stage::Ready if !semantic.is_reading() => {
+            count("{n} pair of claims read.|{n} pairs of claims read.", n)
+        }
+        Stage::Ready if semantic.is_paused => fill("Paused at {done} of {all} pairs.", &both),
+        Stage::Ready => fill("Reading pairs of claims: {done} of {all}", &both),
+        Stage::Failed(fault, words) if words.is_empty() => fault.words().to_owned(),
         Stage::Failed(fault, words) => format!("{} ({words})", fault.words()),
     }
 }
@@ -53,26 +59,21 @@ impl Fault {
     /// What it means, and what can be done.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Missing => {
-                "The semantic mode can’t start: its files are not with this page. Everything else works. \
-                 A page made by “cargo xtask bundle --semantic” has them in one file, too."
-            }
-            Self::Damaged => {
-                "The semantic mode can’t start: its file is damaged. Reload the page to fetch it again; \
-                 everything else works."
-            }
-            Self::Other => {
-                "The semantic mode can’t start: its file belongs to another version of this page. \
-                 Reload the page; everything else works."
-            }
-            Self::Unable => {
-                "This browser can’t run the semantic mode: it needs WebAssembly with SIMD, in a worker. \
-                 Everything else works."
-            }
-            Self::Memory => {
-                "The semantic mode has stopped: there is not enough memory for it. Close other tabs and \
-                 switch it on again; everything else works."
-            }
+            Self::Missing => t(
+                "The semantic mode can’t start: its files are not with this page. Everything else works.",
+            ),
+            Self::Damaged => t(
+                "The semantic mode can’t start: its file is damaged. Reload the page and try again; everything else works.",
+            ),
+            Self::Other => t(
+                "The semantic mode can’t start: its file belongs to another version of this page. Reload the page; everything else works.",
+            ),
+            Self::Unable => t(
+                "This browser can’t run the semantic mode: it needs WebAssembly with SIMD, in a worker. Everything else works.",
+            ),
+            Self::Memory => t(
+                "The semantic mode has stopped: there is not enough memory. Close other tabs and switch it on again; everything else works.",
+            ),
         }
     }
 }
@@ -106,9 +107,9 @@ pub fn said_view(
         };
         let words = [of(0, key), of(1, other)].concat();
         match (moved.is_known, words.is_empty()) {
-            (false, _) => "Looking for the words…".to_owned(),
-            (true, true) => "It rests on no single word.".to_owned(),
-            (true, false) => format!("It rests most on {}.", words.join(", ")),
+            (false, _) => t("Looking for the words…").to_owned(),
+            (true, true) => t("It rests on no single word.").to_owned(),
+            (true, false) => fill("It rests most on {words}.", &[("words", &words.join(", "))]),
         }
     });
     Some(SaidView { words: words(&said, is_alone), rests_on })
@@ -116,12 +117,12 @@ pub fn said_view(
 
 fn words(said: &Said, is_alone: bool) -> String {
     let class = verdict(said);
-    let name = ["neither", "agreement", "contradiction"][class];
-    let share = said[class] * 100.0;
-    if is_alone && class == 2 {
-        return format!(
-            "The network alone sees a contradiction here ({share:.0} %): no words clash"
-        );
-    }
-    format!("The network reads: {name} ({share:.0} %)")
+    let share = format!("{:.0}", said[class] * 100.0);
+    let text = match (class, is_alone) {
+        (2, true) => phrase("The network alone sees a contradiction here ({n} %): no words clash"),
+        (2, false) => phrase("The network reads a contradiction ({n} %)"),
+        (1, _) => phrase("The network reads an agreement ({n} %)"),
+        _ => phrase("The network reads neither agreement nor contradiction ({n} %)"),
+    };
+    fill(text, &[("n", &share)])
 }

@@ -2,8 +2,9 @@
 //! facts that follow from them and from what reviewers said.
 
 use super::compare::Compared;
-use super::fact::{Fact, Joining};
+use super::fact::Fact;
 use super::index::Index;
+use super::joining::Joining;
 use super::learner::{Learned, Learner};
 use super::{ClaimRef, Link, Relation, Verdict};
 use crate::domain::order::{Gather, SmallSort};
@@ -191,9 +192,9 @@ impl Alignment {
         }
         let Some(joining) = &mut self.joining else {
             if !self.gather(most.saturating_mul(GATHERED_FOR_JOINED)) {
-                let articles: Vec<usize> = index.articles().collect();
-                let links = core::mem::take(&mut self.gathered).into_iter();
-                self.joining = Some(Joining::new(links, &self.judged, &articles));
+                let links = core::mem::take(&mut self.gathered);
+                let articles = index.articles().collect();
+                self.joining = Some(Joining::new(links, self.judged.clone(), articles));
             }
             return true;
         };
@@ -201,8 +202,7 @@ impl Alignment {
             return true;
         }
         self.facts = core::mem::take(&mut joining.facts);
-        let claims = self.facts.iter().enumerate();
-        self.of = claims.flat_map(|(at, f)| f.claims.iter().map(move |c| (*c, at))).gather();
+        self.of = core::mem::take(&mut joining.of);
         (self.joining, self.is_joined) = (None, true);
         false
     }

@@ -6,12 +6,14 @@
 
 mod clash;
 mod compare;
+mod count;
 mod evidence;
 mod fact;
 mod feature;
 mod figure;
 mod index;
 mod job;
+mod joining;
 mod learner;
 mod lesson;
 mod lexicon;
@@ -77,5 +79,7 @@ pub fn judge(a: &str, b: &str, vectors: Option<&Vectors>, scorer: &dyn PairScore
 
 #[cfg(test)]
 mod law;
+#[cfg(test)]
+mod odd_law;
 #[cfg(test)]
 mod review_law;

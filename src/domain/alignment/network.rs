@@ -122,24 +122,33 @@ impl NetworkScorer {
     pub fn heard(&self, pair: u64) -> Option<Said> {
         self.said.borrow().get(&pair).copied()
     }
-}
 
-impl PairScorer for NetworkScorer {
-    fn score(&self, pair: Pair<'_>) -> Scores {
-        let said = self.heard(pair_digest(pair.first, pair.second));
-        let parts = said.and_then(|said| Some((said, self.engine.parts(pair.features, true)?)));
-        let Some((said, (same, stance))) = parts else { return self.engine.score(pair) };
+    /// The scores of a pair of which the network has spoken.
+    fn joined(&self, pair: Pair<'_>) -> Option<Scores> {
+        let said = self.heard(pair_digest(pair.first, pair.second))?;
+        let (same, stance) = self.engine.parts(pair)?;
         let (same, [agreement, contradiction, _]) =
             self.stack.join(&joined(same, stance, pair.clash, &said));
         let contradiction = contradiction * same;
         let needed = SURE_WITHOUT_CLASH * (1.0 - pair.clash);
-        let contradiction =
-            if contradiction < needed { contradiction.min(UNSURE) } else { contradiction };
-        Scores::of(same, with_clash(same - contradiction, agreement, pair.clash), contradiction)
+        let is_sure = contradiction >= needed;
+        let contradiction = if is_sure { contradiction } else { contradiction.min(UNSURE) };
+        let agreement = with_clash(same - contradiction, agreement, pair.clash);
+        Some(Scores::of(same, agreement, contradiction))
+    }
+}
+
+impl PairScorer for NetworkScorer {
+    fn score(&self, pair: Pair<'_>) -> Scores {
+        self.joined(pair).unwrap_or_else(|| self.engine.score(pair))
     }
 
-    fn said(&self, first: &str, second: &str) -> Option<Said> {
-        self.heard(pair_digest(first, second))
+    fn same(&self, pair: Pair<'_>) -> f32 {
+        self.joined(pair).map_or_else(|| self.engine.same(pair), |scores| scores.same)
+    }
+
+    fn score_known(&self, pair: Pair<'_>, same: f32) -> Scores {
+        self.joined(pair).unwrap_or_else(|| self.engine.score_known(pair, same))
     }
 }
 

@@ -2,8 +2,7 @@
 
 use super::clash::Clash;
 use super::feature::{self, Features};
-use super::network::Said;
-use crate::domain::claim::model::Forest;
+use crate::domain::claim::model::{Forest, Head};
 
 /// What a scorer is told of a pair of claims.
 #[derive(Clone, Copy, Debug)]
@@ -46,9 +45,14 @@ pub trait PairScorer {
     /// The scores of a pair. Must be the same for the same pair.
     fn score(&self, pair: Pair<'_>) -> Scores;
 
-    /// What a network says of the pair, where one is asked and has answered.
-    fn said(&self, _first: &str, _second: &str) -> Option<Said> {
-        None
+    /// Only [`Scores::same`], for a scorer that knows it sooner than the rest.
+    fn same(&self, pair: Pair<'_>) -> f32 {
+        self.score(pair).same
+    }
+
+    /// The scores of a pair of which [`PairScorer::same`] is known.
+    fn score_known(&self, pair: Pair<'_>, _same: f32) -> Scores {
+        self.score(pair)
     }
 }
 
@@ -70,25 +74,38 @@ impl FeatureScorer {
         Self { forest: Forest::read(bytes) }
     }
 
-    /// How sure that both speak of the same thing, and agreement, contradiction, neither; `None` without
-    /// weights. How two claims stand that do not speak of the same thing, nobody will ask: it is worked
-    /// out for them only where `is_thorough`.
-    pub(super) fn parts(&self, features: &[f32], is_thorough: bool) -> Option<(f32, [f32; 3])> {
+    /// What answers whether two speak of the same thing, and how they stand then.
+    fn heads(&self) -> Option<(&Head, &Head)> {
         let forest = self.forest.as_ref()?;
-        let (same, stance) = (forest.head("same")?, forest.head("stance")?);
-        let same = with_overlap(logistic(same.sum(features)), features);
-        let is_asked = is_thorough || same >= LEAST_SAME;
-        let stance = is_asked.then(|| stance.probabilities(features).try_into().ok()).flatten();
-        Some((same, stance.unwrap_or(NO_STANCE)))
+        Some((forest.head("same")?, forest.head("stance")?))
+    }
+
+    /// How sure that both speak of the same thing, and agreement, contradiction, neither; `None` without
+    /// weights. The stance is worked out whether or not the two speak of the same thing.
+    pub(super) fn parts(&self, pair: Pair<'_>) -> Option<(f32, [f32; 3])> {
+        let (_, stance) = self.heads()?;
+        let stance = stance.probabilities(pair.features).try_into().ok()?;
+        Some((self.same(pair), stance))
     }
 }
 
 impl PairScorer for FeatureScorer {
     fn score(&self, pair: Pair<'_>) -> Scores {
-        match self.parts(pair.features, false) {
-            Some((same, stance)) => combine(same, stance, pair.clash),
-            None => combine(by_hand(pair.features), NO_STANCE, pair.clash),
+        self.score_known(pair, self.same(pair))
+    }
+
+    fn same(&self, pair: Pair<'_>) -> f32 {
+        match self.heads() {
+            Some((same, _)) => with_overlap(logistic(same.sum(pair.features)), pair.features),
+            None => by_hand(pair.features),
         }
+    }
+
+    fn score_known(&self, pair: Pair<'_>, same: f32) -> Scores {
+        // How two claims stand that do not speak of the same thing, nobody will ask.
+        let stance = self.heads().filter(|_| same >= LEAST_SAME);
+        let stance = stance.and_then(|(_, s)| s.probabilities(pair.features).try_into().ok());
+        combine(same, stance.unwrap_or(NO_STANCE), pair.clash)
     }
 }
 
