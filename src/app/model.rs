@@ -62,6 +62,8 @@ pub struct Model {
     pub neighbors: Neighbors,
     /// The candidates of the focused claim.
     pub candidates: Candidates,
+    /// The page has what the semantic mode needs.
+    pub offers_semantic: bool,
     /// A network that reads pairs of claims, where somebody wants it.
     pub semantic: Semantic,
     /// What the program suggests for every claim.

@@ -84,6 +84,8 @@ pub enum Fault {
 /// What happened with the semantic mode.
 #[derive(Clone, PartialEq, Debug)]
 pub enum SemanticEvent {
+    /// The page has what the mode needs.
+    Offered,
     /// It was switched on or off.
     Switched(bool),
     /// It was to pause, or to go on.
@@ -150,8 +152,8 @@ pub fn said(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option<Said> {
 
 /// Asks for the network where it is wanted and everything that it rests on is here.
 pub fn begin(model: &mut Model) -> Vec<Effect> {
-    let is_wanted = model.settings.is_semantic && model.semantic.stage == Stage::Off;
-    if !is_wanted || model.survey.rounds == 0 {
+    let is_wanted = model.offers_semantic && model.settings.is_semantic;
+    if !is_wanted || model.semantic.stage != Stage::Off || model.survey.rounds == 0 {
         return Vec::new();
     }
     let Some((engine, stack)) = model.weights.scorer().cloned().zip(Stack::shipped()) else {

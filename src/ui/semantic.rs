@@ -7,9 +7,14 @@ use crate::app::view::semantic::semantic;
 use crate::domain::tongue::t;
 use leptos::prelude::*;
 
-/// The switch.
+/// The switch, where the page has the mode.
 #[component]
 pub(super) fn SemanticSwitch() -> impl IntoView {
+    shown(look(|model| model.offers_semantic), || view! { <Switch/> }.into_any())
+}
+
+#[component]
+fn Switch() -> impl IntoView {
     let send = context().send;
     let drawn = look(semantic);
     let press = move |event: SemanticEvent| send.run(Event::Semantic(event));

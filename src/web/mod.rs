@@ -50,6 +50,7 @@ pub fn listen(dispatch: &Dispatch) {
     handed::listen(dispatch);
     version::listen(dispatch.clone());
     print::listen(dispatch);
+    network::offer(dispatch);
 }
 
 /// Does what the program asks for.

@@ -15,6 +15,14 @@ thread_local! {
     static WORKER: RefCell<(u32, JsValue)> = const { RefCell::new((0, JsValue::NULL)) };
 }
 
+/// Says whether the page has what the mode needs, as it was marked when it was built.
+pub(super) fn offer(dispatch: &Dispatch) {
+    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
+    if root.is_some_and(|root| root.has_attribute("data-semantic")) {
+        dispatch(Event::Semantic(SemanticEvent::Offered));
+    }
+}
+
 /// Does what the program asks for.
 pub(super) fn perform(effect: NetworkEffect, dispatch: Dispatch) {
     match effect {

@@ -8,6 +8,13 @@ use concord::app::view::inspector::inspector;
 use concord::app::view::semantic::{progress, semantic};
 use std::rc::Rc;
 
+/// A desk at a page that has the mode.
+fn offered() -> Desk {
+    let mut desk = Desk::new();
+    send(&mut desk, SemanticEvent::Offered);
+    desk
+}
+
 fn send(desk: &mut Desk, event: SemanticEvent) {
     desk.send(Event::Semantic(event));
     desk.settle();
@@ -37,7 +44,7 @@ const DENIES: [f32; 7] = [0.02, 0.02, 0.96, 0.1, 0.1, 0.8, 0.95];
 const NEITHER: [f32; 7] = [0.96, 0.02, 0.02, 0.8, 0.1, 0.1, 0.2];
 
 fn started() -> Desk {
-    let mut desk = Desk::new();
+    let mut desk = offered();
     send(&mut desk, SemanticEvent::Switched(true));
     send(&mut desk, SemanticEvent::Loading(50));
     assert_eq!(progress(&desk.model), "Loading the network: 50 %");
@@ -53,7 +60,7 @@ fn hints(desk: &Desk) -> Vec<String> {
 
 #[test]
 fn nothing_is_loaded_until_somebody_asks() {
-    let mut desk = Desk::new();
+    let mut desk = offered();
     let is_network = |effect: &Effect| matches!(effect, Effect::Network(_));
     assert!(!desk.effects.iter().any(is_network));
     send(&mut desk, SemanticEvent::Switched(true));
@@ -64,9 +71,12 @@ fn nothing_is_loaded_until_somebody_asks() {
     assert_eq!(starts(&desk), 1);
     assert!(asked(&desk).is_empty(), "it is not here yet");
     desk.reload();
+    assert_eq!(starts(&desk), 0, "not before the page says that it has the mode");
+    send(&mut desk, SemanticEvent::Offered);
     assert_eq!(starts(&desk), 1, "a reload goes on");
     send(&mut desk, SemanticEvent::Switched(false));
     desk.reload();
+    send(&mut desk, SemanticEvent::Offered);
     assert_eq!(starts(&desk), 0);
 }
 
@@ -93,6 +103,7 @@ fn what_the_network_says_counts_and_what_is_looked_at_keeps_its_place() {
     let files = [("alpha.txt", text.as_bytes()), ("beta.txt", other.as_bytes())];
     let weights = concord::domain::late::embedded();
     let mut desk = Desk::load(Rc::default(), Ok(seeds(&files)), Some(Ok(weights)), None);
+    send(&mut desk, SemanticEvent::Offered);
     desk.press("j");
     let before = hints(&desk);
     assert!(!before.concat().contains("contradict"), "{before:?}");

@@ -7,6 +7,10 @@ use crate::app::semantic::{self, Fault, SemanticEvent, Stage};
 
 pub(super) fn happen(model: &mut Model, event: SemanticEvent) -> Vec<Effect> {
     match event {
+        SemanticEvent::Offered => {
+            model.offers_semantic = true;
+            Vec::new()
+        }
         SemanticEvent::Switched(is_on) => switch(model, is_on),
         SemanticEvent::PausePressed => {
             model.semantic.is_paused = !model.semantic.is_paused;

@@ -32,7 +32,10 @@ const ASKED_FOR: [&str; 3] = ["seeds/", "assets/", license::NAME];
 pub(crate) fn write(dist: &Path, has_semantic: bool) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("concord: the single file: {error}");
     let read = |name: &str| fs::read_to_string(dist.join(name)).map_err(failed);
-    let page = read("index.html")?;
+    let mut page = read("index.html")?;
+    if !has_semantic {
+        page = page.replacen(" data-semantic", "", 1);
+    }
     let style = read(&named(&page, "<link rel=\"stylesheet\" href=\"./")?)?;
     let bindings = read(&named(&page, "<link rel=\"modulepreload\" href=\"./")?)?;
     let boot = read(&named(&page, "<script src=\"./")?)?;

@@ -39,48 +39,6 @@ pub(crate) fn fit(samples: &[Sample], size: usize, cost: f64, is_balanced: bool)
     descend(vec![0.0; size], evaluate)
 }
 
-/// Weights of `count` classes over `size` numbers each, one class after the other, by which the classes'
-/// shares (of one class: its chance) come nearest to what is wanted of each row (its numbers, its wanted
-/// shares, how much it counts), held at 0 by `pull`.
-pub(crate) fn fit_classes(
-    rows: &[(&[f32], &[f32], f64)],
-    size: usize,
-    count: usize,
-    pull: f64,
-) -> Vec<f64> {
-    let evaluate = |w: &[f64]| -> (f64, Vec<f64>) {
-        let mut loss = w.iter().map(|v| v * v).sum::<f64>() * pull / 2.0;
-        let mut gradient: Vec<f64> = w.iter().map(|v| v * pull).collect();
-        for (values, wanted, weight) in rows {
-            let sum = |class: usize| -> f64 {
-                let weights = &w[class * size..(class + 1) * size];
-                weights.iter().zip(*values).map(|(w, v)| w * f64::from(*v)).sum()
-            };
-            let mut sums: Vec<f64> = (0..count).map(sum).collect();
-            if count == 1 {
-                sums.push(0.0);
-            }
-            let most = sums.iter().copied().fold(f64::MIN, f64::max);
-            let all = sums.iter().map(|s| (s - most).exp()).sum::<f64>().ln() + most;
-            let rest = 1.0 - f64::from(wanted[0]);
-            if count == 1 {
-                loss += weight * rest * (all - sums[1]);
-            }
-            for class in 0..count {
-                let wish = f64::from(wanted[class]);
-                loss += weight * wish * (all - sums[class]);
-                let pull = weight * ((sums[class] - all).exp() - wish);
-                let part = &mut gradient[class * size..(class + 1) * size];
-                for (g, v) in part.iter_mut().zip(*values) {
-                    *g += pull * f64::from(*v);
-                }
-            }
-        }
-        (loss, gradient)
-    };
-    descend(vec![0.0; size * count], evaluate)
-}
-
 /// The weights that minimize `|scores - targets|² / 2 + pull * |weights|² / 2`.
 pub(crate) fn fit_to(
     rows: &[&Vec<(u32, f32)>],

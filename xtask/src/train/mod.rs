@@ -11,7 +11,7 @@ mod furniture;
 pub(crate) mod html;
 pub(crate) mod judge;
 mod linear;
-pub(crate) mod logistic;
+mod logistic;
 mod online;
 mod rarity;
 pub(crate) mod relation;
