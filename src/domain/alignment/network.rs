@@ -165,10 +165,10 @@ mod tests {
         if let Some(said) = said {
             scorer.hear(pair_digest(a, b), said);
         }
-        let scores = judge(a, b, None, &scorer);
-        let sum: f32 = scores.probabilities.iter().sum();
-        assert!((sum - 1.0).abs() < 1e-3, "{scores:?}");
-        (Relation::suggested(scores.probabilities), scores.probabilities[1])
+        let Scores { probabilities, .. } = judge(a, b, None, &scorer);
+        let sum: f32 = probabilities.iter().sum();
+        assert!((sum - 1.0).abs() < 1e-3, "{probabilities:?}");
+        (Relation::suggested(probabilities), probabilities[1])
     }
 
     #[test]
