@@ -2,12 +2,12 @@
 
 use super::context::{Context, context, each, live, look, part, sends, shown};
 use super::layer::veil;
-use super::paragraph::ParagraphRow;
+use super::paragraph::{ParagraphRow, Paragraphs};
 use crate::app::detail::DetailEvent;
 use crate::app::edition::EditionEvent;
 use crate::app::model::View;
 use crate::app::review::{ReviewEvent, Section};
-use crate::app::view::page::{PageView, page};
+use crate::app::view::page::{self, PageView};
 use crate::app::view::review::anchor;
 use crate::app::{Event, Model};
 use crate::domain::article::ArticleId;
@@ -16,6 +16,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
+use std::sync::Arc;
 
 /// Which pane.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,7 +39,7 @@ impl Side {
 /// The pane of an article.
 #[component]
 pub(super) fn ArticlePane(side: Side) -> impl IntoView {
-    let drawn = look(move |model| page(model, &side.article(model)?));
+    let drawn = look(move |model| page::drawn(model, &side.article(model)?));
     let id = part(drawn, |page| page.iter().map(|page| page.id.clone()).collect::<Vec<_>>());
     let name = match side {
         Side::First => "pane pane-first",
@@ -57,7 +58,7 @@ pub(super) fn ArticlePane(side: Side) -> impl IntoView {
 }
 
 #[component]
-fn Page(id: ArticleId, drawn: Memo<Option<PageView>>) -> impl IntoView {
+fn Page(id: ArticleId, drawn: Memo<Option<Arc<PageView>>>) -> impl IntoView {
     let spans = part(drawn, |page| {
         page.iter().flat_map(|page| &page.paragraphs).map(|p| p.span).collect::<Vec<_>>()
     });
@@ -66,8 +67,13 @@ fn Page(id: ArticleId, drawn: Memo<Option<PageView>>) -> impl IntoView {
         model.dossier.article(&id).map_or("", |entry| guess(&entry.article.text))
     });
     let hidden = veil(id.clone(), drawn);
+    let all = Paragraphs::of(drawn);
+    let folds = look(|model| model.settings.folds_furniture);
     let row = move |span| {
-        view! { <ParagraphRow article=article.clone() span language drawn/> }.into_any()
+        let article = article.clone();
+        all.row(span)
+            .map(|row| view! { <ParagraphRow article span language row folds/> })
+            .into_any()
     };
     view! {
         <article class="page" data-article=id.to_string() translate="no">
@@ -79,9 +85,9 @@ fn Page(id: ArticleId, drawn: Memo<Option<PageView>>) -> impl IntoView {
 }
 
 #[component]
-fn PageHead(language: &'static str, drawn: Memo<Option<PageView>>) -> impl IntoView {
+fn PageHead(language: &'static str, drawn: Memo<Option<Arc<PageView>>>) -> impl IntoView {
     let text = move |read: fn(&PageView) -> String| {
-        part(drawn, move |page| page.as_ref().map(read).unwrap_or_default())
+        part(drawn, move |page| page.as_deref().map(read).unwrap_or_default())
     };
     let title = text(|page| heading(page).0);
     let kicker = text(|page| heading(page).1);
@@ -131,7 +137,7 @@ fn PageHead(language: &'static str, drawn: Memo<Option<PageView>>) -> impl IntoV
 
 /// Says that judgements on this article need a look, and leads there.
 #[component]
-fn Unsure(drawn: Memo<Option<PageView>>) -> impl IntoView {
+fn Unsure(drawn: Memo<Option<Arc<PageView>>>) -> impl IntoView {
     let send = context().send;
     let words = look(move |model| {
         let id = drawn.with(|page| page.as_ref().map(|page| page.id.clone()));

@@ -27,11 +27,14 @@ mod person;
 mod printed;
 mod rail;
 mod review;
+mod semantic;
 mod shelf;
 mod status;
 mod tag;
 mod thread;
 mod top;
+
+pub use context::together;
 
 use crate::app::model::View;
 use crate::app::{Event, Model};

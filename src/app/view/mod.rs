@@ -11,12 +11,15 @@ pub mod find;
 pub mod inspector;
 pub mod learned;
 pub mod look;
+mod mark;
 pub mod page;
 pub mod person;
 pub mod printed;
 pub mod rail;
 pub mod review;
 pub mod room;
+pub mod semantic;
+pub(super) mod sheet;
 mod source;
 pub mod status;
 #[cfg(test)]
