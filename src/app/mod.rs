@@ -32,6 +32,7 @@ pub mod overview;
 pub mod pending;
 pub mod register;
 pub mod review;
+pub mod semantic;
 pub mod settling;
 mod speaker;
 pub mod store;

@@ -20,6 +20,7 @@ use super::overview::Overview;
 use super::pending::Pending;
 use super::register::Register;
 use super::review::Review;
+use super::semantic::Semantic;
 use super::settling::Settling;
 use super::survey::Survey;
 use super::tally::Tally;
@@ -63,6 +64,10 @@ pub struct Model {
     pub neighbors: Neighbors,
     /// The candidates of the focused claim.
     pub candidates: Candidates,
+    /// The page has what the semantic mode needs.
+    pub offers_semantic: bool,
+    /// A network that reads pairs of claims, where somebody wants it.
+    pub semantic: Semantic,
     /// What the program suggests for every claim.
     pub survey: Survey,
     /// How every claim stands.
@@ -296,6 +301,10 @@ pub enum Dialog {
 
 /// Settings of this browser, not of the dossier.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "switches that have nothing to do with each other"
+)]
 pub struct Settings {
     /// The language of the page; `None`: the one that the browser prefers.
     pub language: Option<Language>,
@@ -305,6 +314,8 @@ pub struct Settings {
     pub folds_furniture: bool,
     /// The facts stand in a list rather than in a table.
     pub lists_facts: bool,
+    /// The semantic mode is switched on.
+    pub is_semantic: bool,
     /// The browser was asked to keep what is stored.
     pub has_asked: bool,
     /// Which keys mean what.

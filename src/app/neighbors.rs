@@ -156,6 +156,19 @@ pub fn judge_by(model: &mut Model, scorer: Rc<dyn PairScorer>) {
     neighbors.scoring += 1;
 }
 
+/// Lets `scorer` judge pairs from here on, which says the same as the one before of every pair that it has
+/// not heard of: nothing is compared anew.
+pub fn hear_by(model: &mut Model, scorer: Rc<dyn PairScorer>) {
+    let neighbors = &mut model.neighbors;
+    neighbors.index.set_scorer(scorer.clone());
+    neighbors.scorer = Some(scorer);
+}
+
+/// The scorer knows more of some pairs.
+pub fn rescored(model: &mut Model) {
+    model.neighbors.edition += 1;
+}
+
 /// Lets the index know what words mean.
 pub fn understand(model: &mut Model, vectors: Vectors) {
     let neighbors = &mut model.neighbors;

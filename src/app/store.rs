@@ -220,6 +220,7 @@ pub fn put_settings(settings: &Settings) -> Write {
         "theme": theme,
         "foldsFurniture": settings.folds_furniture,
         "listsFacts": settings.lists_facts,
+        "semantic": settings.is_semantic,
         "askedToKeep": settings.has_asked,
         "forgotten": forgotten,
         "keys": settings.keys.changed(),
@@ -247,6 +248,7 @@ pub fn read_settings(text: &str) -> Settings {
         folds_furniture: is("foldsFurniture"),
         has_asked: is("askedToKeep"),
         lists_facts: is("listsFacts"),
+        is_semantic: is("semantic"),
         forgotten: forgotten(value.get("forgotten")),
         keys: keys(&value),
     }

@@ -3,7 +3,7 @@
 
 use super::learning::{self, Judgement};
 use super::model::Model;
-use crate::domain::alignment::{Alignment, Fact, Link};
+use crate::domain::alignment::{Alignment, ClaimRef, Fact, Link};
 use crate::domain::order::Gather;
 use std::collections::BTreeSet;
 
@@ -111,6 +111,18 @@ pub fn slice(model: &mut Model) {
             survey.shown = made;
         }
     }
+}
+
+/// Compares pairs again of which the scorer knows more now. Nothing else is: the facts are joined anew.
+pub fn compare_again(model: &mut Model, pairs: &[(ClaimRef, ClaimRef)]) {
+    let index = model.neighbors.index();
+    let survey = &mut model.survey;
+    let rounds = [Some(&mut survey.shown), survey.making.as_mut()];
+    for round in rounds.into_iter().flatten() {
+        round.compare_again(index, pairs);
+    }
+    survey.is_done = false;
+    super::neighbors::rescored(model);
 }
 
 impl Survey {

@@ -11,7 +11,7 @@ use crate::app::view::page::{self, PageView};
 use crate::app::view::review::anchor;
 use crate::app::{Event, Model};
 use crate::domain::article::ArticleId;
-use crate::domain::tongue::{count, fill, phrase, t};
+use crate::domain::tongue::{count, fill, guess, phrase, t};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -63,16 +63,21 @@ fn Page(id: ArticleId, drawn: Memo<Option<Arc<PageView>>>) -> impl IntoView {
         page.iter().flat_map(|page| &page.paragraphs).map(|p| p.span).collect::<Vec<_>>()
     });
     let article = id.clone();
+    let language = context().model.with_untracked(|model| {
+        model.dossier.article(&id).map_or("", |entry| guess(&entry.article.text))
+    });
     let hidden = veil(id.clone(), drawn);
     let all = Paragraphs::of(drawn);
     let folds = look(|model| model.settings.folds_furniture);
     let row = move |span| {
         let article = article.clone();
-        all.row(span).map(|row| view! { <ParagraphRow article span row folds/> }).into_any()
+        all.row(span)
+            .map(|row| view! { <ParagraphRow article span language row folds/> })
+            .into_any()
     };
     view! {
         <article class="page" data-article=id.to_string() translate="no">
-            <PageHead drawn/>
+            <PageHead language drawn/>
             {hidden}
             {each(spans, row)}
         </article>
@@ -80,7 +85,7 @@ fn Page(id: ArticleId, drawn: Memo<Option<Arc<PageView>>>) -> impl IntoView {
 }
 
 #[component]
-fn PageHead(drawn: Memo<Option<Arc<PageView>>>) -> impl IntoView {
+fn PageHead(language: &'static str, drawn: Memo<Option<Arc<PageView>>>) -> impl IntoView {
     let text = move |read: fn(&PageView) -> String| {
         part(drawn, move |page| page.as_deref().map(read).unwrap_or_default())
     };
@@ -104,10 +109,10 @@ fn PageHead(drawn: Memo<Option<Arc<PageView>>>) -> impl IntoView {
     let address = text(|page| page.card.address.clone().unwrap_or_default());
     view! {
         <header class="page-head">
-            <p class="page-kicker">{kicker}</p>
-            <h2 class="page-title" dir="auto" tabindex="-1">{title}</h2>
+            <p class="page-kicker" dir="auto">{kicker}</p>
+            <h2 class="page-title" dir="auto" lang=language tabindex="-1">{title}</h2>
             {shown(part(dek, |dek| !dek.is_empty()), move || {
-                view! { <p class="page-dek">{dek}</p> }.into_any()
+                view! { <p class="page-dek" dir="auto" lang=language>{dek}</p> }.into_any()
             })}
             <p class="page-byline">{by}</p>
             <p class="page-address" hidden=part(address, String::is_empty)>{address}</p>

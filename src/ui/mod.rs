@@ -27,6 +27,7 @@ mod person;
 mod printed;
 mod rail;
 mod review;
+mod semantic;
 mod shelf;
 mod status;
 mod tag;

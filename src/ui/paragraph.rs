@@ -123,6 +123,7 @@ fn is_at_hand(paragraph: &ParagraphView) -> bool {
 pub(super) fn ParagraphRow(
     article: ArticleId,
     span: Span,
+    language: &'static str,
     row: Row,
     folds: Memo<bool>,
 ) -> impl IntoView {
@@ -147,6 +148,7 @@ pub(super) fn ParagraphRow(
                 role=live(move || is_subhead().then_some("heading"))
                 {..level}
                 dir="auto"
+                lang=language
             >
                 {move || if row.is_whole.get() { highlighted(paragraph) } else { bare(paragraph) }}
             </p>

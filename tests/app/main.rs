@@ -24,6 +24,7 @@ mod own;
 mod part;
 mod reunion;
 mod review;
+mod semantic;
 mod share;
 mod storage;
 mod suggest;

@@ -19,6 +19,7 @@ mod part;
 mod reply;
 mod review;
 mod seeded;
+mod semantic;
 mod settle;
 mod share;
 mod shelf;
@@ -58,6 +59,8 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         crate::app::overview::refresh(model);
     }
     effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
+    effects.extend(crate::app::semantic::begin(model));
+    effects.extend(crate::app::semantic::ask(model));
     sheet::refresh(model);
     touched::clear(model);
     ask_for_slice(model, &mut effects);
@@ -146,6 +149,7 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::KeysSwitched(is_on) => find::switch_keys(model, is_on),
         Event::Edition(event) => edition::happen(model, event, moment),
         Event::Review(event) => review::happen(model, event, moment),
+        Event::Semantic(event) => semantic::happen(model, event),
         event => judge_or_mark(model, event, moment),
     }
 }

@@ -18,6 +18,7 @@ pub mod printed;
 pub mod rail;
 pub mod review;
 pub mod room;
+pub mod semantic;
 pub(super) mod sheet;
 mod source;
 pub mod status;

@@ -73,6 +73,23 @@ impl Index {
         found
     }
 
+    /// One pair compared, before anything that was learned.
+    pub(super) fn compared_again(&self, a: ClaimRef, b: ClaimRef) -> Option<Compared> {
+        let (here, there) = (self.see(self.place(a)?)?, self.see(self.place(b)?)?);
+        Some(self.judge(&here, &there).compared())
+    }
+
+    /// The texts of two claims as a scorer gets them, the longer first, and whether that is the second;
+    /// `None` where one is not there or both are the same words.
+    pub fn texts(&self, a: ClaimRef, b: ClaimRef) -> Option<(&str, &str, bool)> {
+        let see = |of: ClaimRef| self.passage(self.place(of)?);
+        let ((_, here), (_, there)) = (see(a)?, see(b)?);
+        let (x, y) = (here.statement(), there.statement());
+        let is_turned = (x.words.len(), a) < (y.words.len(), b);
+        let (first, second) = if is_turned { (there, here) } else { (here, there) };
+        (x.digest != y.digest).then_some((&first.text, &second.text, is_turned))
+    }
+
     /// Compares two claims; `None` where one is not there.
     pub fn compare(&self, a: ClaimRef, b: ClaimRef) -> Option<Suggestion> {
         self.compare_with(a, b, None)

@@ -101,6 +101,17 @@ impl Alignment {
         }
     }
 
+    /// Compares pairs again of which the scorer knows more now, each with the smaller claim first; those
+    /// that were not compared before are left out.
+    pub fn compare_again(&mut self, index: &Index, pairs: &[(ClaimRef, ClaimRef)]) {
+        for (a, b) in pairs {
+            if let Some(known) = self.compared.get_mut(&(*a, *b)) {
+                *known = index.compared_again(*a, *b).unwrap_or(*known);
+            }
+        }
+        self.rejoin();
+    }
+
     /// Does some of the work: that of about `claims` claims. Whether there is more to do. Twenty claims
     /// take a few milliseconds.
     pub fn step(&mut self, index: &Index, claims: usize) -> bool {

@@ -79,6 +79,14 @@ impl FeatureScorer {
         let forest = self.forest.as_ref()?;
         Some((forest.head("same")?, forest.head("stance")?))
     }
+
+    /// How sure that both speak of the same thing, and agreement, contradiction, neither; `None` without
+    /// weights. The stance is worked out whether or not the two speak of the same thing.
+    pub(super) fn parts(&self, pair: Pair<'_>) -> Option<(f32, [f32; 3])> {
+        let (_, stance) = self.heads()?;
+        let stance = stance.probabilities(pair.features).try_into().ok()?;
+        Some((self.same(pair), stance))
+    }
 }
 
 impl PairScorer for FeatureScorer {
@@ -118,8 +126,13 @@ const WITHOUT_CLASH: f32 = 0.1;
 fn combine(same: f32, [agree, contradict, _]: [f32; 3], clash: f32) -> Scores {
     let named = WITHOUT_CLASH + (1.0 - WITHOUT_CLASH) * clash;
     let contradiction = same * named * (contradict + (1.0 - contradict) * clash * clash);
-    let agreement = (same - contradiction).max(0.0) * (0.6 + 0.4 * agree) * (1.0 - 0.5 * clash);
+    let agreement = with_clash(same - contradiction, agree, clash);
     Scores::of(same, agreement, contradiction)
+}
+
+/// How much of what is the same thing, and no contradiction, is agreement.
+pub(super) fn with_clash(rest: f32, agree: f32, clash: f32) -> f32 {
+    rest.max(0.0) * (0.6 + 0.4 * agree) * (1.0 - 0.5 * clash)
 }
 
 /// How much the plain overlap counts beside the forest, and the overlap at which it changes nothing.
