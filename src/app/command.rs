@@ -4,6 +4,7 @@ use super::event::{Event, Format};
 use super::filter::Filter;
 use super::keyboard::{self, GROUPS};
 use super::model::{Dialog, Model, Theme, View};
+use super::tour::TourEvent;
 use super::update::capital;
 use super::view::rail;
 use crate::domain::text::Needle;
@@ -80,6 +81,7 @@ fn all(model: &Model) -> Vec<Command> {
     for (dialog, words) in DIALOGS {
         event((*words).to_owned(), Event::DialogSwitched(Some(*dialog)));
     }
+    event("Take the tour".to_owned(), Event::Tour(TourEvent::Started));
     for format in Format::ALL {
         event(format!("Export: {}", format.name()), Event::FormatChosen(format));
     }
@@ -105,6 +107,8 @@ const PAIRED: &[(&str, &str)] = &[
     ("k", "Previous claim"),
     ("J", "Next article"),
     ("K", "Previous article"),
+    ("h", "Next column of the comparison"),
+    ("H", "Previous column of the comparison"),
     ("g", "Next hit"),
     ("G", "Previous hit"),
     ("s", "Select the claim’s words, to move the end"),

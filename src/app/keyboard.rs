@@ -115,6 +115,8 @@ pub const GROUPS: &[Group] = &[
             key(&["J", "K"], "next, previous article"),
             key(&["l"], "only what is left to review, or all claims"),
             key(&["v"], "one article, or two side by side"),
+            key(&["V"], "a third article beside the two, or no longer"),
+            key(&["h", "H"], "next, previous column: to the claim that stands beside"),
             key(&["w"], "who says what, and who leaves it out"),
             key(&["b"], "the overview: pictures of the dossier"),
             key(&["q"], "where reviewers agree and differ, and back"),
@@ -274,7 +276,7 @@ pub fn act(key: &str, model: &Model) -> Option<Event> {
             return Some(Event::Review(event));
         }
         // What judges the focused claim would do it unseen.
-        if "JKacoxrndsSmMpPytE<>123456789".contains(key) {
+        if "JKHVacoxrndsSmMpPytE<>123456789".contains(key) {
             return None;
         }
     }
@@ -287,6 +289,10 @@ pub fn act(key: &str, model: &Model) -> Option<Event> {
             View::Read => View::Compare,
             _ => View::Read,
         }),
+        "V" => Event::ThirdPressed,
+        "h" | "H" if model.place.view != View::Compare => return None,
+        "h" => Event::ColumnMoved(1),
+        "H" => Event::ColumnMoved(-1),
         "w" => Event::ViewSwitched(match model.place.view {
             View::Facts => View::Read,
             _ => View::Facts,

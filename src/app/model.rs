@@ -6,6 +6,7 @@ use super::asked::Asked;
 use super::candidate::Candidates;
 use super::claim::{ClaimKey, Reading};
 use super::command::Palette;
+use super::comparison::Comparison;
 use super::edition::Replacing;
 use super::effect::StorageFault;
 use super::event::{Room, Seeds, Selection};
@@ -102,10 +103,14 @@ pub struct Model {
     pub replacing: Option<Replacing>,
     /// What is looked for.
     pub find: Find,
+    /// What stands side by side.
+    pub comparison: Comparison,
     /// The list of commands.
     pub palette: Palette,
     /// The open dialog.
     pub dialog: Option<Dialog>,
+    /// The step of the tour that is shown, counted from 0.
+    pub tour: Option<usize>,
     /// Settings of this browser.
     pub settings: Settings,
     /// The last sentence for screen readers, and how often one was said.
@@ -137,10 +142,16 @@ pub enum Phase {
 pub struct Place {
     /// Read, Compare or Review.
     pub view: View,
-    /// The article in the first pane.
+    /// The article in the first pane: the one that is worked in.
     pub article: Option<ArticleId>,
     /// The article in the second pane.
     pub other: Option<ArticleId>,
+    /// The article in the third pane.
+    pub third: Option<ArticleId>,
+    /// In which column the article in the first pane stands, counted from 0.
+    pub seat: usize,
+    /// The claim that was asked for to stand beside the focused one.
+    pub beside: Option<ClaimKey>,
     /// The focused claim.
     pub claim: Option<ClaimKey>,
     /// The claim that Escape took the focus off: where the reading goes on.
@@ -176,7 +187,7 @@ pub enum View {
     /// One article and the inspector.
     #[default]
     Read,
-    /// Two articles side by side.
+    /// Two or three articles side by side.
     Compare,
     /// Who says what.
     Facts,
@@ -247,6 +258,8 @@ pub struct Notice {
     pub details: Vec<String>,
     /// A deleted dossier that the notice offers to bring back.
     pub restores: Option<DossierId>,
+    /// The number of the step of the history that the notice offers to take back.
+    pub undoes: Option<u64>,
 }
 
 /// How loud a notice is.
@@ -285,6 +298,10 @@ pub enum Dialog {
 
 /// Settings of this browser, not of the dossier.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "switches that have nothing to do with each other"
+)]
 pub struct Settings {
     /// Light, dark, or as the system has it.
     pub theme: Theme,
@@ -296,6 +313,12 @@ pub struct Settings {
     pub has_asked: bool,
     /// Which keys mean what.
     pub keys: Layout,
+    /// The columns of the comparison are not scrolled together.
+    pub scrolls_apart: bool,
+    /// The tour was taken or declined: it is not offered again.
+    pub has_toured: bool,
+    /// How much a screen reader is told.
+    pub speech: Speech,
     /// What was judged before teaches nothing, by dossier.
     pub forgotten: BTreeMap<DossierId, Timestamp>,
 }
@@ -310,6 +333,32 @@ pub enum Theme {
     Light,
     /// Always dark.
     Dark,
+}
+
+/// How much a screen reader is told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Speech {
+    /// What a claim is tagged with, and what was done.
+    Brief,
+    /// With what a claim is linked, its place among the others, and what can be done next.
+    #[default]
+    Normal,
+    /// Who said and who judged it besides.
+    Full,
+}
+
+impl Speech {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 3] = [Self::Brief, Self::Normal, Self::Full];
+
+    /// Its name in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Brief => "brief",
+            Self::Normal => "normal",
+            Self::Full => "full",
+        }
+    }
 }
 
 impl Model {
@@ -331,14 +380,16 @@ impl Model {
     /// Says `message` in a notice. One that says the same is replaced.
     pub fn tell(&mut self, weight: Weight, message: impl Into<String>, details: Vec<String>) {
         let id = self.next_notice;
-        let notice = Notice { id, weight, message: message.into(), details, restores: None };
+        let notice =
+            Notice { id, weight, message: message.into(), details, restores: None, undoes: None };
         self.next_notice += 1;
         let is_same = |n: &Notice| n.message == notice.message && n.details == notice.details;
         self.notices.retain(|n| !is_same(n));
         self.notices.push(notice);
     }
 
-    /// Says `sentence` to screen readers, once.
+    /// Says `sentence` to screen readers, once. What can be done next stands after a line break, where
+    /// [`Speech::Brief`] ends.
     pub fn say(&mut self, sentence: impl Into<String>) {
         self.spoken = (self.spoken.0 + 1, sentence.into());
     }

@@ -11,7 +11,7 @@ use super::learned::Learned;
 use super::person::badge;
 use super::shelf::{Formats, Shelf};
 use crate::app::Event;
-use crate::app::model::{Dialog, Theme};
+use crate::app::model::{Dialog, Speech, Theme};
 use crate::app::view::person::{self, PersonView};
 use crate::domain::record::Color;
 use leptos::html;
@@ -107,6 +107,7 @@ fn Settings() -> impl IntoView {
                 {choice(Theme::Light, "Light")}
                 {choice(Theme::Dark, "Dark")}
             </fieldset>
+            <Voice/>
             <label class="choice">
                 <input
                     type="checkbox"
@@ -122,6 +123,40 @@ fn Settings() -> impl IntoView {
         </div>
     }
 }
+
+/// How much a screen reader is told.
+#[component]
+fn Voice() -> impl IntoView {
+    let chosen = look(|model| model.settings.speech);
+    let choice = move |(value, label): (Speech, &'static str)| {
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name="speech"
+                    checked=part(chosen, move |chosen| *chosen == value)
+                    on:change=sends(move || Event::SpeechChosen(value))
+                />
+                {label}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field">
+            <legend>{"What a screen reader says"}</legend>
+            {SPEECHES.into_iter().map(choice).collect_view()}
+        </fieldset>
+    }
+}
+
+const SPEECHES: [(Speech, &str); 3] = [
+    (Speech::Brief, "Little: tags, and what was done"),
+    (
+        Speech::Normal,
+        "With the linked claims, the place among the others, and what can be done next",
+    ),
+    (Speech::Full, "All: also who said and who judged a claim"),
+];
 
 /// The colors to choose from, each with the initials that will stand on it.
 #[component]

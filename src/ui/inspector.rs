@@ -141,10 +141,19 @@ fn Cut() -> impl IntoView {
 #[component]
 fn Hints() -> impl IntoView {
     let sign = |(class, meaning)| view! { <li><span class=class>{meaning}</span></li> };
+    let has_none = look(|model| {
+        let reading = model.place.article.as_ref().and_then(|id| model.reading(id));
+        reading.is_some_and(|reading| reading.extracted.is_some() && reading.items.is_empty())
+    });
     view! {
         <div class="hints">
             <h2 class="sheet-title">{"No claim focused"}</h2>
-            <p>"Click a highlight, or press "<kbd>{"j"}</kbd>" and "<kbd>{"k"}</kbd>" to go through the claims."</p>
+            {shown(has_none, || view! {
+                <p>"No claim was found in this article. Select the words of one and press "<kbd>{"m"}</kbd>": that marks it."</p>
+            }.into_any())}
+            {shown(part(has_none, |none| !none), || view! {
+                <p>"Click a highlight, or press "<kbd>{"j"}</kbd>" and "<kbd>{"k"}</kbd>" to go through the claims."</p>
+            }.into_any())}
             <ul class="hints-list">
                 <li><kbd>{"Enter"}</kbd>" accepts the suggestion marked ⏎ and goes on, "<kbd>{"r"}</kbd>" rejects it"</li>
                 <li><kbd>{"a"}</kbd>" agrees, "<kbd>{"c"}</kbd>" contradicts: with a digit before it, the candidate of that number"</li>

@@ -3,6 +3,7 @@
 use super::context::{context, each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::keyboard::{GROUPS, Group, Layout, Shortcut};
+use crate::app::tour::TourEvent;
 use leptos::prelude::*;
 
 /// The list.
@@ -36,6 +37,7 @@ pub(super) fn Keys() -> impl IntoView {
                 />
                 "Single keys are shortcuts"
             </label>
+            <button class="button" on:click=sends(|| Event::Tour(TourEvent::Started))>{"Take the tour"}</button>
             <button
                 class="button"
                 aria-pressed=live(move || is_changing.get().to_string())

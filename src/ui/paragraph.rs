@@ -43,15 +43,31 @@ pub(super) fn ParagraphRow(
     }
 }
 
-/// Where a segment starts, how long it is, and whether claims lie over it: what its node depends on.
-type Piece = (usize, usize, bool);
+/// Where a segment starts, how long it is, and what lies over it: what its node depends on.
+type Piece = (usize, usize, Over);
+
+/// What claims lie over a segment.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Over {
+    /// None.
+    Nothing,
+    /// Some that began before: screen readers hear of them where they begin, and only there.
+    Rest,
+    /// One or more that begin here.
+    Start,
+}
 
 fn cuts(paragraph: &ParagraphView) -> Vec<Piece> {
     paragraph.segments.iter().map(piece).collect()
 }
 
 fn piece(segment: &SegmentView) -> Piece {
-    (segment.at, segment.text.len(), !segment.claims.is_empty())
+    let over = match (segment.claims.is_empty(), segment.description.is_empty()) {
+        (true, _) => Over::Nothing,
+        (false, true) => Over::Rest,
+        (false, false) => Over::Start,
+    };
+    (segment.at, segment.text.len(), over)
 }
 
 fn find(page: &PageView, span: Span) -> Option<&ParagraphView> {
@@ -68,23 +84,28 @@ fn Segment(piece: Piece, paragraph: Memo<Option<ParagraphView>>) -> impl IntoVie
     let at = piece.0.to_string();
     let text = segment.with_untracked(|s| s.as_ref().map(|s| s.text.clone()).unwrap_or_default());
     let is_furniture = part(segment, |s| s.as_ref().is_some_and(|s| s.look.is_furniture));
-    if !piece.2 {
+    if piece.2 == Over::Nothing {
         return view! { <span data-at=at class:glued=is_furniture>{text}</span> }.into_any();
     }
     let classes = part(segment, |s| s.as_ref().map(|s| s.look.classes()).unwrap_or_default());
     let claims = part(segment, |s| s.as_ref().map(|s| s.claims.join(" ")).unwrap_or_default());
-    let description =
-        part(segment, |s| s.as_ref().map(|s| s.description.clone()).filter(|d| !d.is_empty()));
-    let is_focused = part(segment, |s| s.as_ref().is_some_and(|s| s.look.is_focused));
-    let tabindex = live(move || if is_focused.get() { "0" } else { "-1" });
+    if piece.2 == Over::Rest {
+        return view! { <mark data-at=at data-claims=claims class=classes role="none">{text}</mark> }
+            .into_any();
+    }
+    let description = part(segment, |s| s.as_ref().map(|s| s.description.clone()));
+    let whole = part(segment, |s| s.as_ref().and_then(|s| s.whole.clone()));
+    let is_current = part(segment, |s| s.as_ref().is_some_and(|s| s.is_current));
+    let is_stop = part(segment, |s| s.as_ref().is_some_and(|s| s.is_stop));
     view! {
         <mark
             data-at=at
             data-claims=claims
             class=classes
             role="button"
-            tabindex=tabindex
-            aria-current=live(move || is_focused.get().then_some("true"))
+            tabindex=live(move || if is_stop.get() { "0" } else { "-1" })
+            aria-current=live(move || is_current.get().then_some("true"))
+            aria-label=whole
             aria-description=description
         >
             {text}

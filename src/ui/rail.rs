@@ -74,7 +74,7 @@ fn RailRow(id: ArticleId, rail: Memo<rail::RailView>) -> impl IntoView {
             <button
                 class="rail-beside"
                 title="Show beside"
-                aria-label=field(|row| format!("Show {} in the second pane", row.label))
+                aria-label=field(|row| format!("Show {} beside", row.label))
                 on:click=sends(move || Event::OtherOpened(id.clone()))
             >
                 "◫"

@@ -27,25 +27,23 @@ pub(super) fn TopBar() -> impl IntoView {
                 <button class="button" title="Import a file (i)" on:click=sends(|| Event::ImportPressed)>
                     "Import"
                 </button>
-                <button class="button" title="Export this dossier (e)" on:click=sends(|| Event::ExportPressed)>
+                <button class="button top-export" title="Export this dossier (e)" on:click=sends(|| Event::ExportPressed)>
                     "Export"
                 </button>
                 <button
                     class="button icon"
                     title="Export in another format"
-                    aria-label="Export in another format"
                     aria-haspopup="dialog"
                     on:click=sends(|| Event::DialogSwitched(Some(Dialog::Export)))
                 >
-                    "▾"
+                    <span aria-hidden="true">{"▾"}</span>
                 </button>
                 <button
                     class="button icon"
                     title="Settings"
-                    aria-label="Settings"
                     on:click=sends(|| Event::DialogSwitched(Some(Dialog::Settings)))
                 >
-                    "⚙"
+                    <span aria-hidden="true">{"⚙"}</span>
                 </button>
                 <button
                     class="button icon"

@@ -1,7 +1,7 @@
 //! Putting right what is said of an article as a whole, moving it, removing it and bringing it back.
 
 use super::adding::cut;
-use super::commit::commit;
+use super::commit::{commit, offer_undo};
 use crate::app::detail::DetailEvent;
 use crate::app::edition::first_words;
 use crate::app::effect::Effect;
@@ -113,7 +113,7 @@ fn remove(model: &mut Model, id: &ArticleId, moment: Moment) -> Vec<Effect> {
     model.dialog = None;
     let acts = act(model, id, Aspect::Presence, "removed").into_iter().collect();
     let effects = commit(model, moment, "removed article", acts);
-    model.say(format!("{label} was removed. Undo (u) brings it back, with everything made on it."));
+    offer_undo(model, format!("{label} was removed, with everything made on it."));
     effects
 }
 

@@ -29,8 +29,9 @@ pub(super) fn choose(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect>
     }
     model.draft.candidate = Some(n);
     let label = view::rail::label(model, &candidate.article);
-    model.say(format!("Candidate {} in {label}: a agrees, c contradicts.", n.saturating_add(1)));
-    super::focus::show_linked(model)
+    model.say(format!("Candidate {} in {label}.\na agrees, c contradicts.", n.saturating_add(1)));
+    super::focus::show_linked(model);
+    Vec::new()
 }
 
 /// Links the focused claim with a candidate.

@@ -72,7 +72,7 @@ pub(super) fn select(model: &mut Model, from_start: bool) -> Vec<Effect> {
         model.say(NO_FOCUS);
         return Vec::new();
     };
-    model.say("Selected: Shift and the arrow keys change it, m marks it.");
+    model.say("Selected.\nShift and the arrow keys change it, m marks it.");
     vec![Effect::SelectClaim(key, from_start)]
 }
 

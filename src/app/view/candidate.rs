@@ -115,7 +115,7 @@ pub fn marks_here(model: &Model, key: &ClaimKey) -> Marked {
 pub type Marked = Vec<(Span, Beside)>;
 
 /// Where two claims differ, on both sides.
-fn marks(model: &Model, key: &ClaimKey, other: &ClaimKey) -> (Marked, Marked) {
+pub(in crate::app) fn marks(model: &Model, key: &ClaimKey, other: &ClaimKey) -> (Marked, Marked) {
     let places = neighbors::place(model, key).zip(neighbors::place(model, other));
     let marks = places.and_then(|(here, there)| model.neighbors.index().marks(here, there));
     let side = |marks: Vec<(Span, MarkKind)>| {

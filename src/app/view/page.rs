@@ -1,6 +1,7 @@
 //! An article as it is read: paragraphs cut into segments at the ends of highlights.
 
 use super::look::Look;
+use super::said::said;
 use super::{linked, resolution, tags};
 use crate::app::claim::{ClaimKey, Reading};
 use crate::app::filter;
@@ -66,8 +67,14 @@ pub struct SegmentView {
     pub claims: Vec<String>,
     /// How it looks.
     pub look: Look,
-    /// For the first piece of a claim: what a screen reader adds.
+    /// For the first piece of a claim: what a screen reader adds. Empty where no claim starts.
     pub description: String,
+    /// The focused claim starts here.
+    pub is_current: bool,
+    /// All words of the focused claim, where it starts here and goes on beyond this piece.
+    pub whole: Option<String>,
+    /// The keyboard comes here by Tab: the focused claim, else the first one.
+    pub is_stop: bool,
 }
 
 /// Draws an article.
@@ -79,9 +86,15 @@ pub fn page(model: &Model, id: &ArticleId) -> Option<PageView> {
     let near = Near::of(model);
     let empty = Reading::default();
     let reading = model.reading(id).unwrap_or(&empty);
-    let marks: Vec<Mark> =
-        reading.items.iter().enumerate().map(|(n, _)| mark(model, reading, n, &near)).collect();
-    let paragraphs: Vec<ParagraphView> = paragraphs(text)
+    let spans = paragraphs(text);
+    let has_focus = reading.items.iter().any(|item| Some(&item.key) == model.place.claim.as_ref());
+    let mark = |n| {
+        let mark = mark(model, reading, n, &near);
+        let is_stop = if has_focus { mark.look.is_focused } else { n == 0 };
+        Mark { at: start(&mark.key, &spans), is_stop, ..mark }
+    };
+    let marks: Vec<Mark> = (0..reading.items.len()).map(mark).collect();
+    let paragraphs: Vec<ParagraphView> = spans
         .into_iter()
         .map(|span| {
             let role = role(span, &article.furniture, &entry.article.furniture, &article.subheads);
@@ -111,18 +124,30 @@ fn concealed(model: &Model, id: &ArticleId) -> Option<(usize, usize)> {
     (others > 0).then_some((others, all - done))
 }
 
-/// What a screen reader says of a claim: "claim 2 of 14, contradicts one claim".
+/// A claim as it stands in the text.
 struct Mark {
     key: ClaimKey,
     name: String,
     look: Look,
+    /// What a screen reader says of it.
     description: String,
+    /// Where its first piece starts, in bytes.
+    at: usize,
+    /// The keyboard comes here by Tab.
+    is_stop: bool,
+}
+
+/// Where the first piece of a claim starts: its first letter that stands in a paragraph.
+fn start(key: &ClaimKey, paragraphs: &[Span]) -> usize {
+    let first = key.ranges.first().map_or(0, |range| range.start.0);
+    let next = paragraphs.partition_point(|paragraph| paragraph.end.0 <= first);
+    paragraphs.get(next).map_or(first, |paragraph| first.max(paragraph.start.0))
 }
 
 /// What stands in relation to the focused claim.
 struct Near {
     linked: Vec<ClaimKey>,
-    candidate: Option<ClaimKey>,
+    candidates: Vec<ClaimKey>,
 }
 
 impl Near {
@@ -130,7 +155,13 @@ impl Near {
         let focused = model.place.claim.as_ref();
         Self {
             linked: focused.map(|key| linked(model, key)).unwrap_or_default(),
-            candidate: model.draft.candidate.and_then(|n| super::candidate(model, n)),
+            candidates: model
+                .draft
+                .candidate
+                .and_then(|n| super::candidate(model, n))
+                .into_iter()
+                .chain(model.comparison.others.iter().cloned())
+                .collect(),
         }
     }
 }
@@ -160,29 +191,13 @@ fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
     }
     look.is_dimmed = !filter::shows(model, key);
     look.is_linked = near.linked.contains(key);
-    look.is_candidate = near.candidate.as_ref() == Some(key);
-    let said = [
-        (look.agrees, "agreement"),
-        (look.contradicts, "contradiction"),
-        (look.opines, "opinion"),
-        (look.is_plain, "reviewed"),
-        (look.is_unlinked, "not linked"),
-        (look.is_settled, "settled"),
-        (look.is_unsure, "changed since it was judged, needs a look"),
-        (look.may_agree, "perhaps agreement"),
-        (look.may_contradict, "perhaps contradiction"),
-        (look.is_dimmed, "left out by the filter"),
-    ];
-    let mut description = format!("claim {} of {}", n + 1, reading.items.len());
-    for (_, word) in said.into_iter().filter(|(is_so, _)| *is_so) {
-        description.push_str(", ");
-        description.push_str(word);
-    }
-    Mark { key: key.clone(), name: key.dom_id(), look, description }
+    look.is_candidate = near.candidates.contains(key);
+    let description = said(model, reading, n, look);
+    Mark { key: key.clone(), name: key.dom_id(), look, description, at: 0, is_stop: false }
 }
 
 /// Whether a record's passage is as it was when the record was made.
-fn is_sure(model: &Model, id: &RecordId) -> bool {
+pub(super) fn is_sure(model: &Model, id: &RecordId) -> bool {
     model.register.placed(id).is_none_or(|placed| placed.state == State::Confirmed)
 }
 
@@ -217,8 +232,9 @@ fn segments(
         let mut over: Vec<&&Mark> =
             marks.iter().filter(|m| m.key.ranges.iter().any(|r| r.contains(span))).collect();
         over.order_by_key(|m| m.key.ranges.iter().map(|r| r.len()).sum::<usize>());
-        let starts = |m: &&&&Mark| m.key.ranges.first().is_some_and(|r| r.start == span.start);
-        let first: Vec<&str> = over.iter().filter(starts).map(|m| m.description.as_str()).collect();
+        let first: Vec<&Mark> = over.iter().filter(|m| m.at == span.start.0).map(|m| **m).collect();
+        let current = first.iter().find(|m| m.look.is_focused);
+        let goes_on = |m: &&&Mark| m.key.ranges != [span];
         SegmentView {
             at: map.utf16(span.start).map_or(0, |at| at.0),
             text: span.of(text).to_owned(),
@@ -228,7 +244,14 @@ fn segments(
                 is_end: over.iter().any(|m| m.key.ranges.last().is_some_and(|r| r.end == span.end)),
                 ..over.iter().map(|m| m.look).reduce(Look::and).unwrap_or_default()
             },
-            description: first.join("; "),
+            description: first
+                .iter()
+                .map(|m| m.description.as_str())
+                .collect::<Vec<_>>()
+                .join("; "),
+            is_current: current.is_some(),
+            whole: current.filter(goes_on).map(|m| m.key.quote(text)),
+            is_stop: first.iter().any(|m| m.is_stop),
         }
     };
     cuts.windows(2).map(piece).collect()
@@ -260,9 +283,10 @@ mod tests {
         let mark = |(n, marked): (usize, &&str)| {
             let (same, ranges) = unmark(marked);
             assert_eq!(same, text, "one text");
-            let key = ClaimKey { article: ArticleId::of(&text), ranges };
+            let key = ClaimKey { article: ArticleId::of(&text), ranges: ranges.clone() };
             let name = (n + 1).to_string();
-            Mark { key, description: name.clone(), name, look: Look::default() }
+            let at = ranges[0].start.0;
+            Mark { key, description: name.clone(), name, look: Look::default(), at, is_stop: false }
         };
         let marks: Vec<Mark> = claims.iter().enumerate().map(mark).collect();
         let all: Vec<&Mark> = marks.iter().collect();
@@ -305,11 +329,15 @@ mod tests {
         let (text, ranges) = unmark("a⟦b⟧c⟦d⟧");
         let key = ClaimKey { article: ArticleId::of(&text), ranges };
         let (name, description) = ("n".to_owned(), "claim 1 of 1".to_owned());
-        let mark = Mark { key, name, description, look: Look::default() };
+        let look = Look { is_focused: true, ..Look::default() };
+        let mark = Mark { key, name, description, look, at: 1, is_stop: true };
         let pieces =
             segments(&text, &OffsetMap::new(&text), Span::new(0, 4), &[&mark], &[Span::new(0, 1)]);
         let said: Vec<&str> = pieces.iter().map(|piece| piece.description.as_str()).collect();
         assert_eq!(said, ["", "claim 1 of 1", "", ""]);
+        let current: Vec<bool> = pieces.iter().map(|piece| piece.is_current).collect();
+        assert_eq!(current, [false, true, false, false], "only where it starts");
+        assert_eq!(pieces[1].whole.as_deref(), Some("b … d"));
         let glued: Vec<bool> = pieces.iter().map(|piece| piece.look.is_furniture).collect();
         assert_eq!(glued, [true, false, false, false]);
     }

@@ -1,7 +1,8 @@
 //! Facts put right by hand: named, pinned, joined with another, and rid of what does not belong to them.
 //! Each is an act on records, and can be undone.
 
-use super::{commit::commit, here, source};
+use super::commit::{commit, offer_undo};
+use super::{here, source};
 use crate::app::candidate::withheld;
 use crate::app::claim::ClaimKey;
 use crate::app::effect::Effect;
@@ -82,7 +83,8 @@ pub(super) fn join(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let first = model.place.facts.joining.take();
     let Some(first) = first.and_then(|key| model.facts.with(&key).cloned()) else {
         model.place.facts.joining = Some(fact.best);
-        model.say("Go to the fact that says the same and press m there. Escape: leave them apart.");
+        model
+            .say("Go to the fact that says the same and press m there.\nEscape: leave them apart.");
         return Vec::new();
     };
     if first.best == fact.best {
@@ -148,6 +150,6 @@ pub(super) fn take_out(model: &mut Model, key: Option<&ClaimKey>, moment: Moment
         }
     }
     let effects = commit(model, moment, "take a passage out", acts);
-    model.say("Taken out: it is no pair with the others. u takes that back.");
+    offer_undo(model, "Taken out: it is no pair with the others.");
     effects
 }

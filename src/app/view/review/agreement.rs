@@ -7,7 +7,7 @@ use crate::app::review::Cell;
 use crate::domain::anchor::Anchor;
 use crate::domain::order::Gather;
 use crate::domain::review::{
-    Agreement, Figure, Interval, Judgements, Labels, PairAgreement, Passage,
+    Agreement, Figure, Interval, Judgements, Labels, MOST_PAIRED, PairAgreement, Passage,
 };
 use std::collections::BTreeSet;
 
@@ -91,12 +91,7 @@ pub fn agreement(model: &Model) -> AgreementView {
     let tags = all.tags.iter().filter(|(_, figure)| figure.value.is_some());
     AgreementView {
         empty: String::new(),
-        summary: format!(
-            "{} reviewers. {} reviewed by at least two of them; claims that only one has seen count \
-             nowhere, and notes never do.",
-            all.reviewers.len(),
-            counted(all.claims, "claim was", "claims were"),
-        ),
+        summary: summary(all),
         common: vec![
             draw("Same tags", &all.percent, What::Percent),
             draw("Fleiss' kappa", &all.fleiss, What::Fleiss),
@@ -106,6 +101,20 @@ pub fn agreement(model: &Model) -> AgreementView {
         tags: tags.map(|(kind, figure)| draw(super::tag_words(*kind), figure, What::Tag)).collect(),
         pairs: all.pairs.iter().map(|pair| pair_view(model, pair, is_done)).collect(),
     }
+}
+
+fn summary(all: &Agreement) -> String {
+    let count = all.reviewers.len();
+    let paired = if count > MOST_PAIRED {
+        format!(" Two by two, the {MOST_PAIRED} are compared who have reviewed most.")
+    } else {
+        String::new()
+    };
+    format!(
+        "{count} reviewers. {} reviewed by at least two of them; claims that only one has seen count \
+         nowhere, and notes never do.{paired}",
+        counted(all.claims, "claim was", "claims were"),
+    )
 }
 
 /// The claims behind the chosen cell.

@@ -1,0 +1,122 @@
+//! What a screen reader says of a highlight beside its words: what the claim is, with what it is linked, and
+//! its place among the others.
+
+use super::look::Look;
+use super::page::is_sure;
+use super::source::sources;
+use super::{rail, resolution, tags};
+use crate::app::claim::{ClaimKey, Reading};
+use crate::app::model::{Model, Speech};
+use crate::domain::article::ArticleId;
+use crate::domain::record::{RecordId, TagKind};
+use std::collections::BTreeMap;
+
+/// "claim, contradicts one claim in Garowe Online, 2 of 14" of claim `n` (from 0) of `reading`.
+pub(super) fn said(model: &Model, reading: &Reading, n: usize, look: Look) -> String {
+    let key = &reading.items[n].key;
+    let speech = model.settings.speech;
+    let mut parts = vec!["claim".to_owned()];
+    let is_linked = (look.agrees || look.contradicts) && speech != Speech::Brief;
+    let links = if is_linked { links(model, key) } else { Links::new() };
+    for (kind, is_so, word) in [
+        (TagKind::Agreement, look.agrees, "agreement"),
+        (TagKind::Contradiction, look.contradicts, "contradiction"),
+    ] {
+        match links.get(&kind) {
+            Some(ends) => parts.push(linked(model, kind, ends)),
+            None if is_so => parts.push(word.to_owned()),
+            None => {}
+        }
+    }
+    let states = [
+        (look.opines, "opinion"),
+        (look.is_plain, "reviewed"),
+        (look.is_unlinked, "not linked"),
+        (look.is_settled, "settled"),
+        (look.is_unsure, "changed since it was judged, needs a look"),
+        (look.may_agree, "perhaps agreement"),
+        (look.may_contradict, "perhaps contradiction"),
+        (look.is_dimmed, "left out by the filter"),
+    ];
+    parts.extend(states.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word.to_owned()));
+    if speech == Speech::Full {
+        parts.extend(told_by(model, reading, n));
+    }
+    if speech != Speech::Brief {
+        parts.push(format!("{} of {}", n + 1, reading.items.len()));
+    }
+    parts.join(", ")
+}
+
+/// How many claims of which articles, for each kind of link.
+type Links = BTreeMap<TagKind, BTreeMap<ArticleId, usize>>;
+
+/// With what a claim is linked. Once reviewers' differences were settled, only what holds.
+fn links(model: &Model, key: &ClaimKey) -> Links {
+    let settled = resolution(model, key).map(|(_, it)| &it.verdicts);
+    let holds = |kind: TagKind| {
+        settled.is_none_or(|verdicts| {
+            verdicts.iter().any(|v| v.kind == kind && v.counterpart.is_some())
+        })
+    };
+    let mut ends: BTreeMap<TagKind, Vec<ClaimKey>> = BTreeMap::new();
+    for (record, tag) in tags(model, key) {
+        if let Some(end) = other_end(model, &record.id, key)
+            && holds(tag.kind)
+            && is_sure(model, &record.id)
+        {
+            let ends = ends.entry(tag.kind).or_default();
+            if !ends.contains(&end) {
+                ends.push(end);
+            }
+        }
+    }
+    let mut links = Links::new();
+    for (kind, ends) in ends {
+        for end in ends {
+            *links.entry(kind).or_default().entry(end.article).or_default() += 1;
+        }
+    }
+    links
+}
+
+fn other_end(model: &Model, id: &RecordId, key: &ClaimKey) -> Option<ClaimKey> {
+    let placed = model.register.placed(id)?;
+    let counterpart = placed.counterpart.clone()?;
+    if placed.target.as_ref() == Some(key) { Some(counterpart) } else { placed.target.clone() }
+}
+
+fn linked(model: &Model, kind: TagKind, ends: &BTreeMap<ArticleId, usize>) -> String {
+    let verb = if kind == TagKind::Agreement { "agrees with" } else { "contradicts" };
+    let claims = match ends.values().sum() {
+        1 => "one claim".to_owned(),
+        n => format!("{n} claims"),
+    };
+    let place = match ends.first_key_value() {
+        Some((article, _)) if ends.len() == 1 => rail::label(model, article),
+        _ => format!("{} articles", ends.len()),
+    };
+    format!("{verb} {claims} in {place}")
+}
+
+/// Who is said to have said the claim, and who judged it.
+fn told_by(model: &Model, reading: &Reading, n: usize) -> Vec<String> {
+    let item = &reading.items[n];
+    let text = model.dossier.article(&item.key.article).map(|entry| entry.article.text.as_str());
+    let mut parts: Vec<String> = match (&item.found, text) {
+        (Some(claim), Some(text)) => sources(claim, text),
+        _ => vec!["marked by hand".to_owned()],
+    };
+    let mut names: Vec<String> = Vec::new();
+    for (record, _) in tags(model, &item.key) {
+        let by = super::person::person(model, &record.creator);
+        let name = if by.is_me { "you".to_owned() } else { by.name };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if !names.is_empty() {
+        parts.push(format!("judged by {}", names.join(" and ")));
+    }
+    parts
+}
