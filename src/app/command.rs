@@ -8,6 +8,7 @@ use super::tour::TourEvent;
 use super::update::capital;
 use super::view::rail;
 use crate::domain::text::Needle;
+use crate::domain::tongue::{fill, phrase, t};
 
 /// One thing that can be done.
 #[derive(Clone, PartialEq, Debug)]
@@ -59,14 +60,14 @@ fn all(model: &Model) -> Vec<Command> {
             continue;
         }
         list.push(Command {
-            words: capital(shortcut.meaning),
+            words: capital(t(shortcut.meaning)),
             key: keyboard::shown(model, key),
             act: Act::Key(key),
         });
     }
     for (key, words) in PAIRED {
         list.push(Command {
-            words: (*words).to_owned(),
+            words: t(words).to_owned(),
             key: keyboard::shown(model, key),
             act: Act::Key(key),
         });
@@ -74,63 +75,74 @@ fn all(model: &Model) -> Vec<Command> {
     let mut event = |words: String, event: Event| {
         list.push(Command { words, key: String::new(), act: Act::Event(event) });
     };
-    for (view, words) in [(View::Read, "Read one article"), (View::Compare, "Compare two articles")]
+    for (view, words) in
+        [(View::Read, t("Read one article")), (View::Compare, t("Compare two articles"))]
     {
         event(words.to_owned(), Event::ViewSwitched(view));
     }
     for (dialog, words) in DIALOGS {
-        event((*words).to_owned(), Event::DialogSwitched(Some(*dialog)));
+        event(t(words).to_owned(), Event::DialogSwitched(Some(*dialog)));
     }
-    event("Take the tour".to_owned(), Event::Tour(TourEvent::Started));
+    event(t("Take the tour").to_owned(), Event::Tour(TourEvent::Started));
     for format in Format::ALL {
-        event(format!("Export: {}", format.name()), Event::FormatChosen(format));
+        event(
+            fill("Export: {format}", &[("format", &t(format.name()))]),
+            Event::FormatChosen(format),
+        );
     }
     for filter in Filter::FIXED {
-        event(format!("Show claims: {}", filter.words()), Event::FilterChosen(filter));
+        event(
+            fill("Show claims: {which}", &[("which", &filter.words())]),
+            Event::FilterChosen(filter),
+        );
     }
     for (theme, words) in THEMES {
-        event((*words).to_owned(), Event::ThemeChosen(*theme));
+        event(t(words).to_owned(), Event::ThemeChosen(*theme));
     }
     let is_blind = model.layers.is_blind;
-    let blind = if is_blind { "End blind review" } else { "Review blind: hide others’ work" };
+    let blind =
+        if is_blind { t("End blind review") } else { t("Review blind: hide others’ work") };
     event(blind.to_owned(), Event::BlindSwitched(!is_blind));
     for entry in model.shown() {
         let id = &entry.article.id;
-        event(format!("Open: {}", rail::label(model, id)), Event::ArticleOpened(id.clone()));
+        event(
+            fill("Open: {article}", &[("article", &rail::label(model, id))]),
+            Event::ArticleOpened(id.clone()),
+        );
     }
     list
 }
 
 /// The list of keys names these together.
 const PAIRED: &[(&str, &str)] = &[
-    ("j", "Next claim"),
-    ("k", "Previous claim"),
-    ("J", "Next article"),
-    ("K", "Previous article"),
-    ("h", "Next column of the comparison"),
-    ("H", "Previous column of the comparison"),
-    ("g", "Next hit"),
-    ("G", "Previous hit"),
-    ("s", "Select the claim’s words, to move the end"),
-    ("S", "Select the claim’s words, to move the start"),
-    ("u", "Undo"),
-    ("U", "Redo"),
-    ("<", "Move the article up in the list"),
-    (">", "Move the article down in the list"),
+    ("j", phrase("Next claim")),
+    ("k", phrase("Previous claim")),
+    ("J", phrase("Next article")),
+    ("K", phrase("Previous article")),
+    ("h", phrase("Next column of the comparison")),
+    ("H", phrase("Previous column of the comparison")),
+    ("g", phrase("Next hit")),
+    ("G", phrase("Previous hit")),
+    ("s", phrase("Select the claim’s words, to move the end")),
+    ("S", phrase("Select the claim’s words, to move the start")),
+    ("u", phrase("Undo")),
+    ("U", phrase("Redo")),
+    ("<", phrase("Move the article up in the list")),
+    (">", phrase("Move the article down in the list")),
 ];
 
 const DIALOGS: &[(Dialog, &str)] = &[
-    (Dialog::Find, "Find in all articles and notes"),
-    (Dialog::Keys, "Keyboard: list and change the keys"),
-    (Dialog::Settings, "Settings"),
-    (Dialog::Dossiers, "Dossiers: begin, open, rename, duplicate, delete"),
-    (Dialog::Export, "Export in another format"),
+    (Dialog::Find, phrase("Find in all articles and notes")),
+    (Dialog::Keys, phrase("Keyboard: list and change the keys")),
+    (Dialog::Settings, phrase("Settings")),
+    (Dialog::Dossiers, phrase("Dossiers: begin, open, rename, duplicate, delete")),
+    (Dialog::Export, phrase("Export in another format")),
 ];
 
 const THEMES: &[(Theme, &str)] = &[
-    (Theme::System, "Theme: as the system has it"),
-    (Theme::Light, "Theme: light"),
-    (Theme::Dark, "Theme: dark"),
+    (Theme::System, phrase("Theme: as the system has it")),
+    (Theme::Light, phrase("Theme: light")),
+    (Theme::Dark, phrase("Theme: dark")),
 ];
 
 /// Keys that open a dialog are listed by what the dialog is for.

@@ -10,6 +10,7 @@ use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::{Aspect, Body, Detail, Edition, Entropy, Record, RecordId};
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
+use crate::domain::tongue::t;
 
 /// A replacement that is not decided yet.
 #[derive(Clone, PartialEq, Debug)]
@@ -86,14 +87,14 @@ pub fn plan(
     entropy: Entropy,
 ) -> Result<Plan, String> {
     let dossier = &model.dossier;
-    let former = dossier.article(article).ok_or("The article is not here any more.")?;
+    let former = dossier.article(article).ok_or(t("The article is not here any more."))?;
     let entry = former.newer(text);
     let id = entry.article.id.clone();
     if id == *article {
-        return Err("This is the text that is there already.".to_owned());
+        return Err(t("This is the text that is there already.").to_owned());
     }
     let Some(target) = first_words(&entry.article) else {
-        return Err("This text has no words.".to_owned());
+        return Err(t("This text has no words.").to_owned());
     };
     if dossier.position(&id).is_none() {
         let detail = |aspect: Aspect| {
@@ -127,7 +128,7 @@ pub fn plan(
         let body = record.current.body.clone();
         return Ok(Plan { entry: None, acts: vec![(record.id, Some(body))], id });
     }
-    Err("This text is in the dossier already, as an article of its own.".to_owned())
+    Err(t("This text is in the dossier already, as an article of its own.").to_owned())
 }
 
 /// The anchor of an article's first words: of a record that speaks of it as a whole.

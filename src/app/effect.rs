@@ -7,6 +7,7 @@ use super::model::Theme;
 use crate::domain::article::ArticleId;
 use crate::domain::record::DossierId;
 use crate::domain::text::Utf16;
+use crate::domain::tongue::Language;
 
 /// One change of the browser's storage.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -122,4 +123,10 @@ pub enum Effect {
     FocusReply,
     /// Show the page in a theme.
     ApplyTheme(Theme),
+    /// Fetch the texts of a language, `None`: of the one that the browser prefers; answers `LanguageRead`.
+    FetchLanguage(Option<Language>),
+    /// Say on the page which language it is in.
+    ApplyLanguage(Language),
+    /// Give the choice of the language the focus: it was drawn anew.
+    FocusLanguage,
 }

@@ -17,6 +17,7 @@ use super::tour::TourEvent;
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Color, DossierId, Entropy, RecordId, ReviewerId, TagKind, Timestamp};
 use crate::domain::text::{Span, Utf16};
+use crate::domain::tongue::{Language, Voice, phrase};
 
 /// The clock and randomness at an event, as data.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -216,6 +217,10 @@ pub enum Event {
     /// The keys that are one character were switched on or off.
     KeysSwitched(bool),
 
+    /// A language was chosen; `None`: the one that the browser prefers.
+    LanguageChosen(Option<Language>),
+    /// The texts of a language were fetched, with what the browser knows of it; the error says why not.
+    LanguageRead(Language, Result<(String, Voice), String>),
     /// A theme was chosen.
     ThemeChosen(Theme),
     /// How much a screen reader is told was chosen.
@@ -273,28 +278,32 @@ impl Format {
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Concord => "Concord file",
-            Self::Annotations => "Web annotations",
-            Self::Csv => "Table (CSV)",
-            Self::Lines => "JSON Lines",
-            Self::Markdown => "Markdown report",
-            Self::Report => "Report to read and print",
+            Self::Concord => phrase("Concord file"),
+            Self::Annotations => phrase("Web annotations"),
+            Self::Csv => phrase("Table (CSV)"),
+            Self::Lines => phrase("JSON Lines"),
+            Self::Markdown => phrase("Markdown report"),
+            Self::Report => phrase("Report to read and print"),
         }
     }
 
     /// What it is for, and what it holds.
     pub fn purpose(self) -> &'static str {
         match self {
-            Self::Concord => "Everything. Send it to other reviewers, and keep it as your copy.",
-            Self::Annotations => {
-                "W3C JSON-LD for other annotation tools: tags, links, notes; no article texts."
+            Self::Concord => {
+                phrase("Everything. Send it to other reviewers, and keep it as your copy.")
             }
-            Self::Csv => "For spreadsheets: a row for each tag, link and note; no article texts.",
-            Self::Lines => "For programs: everything, a record a line.",
-            Self::Markdown => "The report as plain text.",
-            Self::Report => {
-                "One page (HTML): facts with who says what, disagreements, figures, the articles."
+            Self::Annotations => phrase(
+                "W3C JSON-LD for other annotation tools: tags, links, notes; no article texts.",
+            ),
+            Self::Csv => {
+                phrase("For spreadsheets: a row for each tag, link and note; no article texts.")
             }
+            Self::Lines => phrase("For programs: everything, a record a line."),
+            Self::Markdown => phrase("The report as plain text."),
+            Self::Report => phrase(
+                "One page (HTML): facts with who says what, disagreements, figures, the articles.",
+            ),
         }
     }
 

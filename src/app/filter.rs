@@ -3,6 +3,7 @@
 use super::claim::ClaimKey;
 use super::model::Model;
 use super::tally::Standing;
+use crate::domain::tongue::{fill, t};
 
 /// What is looked at.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -30,18 +31,18 @@ impl Filter {
     /// The words on the screen.
     pub fn words(&self) -> String {
         match self {
-            Self::All => "All".to_owned(),
-            Self::Left => "To review".to_owned(),
-            Self::Alone => "Only here".to_owned(),
-            Self::Contradicted => "Contradicted".to_owned(),
-            Self::Agreed => "Agreed".to_owned(),
-            Self::SaidBy(name) => format!("Said by {name}"),
+            Self::All => t("All").to_owned(),
+            Self::Left => t("To review").to_owned(),
+            Self::Alone => t("Only here").to_owned(),
+            Self::Contradicted => t("Contradicted").to_owned(),
+            Self::Agreed => t("Agreed").to_owned(),
+            Self::SaidBy(name) => fill("Said by {name}", &[("name", name)]),
         }
     }
 
     /// What the words mean, for who asks.
     pub fn meaning(&self) -> &'static str {
-        match self {
+        t(match self {
             Self::All => "All claims",
             Self::Left => "Claims that you have not reviewed (l)",
             Self::Alone => "Claims that no other article has",
@@ -50,7 +51,7 @@ impl Filter {
                 "Claims that other articles have too and none contradicts, judged or suggested"
             }
             Self::SaidBy(_) => "Claims that somebody is said to have made",
-        }
+        })
     }
 
     /// Whether a claim that stands so is shown.

@@ -5,6 +5,7 @@ use super::effect::Effect;
 use super::model::{Model, Weight};
 use super::view::ago::ago;
 use crate::domain::record::Timestamp;
+use crate::domain::tongue::{counted, fill, t};
 
 /// Work that is older than this without an export is old, in milliseconds: a week.
 const OLD: i64 = 7 * 86_400_000;
@@ -49,12 +50,15 @@ pub fn remind_of_number(model: &mut Model) {
 fn remind(model: &mut Model) {
     let (n, now) = (model.saving.unexported, model.saving.now);
     let last = match model.saving.exported {
-        Some(then) => format!("the last export was {}", ago(then, now)),
-        None => "it was never exported".to_owned(),
+        Some(then) => fill("the last export was {ago}", &[("ago", &ago(then, now))]),
+        None => t("it was never exported").to_owned(),
     };
-    let changes = if n == 1 { "1 change is".to_owned() } else { format!("{n} changes are") };
-    let message = format!(
-        "{changes} in this browser only: {last}. Export the dossier (e) to have a copy elsewhere."
+    let message = counted(
+        "{n} change is in this browser only: {last}. Export the dossier (e) to have a copy \
+         elsewhere.|{n} changes are in this browser only: {last}. Export the dossier (e) to have a copy \
+         elsewhere.",
+        usize::try_from(n).unwrap_or(usize::MAX),
+        &[("last", &last)],
     );
     model.tell(Weight::Note, message, vec![]);
     model.saving.reminded = Some((now, n));

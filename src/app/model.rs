@@ -28,6 +28,7 @@ use super::weights::Weights;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
+use crate::domain::tongue::{Catalog, Language};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole state.
@@ -111,6 +112,10 @@ pub struct Model {
     pub dialog: Option<Dialog>,
     /// The step of the tour that is shown, counted from 0.
     pub tour: Option<usize>,
+    /// The language that the page is in.
+    pub language: Language,
+    /// The languages that were read.
+    pub catalogs: Vec<&'static Catalog>,
     /// Settings of this browser.
     pub settings: Settings,
     /// The last sentence for screen readers, and how often one was said.
@@ -303,6 +308,8 @@ pub enum Dialog {
     reason = "switches that have nothing to do with each other"
 )]
 pub struct Settings {
+    /// The language of the page; `None`: the one that the browser prefers.
+    pub language: Option<Language>,
     /// Light, dark, or as the system has it.
     pub theme: Theme,
     /// Furniture is folded rather than dimmed.
@@ -388,8 +395,12 @@ impl Model {
         self.notices.push(notice);
     }
 
-    /// Says `sentence` to screen readers, once. What can be done next stands after a line break, where
-    /// [`Speech::Brief`] ends.
+    /// Says `sentence` to screen readers, and then what can be done `next`, which [`Speech::Brief`] leaves out.
+    pub fn say_and(&mut self, sentence: String, next: &str) {
+        self.say(format!("{sentence}\n{next}"));
+    }
+
+    /// Says `sentence` to screen readers, once.
     pub fn say(&mut self, sentence: impl Into<String>) {
         self.spoken = (self.spoken.0 + 1, sentence.into());
     }

@@ -16,6 +16,7 @@ use crate::domain::order::Gather;
 use crate::domain::record::{
     Body, DossierId, Note, Record, RecordId, Reviewer, ReviewerId, Timestamp,
 };
+use crate::domain::tongue::Language;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -215,6 +216,7 @@ pub fn put_settings(settings: &Settings) -> Write {
     let forgotten: BTreeMap<&str, i64> =
         settings.forgotten.iter().map(|(id, then)| (id.as_str(), then.0)).gather();
     let value = json!({
+        "language": settings.language.map(Language::code),
         "theme": theme,
         "foldsFurniture": settings.folds_furniture,
         "listsFacts": settings.lists_facts,
@@ -239,6 +241,7 @@ pub fn read_settings(text: &str) -> Settings {
     let value: Value = serde_json::from_str(text).unwrap_or_default();
     let is = |field: &str| value.get(field).and_then(Value::as_bool).unwrap_or_default();
     Settings {
+        language: value.get("language").and_then(Value::as_str).and_then(Language::of),
         theme: match value.get("theme").and_then(Value::as_str) {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,

@@ -102,7 +102,7 @@ impl Late {
 }
 
 /// FNV-1a over words of eight bytes: enough to tell one version of a file from another.
-const fn digest(bytes: &[u8]) -> u64 {
+pub(super) const fn digest(bytes: &[u8]) -> u64 {
     const PRIME: u64 = 0x0100_0000_01b3;
     let mut hash = 0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64;
     let mut rest = bytes;

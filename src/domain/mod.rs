@@ -15,3 +15,4 @@ pub mod record;
 pub mod review;
 pub mod segment;
 pub mod text;
+pub mod tongue;

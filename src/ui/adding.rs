@@ -6,6 +6,7 @@ use crate::app::Event;
 use crate::app::adding::AddingEvent;
 use crate::app::view::adding::{AddingView, OfferView, adding};
 use crate::domain::dossier::CardField;
+use crate::domain::tongue::{fill, t};
 use leptos::prelude::*;
 
 /// The dialog's body.
@@ -23,18 +24,18 @@ pub(super) fn AddForm() -> impl IntoView {
             <TextField drawn/>
             <div role="status">
                 {shown(part(drawn, |view| view.is_fetching), || {
-                    view! { <p class="adding-note">{"Fetching…"}</p> }.into_any()
+                    view! { <p class="adding-note">{t("Fetching…")}</p> }.into_any()
                 })}
             </div>
             <Problems drawn/>
             {shown(has_offers, move || view! {
-                <ol class="offers" aria-label="Articles to add">
+                <ol class="offers" aria-label=t("Articles to add")>
                     {each(ids, move |id| view! { <OfferRow id drawn/> }.into_any())}
                 </ol>
             }.into_any())}
             {shown(is_empty, || view! { <Ways/> }.into_any())}
             <footer class="dialog-acts">
-                <button class="button" on:click=sends(|| Event::DialogSwitched(None))>"Later"</button>
+                <button class="button" on:click=sends(|| Event::DialogSwitched(None))>{t("Later")}</button>
                 <button
                     class="button primary"
                     disabled=part(accept, String::is_empty)
@@ -58,14 +59,14 @@ fn TextField(drawn: Memo<AddingView>) -> impl IntoView {
     view! {
         <section class="adding-in">
             <label class="field">
-                "Paste an article, or type its address"
+                {t("Paste an article, or type its address")}
                 <textarea
                     class="note-field adding-text"
                     rows="3"
                     dir="auto"
                     data-paste
                     autofocus
-                    placeholder="Text that you paste here is read at once"
+                    placeholder=t("Text that you paste here is read at once")
                     prop:value=typed
                     on:input=typing
                 ></textarea>
@@ -78,9 +79,9 @@ fn TextField(drawn: Memo<AddingView>) -> impl IntoView {
                 >
                     {part(drawn, |view| view.read)}
                 </button>
-                <button class="button" on:click=sends(|| Event::ImportPressed)>"Choose files…"</button>
+                <button class="button" on:click=sends(|| Event::ImportPressed)>{t("Choose files…")}</button>
                 <span class="adding-note">
-                    {"or drop them anywhere: text, Markdown, web pages (.html, .mhtml), Word (.docx), PDF"}
+                    {t("or drop them anywhere: text, Markdown, web pages (.html, .mhtml), Word (.docx), PDF")}
                 </span>
             </p>
         </section>
@@ -98,7 +99,7 @@ fn Problems(drawn: Memo<AddingView>) -> impl IntoView {
         view! {
             <section class="adding-problems" role="alert">
                 <ul>{each(problems, row)}</ul>
-                <button class="button" on:click=sends(|| Event::Adding(AddingEvent::ProblemsSeen))>"Dismiss"</button>
+                <button class="button" on:click=sends(|| Event::Adding(AddingEvent::ProblemsSeen))>{t("Dismiss")}</button>
             </section>
         }
         .into_any()
@@ -111,8 +112,8 @@ fn Ways() -> impl IntoView {
     view! {
         <section class="adding-ways">
             <p>
-                {"You see what was read before it comes in: headline, source, byline and date, the first lines, \
-                  and whether the dossier has it already. Nothing you add leaves this computer."}
+                {t("You see what was read before it comes in: headline, source, byline and date, the first lines, \
+                  and whether the dossier has it already. Nothing you add leaves this computer.")}
             </p>
             <Bookmarklet/>
         </section>
@@ -146,10 +147,10 @@ fn OfferRow(id: u64, drawn: Memo<AddingView>) -> impl IntoView {
                 <span class="offer-size">{text(|it| it.size.clone())}</span>
                 <button
                     class="button"
-                    aria-label=part(name, |name| format!("Leave out {name}"))
+                    aria-label=part(name, |name| fill("Leave out {name}", &[("name", name)]))
                     on:click=sends(move || Event::Adding(AddingEvent::LeftOut(id)))
                 >
-                    "Leave out"
+                    {t("Leave out")}
                 </button>
             </div>
             <ul class="offer-warnings">
@@ -164,11 +165,11 @@ fn OfferRow(id: u64, drawn: Memo<AddingView>) -> impl IntoView {
 /// One field of an article's head.
 pub(super) fn field_row(field: CardField, value: Memo<String>, put: Callback<String>) -> AnyView {
     let (label, kind) = match field {
-        CardField::Title => ("Headline", "text"),
-        CardField::Source => ("Source", "text"),
-        CardField::Byline => ("Byline", "text"),
-        CardField::Date => ("Date", "date"),
-        CardField::Address => ("Address", "text"),
+        CardField::Title => (t("Headline"), "text"),
+        CardField::Source => (t("Source"), "text"),
+        CardField::Byline => (t("Byline"), "text"),
+        CardField::Date => (t("Date"), "date"),
+        CardField::Address => (t("Address"), "text"),
     };
     view! {
         <label class=format!("card-field {}", field.word())>

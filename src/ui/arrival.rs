@@ -5,6 +5,7 @@ use super::person::badge;
 use crate::app::Event;
 use crate::app::arrival::Destination;
 use crate::app::view::arrival::{FileView, ShareView, arrival};
+use crate::domain::tongue::{count, fill, t};
 use leptos::prelude::*;
 
 /// The dialog's body.
@@ -27,7 +28,7 @@ pub(super) fn Arrival() -> impl IntoView {
                         <h3 class="arrival-heading" dir="auto">{heading}</h3>
                         {shown(has_shares, move || view! { <Shares shares=shares/> }.into_any())}
                         {shown(brings_nothing, || {
-                            view! { <p class="arrival-what">"No new records."</p> }.into_any()
+                            view! { <p class="arrival-what">{t("No new records.")}</p> }.into_any()
                         })}
                         <ul class="arrival-also">
                             {each(also, |line: String| view! { <li>{line}</li> }.into_any())}
@@ -38,26 +39,23 @@ pub(super) fn Arrival() -> impl IntoView {
             })}
             <section>
                 <h3 class="arrival-heading">
-                    {part(files, |files| match files.len() {
-                        1 => "The file".to_owned(),
-                        n => format!("The {n} files"),
-                    })}
+                    {part(files, |files| count("The file|The {n} files", files.len()))}
                 </h3>
                 <ul class="arrival-files">
                     {each(files, |file| view! { <File file/> }.into_any())}
                 </ul>
             </section>
             <p class="arrival-promise">
-                {"Nothing is changed before you accept. Undo takes it back in one step."}
+                {t("Nothing is changed before you accept. Undo takes it back in one step.")}
             </p>
             <footer class="dialog-acts">
-                <button class="button" on:click=sends(|| Event::DialogSwitched(None))>"Cancel"</button>
+                <button class="button" on:click=sends(|| Event::DialogSwitched(None))>{t("Cancel")}</button>
                 <button
                     class="button primary"
                     disabled=part(drawn, |view| !view.can_accept)
                     on:click=sends(|| Event::ArrivalAccepted)
                 >
-                    "Accept"
+                    {t("Accept")}
                 </button>
             </footer>
         </div>
@@ -86,10 +84,10 @@ fn Shares(shares: Memo<Vec<ShareView>>) -> impl IntoView {
         <table class="shares">
             <thead>
                 <tr>
-                    <th scope="col">{"Reviewer"}</th>
-                    <th scope="col">{"New"}</th>
-                    <th scope="col">{"Changed"}</th>
-                    <th scope="col">{"Deleted"}</th>
+                    <th scope="col">{t("Reviewer")}</th>
+                    <th scope="col">{t("New")}</th>
+                    <th scope="col">{t("Changed")}</th>
+                    <th scope="col">{t("Deleted")}</th>
                 </tr>
             </thead>
             <tbody>{each(shares, row)}</tbody>
@@ -150,7 +148,7 @@ fn Choices(
     };
     view! {
         <fieldset class="arrival-choices">
-            <legend class="spoken">{format!("Where {name} goes")}</legend>
+            <legend class="spoken">{fill("Where {name} goes", &[("name", &name)])}</legend>
             {choices.into_iter().map(choice).collect_view()}
         </fieldset>
     }
@@ -159,11 +157,10 @@ fn Choices(
 
 #[component]
 fn Report(notices: Vec<String>) -> impl IntoView {
-    let words = match notices.len() {
-        0 => return ().into_any(),
-        1 => "1 thing to know".to_owned(),
-        n => format!("{n} things to know"),
-    };
+    if notices.is_empty() {
+        return ().into_any();
+    }
+    let words = count("{n} thing to know|{n} things to know", notices.len());
     let rows = notices.into_iter().map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
     view! {
         <details class="arrival-report" open>

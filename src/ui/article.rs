@@ -12,6 +12,7 @@ use crate::app::review::{ReviewEvent, Section};
 use crate::app::view::page::{PageView, page};
 use crate::app::view::review::anchor;
 use crate::domain::article::ArticleId;
+use crate::domain::tongue::{count, fill, phrase, t};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -69,15 +70,14 @@ fn NoArticle() -> impl IntoView {
     let is_loading = look(|model| model.phase == Phase::Loading);
     let add = || Event::Adding(AddingEvent::Pressed);
     view! {
-        <section class="pane pane-first" tabindex="-1" aria-label="No article">
+        <section class="pane pane-first" tabindex="-1" aria-label=t("No article")>
             {shown(part(is_loading, |is| !is), move || view! {
                 <div class="pane-empty">
-                    <h2 class="page-title" tabindex="-1">{"No articles here yet"}</h2>
-                    <p>{"Add at least two reports of one event: paste or drop them anywhere on the page, or pick \
-                        files. Or import the file that a colleague sent you."}</p>
+                    <h2 class="page-title" tabindex="-1">{t("No articles here yet")}</h2>
+                    <p>{t("Add at least two reports of one event: paste or drop them anywhere on the page, or pick files. Or import the file that a colleague sent you.")}</p>
                     <p class="pane-empty-acts">
-                        <button class="button primary" on:click=sends(add)>{"Add articles"}</button>
-                        <button class="button" on:click=sends(|| Event::ImportPressed)>{"Import a file"}</button>
+                        <button class="button primary" on:click=sends(add)>{t("Add articles")}</button>
+                        <button class="button" on:click=sends(|| Event::ImportPressed)>{t("Import a file")}</button>
                     </p>
                 </div>
             }.into_any())}
@@ -115,10 +115,8 @@ fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
     let folds = look(|model| model.settings.folds_furniture);
     let toggle = sends(move || Event::FurnitureFolded(!folds.get_untracked()));
     let words = live(move || match (furniture.get(), folds.get()) {
-        (1, true) => "Show 1 passage that is not the report".to_owned(),
-        (1, false) => "Fold 1 passage that is not the report".to_owned(),
-        (n, true) => format!("Show {n} passages that are not the report"),
-        (n, false) => format!("Fold {n} passages that are not the report"),
+        (n, true) => count(SHOW, n),
+        (n, false) => count(FOLD, n),
     });
     let id = move || {
         let id = drawn.with_untracked(|page| page.as_ref().map(|page| page.id.clone()));
@@ -140,14 +138,14 @@ fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
                 <button class="page-fold" hidden=part(furniture, |n| *n == 0) on:click=toggle>{words}</button>
                 <button
                     class="page-fold page-details"
-                    title="Put right, move, replace or remove (E)"
+                    title=t("Put right, move, replace or remove (E)")
                     aria-haspopup="dialog"
                     on:click=sends(edit)
                 >
-                    "Details…"
+                    {t("Details…")}
                 </button>
                 <button class="page-fold page-replace" on:click=sends(replace)>
-                    "Replace the text by a newer version…"
+                    {t("Replace the text by a newer version…")}
                 </button>
             </div>
             <Unsure drawn/>
@@ -163,8 +161,7 @@ fn Unsure(drawn: Memo<Option<PageView>>) -> impl IntoView {
         let id = drawn.with(|page| page.as_ref().map(|page| page.id.clone()));
         match id.map_or(0, |id| anchor::waiting_on(model, &id)) {
             0 => String::new(),
-            1 => "1 judgement needs a look since the text was changed".to_owned(),
-            n => format!("{n} judgements need a look since the text was changed"),
+            n => count(WAITING, n),
         }
     });
     shown(part(words, |words| !words.is_empty()), move || {
@@ -177,19 +174,27 @@ fn Unsure(drawn: Memo<Option<PageView>>) -> impl IntoView {
     })
 }
 
+const SHOW: &str =
+    phrase("Show {n} passage that is not the report|Show {n} passages that are not the report");
+const FOLD: &str =
+    phrase("Fold {n} passage that is not the report|Fold {n} passages that are not the report");
+const WAITING: &str = phrase(
+    "{n} judgement needs a look since the text was changed|{n} judgements need a look since the text was changed",
+);
+
 /// Headline and the line above it. An article without a title has its source in the title's place.
 fn heading(page: &PageView) -> (String, String) {
     let source = page.card.source.clone().unwrap_or_default();
     match page.card.title.clone() {
         Some(title) => (title, source),
-        None if source.is_empty() => ("Untitled article".to_owned(), String::new()),
+        None if source.is_empty() => (t("Untitled article").to_owned(), String::new()),
         None => (source, String::new()),
     }
 }
 
 fn byline(page: &PageView) -> String {
     let card = &page.card;
-    let by = card.byline.as_ref().map(|name| format!("By {name}"));
+    let by = card.byline.as_ref().map(|name| fill("By {name}", &[("name", name)]));
     let parts = [by, card.place.clone(), card.date.clone(), card.section.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -1,8 +1,9 @@
 //! Why a sentence is not highlighted, and the ways to overrule it.
 
-use super::context::{context, each, look, sends};
+use super::context::{context, each, keyed, look, sends};
 use crate::app::Event;
 use crate::app::view::asked::{AskedView, asked};
+use crate::domain::tongue::t;
 use leptos::prelude::*;
 
 /// The answer, in the inspector's place.
@@ -18,13 +19,13 @@ fn Answer(view: AskedView) -> impl IntoView {
     let AskedView { quote, answer, reasons, furniture } = view;
     let restore = furniture.map(|(article, span)| {
         let event = move || Event::FurnitureCorrected(article.clone(), span, false);
-        view! { <button class="button" on:click=sends(event)>"Restore it to the report"</button> }
+        view! { <button class="button" on:click=sends(event)>{t("Restore it to the report")}</button> }
     });
     view! {
         <div class="sheet">
             <header class="sheet-head">
-                <h2 class="sheet-title">{"Not highlighted as a claim"}</h2>
-                <button class="button icon sheet-close" aria-label="Close" title="Close (Esc)" on:click=sends(|| Event::Escaped)>
+                <h2 class="sheet-title">{t("Not highlighted as a claim")}</h2>
+                <button class="button icon sheet-close" aria-label=t("Close") title=t("Close (Esc)") on:click=sends(|| Event::Escaped)>
                     "×"
                 </button>
             </header>
@@ -35,7 +36,7 @@ fn Answer(view: AskedView) -> impl IntoView {
             </ul>
             <p class="asked-acts">
                 <button class="button" on:click=move |_| send.run(Event::MarkPressed(false))>
-                    "Mark it as a claim "<kbd>{"m"}</kbd>
+                    {keyed(t("Mark it as a claim {m}"))}
                 </button>
                 {restore}
             </p>

@@ -1,5 +1,6 @@
 //! The bookmarklet: hands the text of the page that one reads over to here, without a server.
 
+use crate::domain::tongue::t;
 use leptos::prelude::*;
 
 /// What a bookmark does that is pressed on another page: it opens this one with the selected words, or with
@@ -26,11 +27,11 @@ pub(super) fn Bookmarklet() -> impl IntoView {
         view! {
             <p class="bookmarklet">
                 <a class="button" href=code on:click=|event| event.prevent_default()>
-                    "Add to Concord"
+                    {t("Add to Concord")}
                 </a>
                 <span>
-                    {"Drag this to your bookmarks bar. Pressed on an article elsewhere, it opens the article here: \
-                      the words that you have selected, or the whole page."}
+                    {t("Drag this to your bookmarks bar. Pressed on an article elsewhere, it opens the article here: \
+                      the words that you have selected, or the whole page.")}
                 </span>
             </p>
         }

@@ -10,6 +10,7 @@ use crate::app::view::candidate::{CandidateView, RejectedView};
 use crate::app::view::inspector::InspectorView;
 use crate::app::view::words::Words;
 use crate::domain::record::TagKind;
+use crate::domain::tongue::{count, fill, t};
 use leptos::prelude::*;
 
 /// The list of candidates.
@@ -19,12 +20,9 @@ pub(super) fn Candidates(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
         view.candidates.iter().map(|c| c.key.clone()).collect::<Vec<ClaimKey>>()
     });
     let is_linking = shown_in(drawn, |view| view.is_linking.is_some());
-    let heading =
-        live(
-            move || {
-                if is_linking.get() { "Link it with" } else { "Perhaps the same thing elsewhere" }
-            },
-        );
+    let heading = live(move || {
+        if is_linking.get() { t("Link it with") } else { t("Perhaps the same thing elsewhere") }
+    });
     view! {
         <section class="sheet-part">
             <h3 class="sheet-heading">{heading}</h3>
@@ -32,11 +30,11 @@ pub(super) fn Candidates(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
                 {each(keys, move |key| view! { <CandidateRow key drawn/> }.into_any())}
             </ol>
             {shown(part(keys, Vec::is_empty), || {
-                view! { <p class="sheet-empty">"No other article seems to speak of it."</p> }.into_any()
+                view! { <p class="sheet-empty">{t("No other article seems to speak of it.")}</p> }.into_any()
             })}
             <Rejected drawn/>
             <details class="why">
-                <summary>{"What it has learned from you"}</summary>
+                <summary>{t("What it has learned from you")}</summary>
                 <Learned/>
             </details>
         </section>
@@ -73,7 +71,7 @@ fn CandidateRow(key: ClaimKey, drawn: Memo<Option<InspectorView>>) -> impl IntoV
     let quote = part(row, |row| row.as_ref().map(|row| row.quote.clone()).unwrap_or_default());
     let reasons =
         part(row, |row| row.as_ref().map(|row| row.reasons.join(" · ")).unwrap_or_default());
-    let choose = live(move || format!("Choose ({})", n.get() + 1));
+    let choose = live(move || fill("Choose ({n})", &[("n", &(n.get() + 1))]));
     view! {
         {each(heading, |label: String| {
             view! { <li class="candidate-article">{label}</li> }.into_any()
@@ -117,19 +115,19 @@ fn Acts(row: Memo<Option<CandidateView>>, n: Memo<usize>, key: ClaimKey) -> impl
     let can_accept =
         part(row, |row| row.as_ref().is_some_and(|row| row.hint.is_some() && row.linked.is_none()));
     let accept =
-        move || act("accept", "⏎", "accept", "Enter", |n| Event::SuggestionAccepted(Some(n)));
+        move || act("accept", "⏎", t("accept"), "Enter", |n| Event::SuggestionAccepted(Some(n)));
     view! {
         <span class="candidate-acts">
             {shown(can_accept, accept)}
-            {act("agreement", "=", "agrees", "a", |n| Event::LinkPressed(TagKind::Agreement, n))}
-            {act("contradiction", "≠", "contradicts", "c", |n| Event::LinkPressed(TagKind::Contradiction, n))}
-            {act("", "×", "reject", "r", |n| Event::CandidateRejected(Some(n)))}
+            {act("agreement", "=", t("agrees"), "a", |n| Event::LinkPressed(TagKind::Agreement, n))}
+            {act("contradiction", "≠", t("contradicts"), "c", |n| Event::LinkPressed(TagKind::Contradiction, n))}
+            {act("", "×", t("reject"), "r", |n| Event::CandidateRejected(Some(n)))}
             <button
                 class="candidate-act"
-                title="Go to that claim"
+                title=t("Go to that claim")
                 on:click=move |_| send.run(Event::ClaimFollowed(key.clone()))
             >
-                "go there"
+                {t("go there")}
             </button>
         </span>
     }
@@ -156,8 +154,8 @@ fn Badges(row: Memo<Option<CandidateView>>) -> impl IntoView {
     };
     let guessed = |((kind, words), is_top): ((TagKind, String), bool)| {
         let (sign, ..) = face(kind);
-        let key =
-            is_top.then(|| view! { <kbd class="candidate-key" title="Enter accepts it">"⏎"</kbd> });
+        let key = is_top
+            .then(|| view! { <kbd class="candidate-key" title=t("Enter accepts it")>"⏎"</kbd> });
         view! {
             <span class=format!("candidate-hint {}", kind.word())>
                 <span class="candidate-sign" aria-hidden="true">{sign}</span>" "{words}
@@ -173,10 +171,7 @@ fn Badges(row: Memo<Option<CandidateView>>) -> impl IntoView {
 #[component]
 fn Rejected(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     let rejected = shown_in(drawn, |view| view.rejected.clone());
-    let words = live(move || match rejected.with(Vec::len) {
-        1 => "1 rejected".to_owned(),
-        n => format!("{n} rejected"),
-    });
+    let words = live(move || count("{n} rejected|{n} rejected", rejected.with(Vec::len)));
     let row = |row: RejectedView| view! { <RejectedRow row/> }.into_any();
     shown(part(rejected, |list| !list.is_empty()), move || {
         view! {
@@ -196,7 +191,7 @@ fn RejectedRow(row: RejectedView) -> impl IntoView {
     let back = is_own.then(|| {
         view! {
             <button class="candidate-act" on:click=move |_| send.run(Event::RecordRemoved(id.clone()))>
-                "take back"
+                {t("take back")}
             </button>
         }
     });
@@ -205,10 +200,10 @@ fn RejectedRow(row: RejectedView) -> impl IntoView {
             <span class="candidate-source">{label}</span>
             <span class="candidate-quote" dir="auto" translate="no">{quote}</span>
             <span class="candidate-acts">
-                <span class="rejected-by">{format!("rejected by {by}")}</span>
+                <span class="rejected-by">{fill("rejected by {by}", &[("by", &by)])}</span>
                 {back}
                 <button class="candidate-act" on:click=move |_| send.run(Event::ClaimFollowed(key.clone()))>
-                    "go there"
+                    {t("go there")}
                 </button>
             </span>
         </li>

@@ -86,6 +86,14 @@ where
     boxed(items.into(), Arc::new(row))
 }
 
+/// A sentence with keys in it: what stands in braces is drawn as a key.
+pub(super) fn keyed(text: &'static str) -> AnyView {
+    let piece = |(n, piece): (usize, &'static str)| {
+        if n % 2 == 1 { view! { <kbd>{piece}</kbd> }.into_any() } else { piece.into_any() }
+    };
+    text.split(['{', '}']).enumerate().map(piece).collect::<Vec<_>>().into_any()
+}
+
 /// A handler that sends an event.
 pub(super) fn sends<E: 'static>(event: impl Fn() -> Event + 'static) -> impl Fn(E) + 'static {
     let send = context().send;

@@ -8,6 +8,7 @@ use crate::app::edition::EditionEvent;
 use crate::app::view::adding::{DetailsView, details};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::CardField;
+use crate::domain::tongue::{fill, t};
 use leptos::prelude::*;
 
 /// The dialog's body.
@@ -28,8 +29,8 @@ pub(super) fn DetailsForm() -> impl IntoView {
         let back = Callback::new(move |()| back(()));
         let said = part(former, |former| match former.as_deref() {
             None => String::new(),
-            Some("") => "The text says nothing here.".to_owned(),
-            Some(former) => format!("The text says: {former}"),
+            Some("") => t("The text says nothing here.").to_owned(),
+            Some(former) => fill("The text says: {former}", &[("former", &former)]),
         });
         view! {
             <div class="details-field">
@@ -37,7 +38,7 @@ pub(super) fn DetailsForm() -> impl IntoView {
                 {shown(part(former, Option::is_some), move || view! {
                     <p class="details-former">
                         <span dir="auto">{said}</span>
-                        <button class="button" on:click=move |_| back.run(())>"As the text says"</button>
+                        <button class="button" on:click=move |_| back.run(())>{t("As the text says")}</button>
                     </p>
                 }.into_any())}
             </div>
@@ -47,16 +48,16 @@ pub(super) fn DetailsForm() -> impl IntoView {
     view! {
         <div class="settings details">
             <p class="details-intro">
-                {"What you put right here wins over what the text says, also for colleagues who import your file."}
+                {t("What you put right here wins over what the text says, also for colleagues who import your file.")}
             </p>
             {fields.collect_view()}
             <p class="case-buttons">
                 <button class="button" on:click=sends(move || Event::Edition(EditionEvent::Pressed(id())))>
-                    "Replace the text by a newer version…"
+                    {t("Replace the text by a newer version…")}
                 </button>
-                <button class="button" on:click=act(|id| DetailEvent::Moved(id, -1))>"Move up "<kbd>{"<"}</kbd></button>
-                <button class="button" on:click=act(|id| DetailEvent::Moved(id, 1))>"Move down "<kbd>{">"}</kbd></button>
-                <button class="button" on:click=act(DetailEvent::Removed)>"Remove from the dossier"</button>
+                <button class="button" on:click=act(|id| DetailEvent::Moved(id, -1))>{t("Move up")}" "<kbd>{"<"}</kbd></button>
+                <button class="button" on:click=act(|id| DetailEvent::Moved(id, 1))>{t("Move down")}" "<kbd>{">"}</kbd></button>
+                <button class="button" on:click=act(DetailEvent::Removed)>{t("Remove from the dossier")}</button>
             </p>
         </div>
     }

@@ -14,6 +14,7 @@ use crate::app::Event;
 use crate::app::model::{Dialog, Speech, Theme};
 use crate::app::view::person::{self, PersonView};
 use crate::domain::record::Color;
+use crate::domain::tongue::{Language, phrase, t};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -42,16 +43,16 @@ fn Frame(dialog: Dialog) -> impl IntoView {
         }
     };
     let (title, body) = match dialog {
-        Dialog::Keys => ("Keyboard", view! { <Keys/> }.into_any()),
-        Dialog::Settings => ("Settings", view! { <Settings/> }.into_any()),
-        Dialog::Import => ("Import", view! { <Arrival/> }.into_any()),
-        Dialog::Export => ("Export as", view! { <Formats/> }.into_any()),
-        Dialog::Dossiers => ("Dossiers", view! { <Shelf/> }.into_any()),
-        Dialog::Find => ("Find", view! { <FindForm/> }.into_any()),
-        Dialog::Commands => ("Everything that can be done", view! { <CommandForm/> }.into_any()),
-        Dialog::Add => ("Add articles", view! { <AddForm/> }.into_any()),
-        Dialog::Details => ("Details of the article", view! { <DetailsForm/> }.into_any()),
-        Dialog::Replace => ("A newer version of the text", view! { <ReplaceForm/> }.into_any()),
+        Dialog::Keys => (t("Keyboard"), view! { <Keys/> }.into_any()),
+        Dialog::Settings => (t("Settings"), view! { <Settings/> }.into_any()),
+        Dialog::Import => (t("Import"), view! { <Arrival/> }.into_any()),
+        Dialog::Export => (t("Export as"), view! { <Formats/> }.into_any()),
+        Dialog::Dossiers => (t("Dossiers"), view! { <Shelf/> }.into_any()),
+        Dialog::Find => (t("Find"), view! { <FindForm/> }.into_any()),
+        Dialog::Commands => (t("Everything that can be done"), view! { <CommandForm/> }.into_any()),
+        Dialog::Add => (t("Add articles"), view! { <AddForm/> }.into_any()),
+        Dialog::Details => (t("Details of the article"), view! { <DetailsForm/> }.into_any()),
+        Dialog::Replace => (t("A newer version of the text"), view! { <ReplaceForm/> }.into_any()),
     };
     view! {
         <dialog
@@ -62,7 +63,7 @@ fn Frame(dialog: Dialog) -> impl IntoView {
         >
             <header class="dialog-head">
                 <h2 class="dialog-title" id="dialog-title">{title}</h2>
-                <button class="button" on:click=close>"Close"</button>
+                <button class="button" on:click=close>{t("Close")}</button>
             </header>
             {body}
         </dialog>
@@ -91,7 +92,7 @@ fn Settings() -> impl IntoView {
     view! {
         <div class="settings">
             <label class="field">
-                "Your name, as other reviewers will see it"
+                {t("Your name, as other reviewers will see it")}
                 <input
                     type="text"
                     maxlength="80"
@@ -100,12 +101,13 @@ fn Settings() -> impl IntoView {
                     on:change=move |event| send.run(Event::NameChosen(event_target_value(&event)))
                 />
             </label>
+            <Languages/>
             <Colors/>
             <fieldset class="field">
-                <legend>{"Theme"}</legend>
-                {choice(Theme::System, "As the system has it")}
-                {choice(Theme::Light, "Light")}
-                {choice(Theme::Dark, "Dark")}
+                <legend>{t("Theme")}</legend>
+                {choice(Theme::System, t("As the system has it"))}
+                {choice(Theme::Light, t("Light"))}
+                {choice(Theme::Dark, t("Dark"))}
             </fieldset>
             <Voice/>
             <label class="choice">
@@ -114,10 +116,10 @@ fn Settings() -> impl IntoView {
                     prop:checked=folds
                     on:change=move |event| send.run(Event::FurnitureFolded(event_target_checked(&event)))
                 />
-                "Fold what is not the report"
+                {t("Fold what is not the report")}
             </label>
             <section class="field">
-                <h3 class="sheet-heading">{"What it has learned from you in this dossier"}</h3>
+                <h3 class="sheet-heading">{t("What it has learned from you in this dossier")}</h3>
                 <Learned/>
             </section>
         </div>
@@ -137,26 +139,51 @@ fn Voice() -> impl IntoView {
                     checked=part(chosen, move |chosen| *chosen == value)
                     on:change=sends(move || Event::SpeechChosen(value))
                 />
-                {label}
+                {t(label)}
             </label>
         }
     };
     view! {
         <fieldset class="field">
-            <legend>{"What a screen reader says"}</legend>
+            <legend>{t("What a screen reader says")}</legend>
             {SPEECHES.into_iter().map(choice).collect_view()}
         </fieldset>
     }
 }
 
 const SPEECHES: [(Speech, &str); 3] = [
-    (Speech::Brief, "Little: tags, and what was done"),
+    (Speech::Brief, phrase("Little: tags, and what was done")),
     (
         Speech::Normal,
-        "With the linked claims, the place among the others, and what can be done next",
+        phrase("With the linked claims, the place among the others, and what can be done next"),
     ),
-    (Speech::Full, "All: also who said and who judged a claim"),
+    (Speech::Full, phrase("All: also who said and who judged a claim")),
 ];
+
+/// The languages to choose from, each by its own name.
+#[component]
+fn Languages() -> impl IntoView {
+    let send = context().send;
+    let chosen = look(|model| model.settings.language.map_or("", Language::code));
+    let option = |language: Language| {
+        view! { <option value=language.code() lang=language.code()>{language.name()}</option> }
+    };
+    view! {
+        <label class="field">
+            {t("Language")}
+            <select
+                class="settings-language"
+                prop:value=chosen
+                on:change=move |event| {
+                    send.run(Event::LanguageChosen(Language::of(&event_target_value(&event))));
+                }
+            >
+                <option value="">{t("As the browser has it")}</option>
+                {Language::ALL.into_iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}
 
 /// The colors to choose from, each with the initials that will stand on it.
 #[component]
@@ -174,13 +201,13 @@ fn Colors() -> impl IntoView {
                     on:change=sends(move || Event::ColorChosen(color))
                 />
                 {move || badge(&face.get())}
-                {color.word()}
+                {t(color.word())}
             </label>
         }
     };
     view! {
         <fieldset class="field">
-            <legend>{"Your color; your initials always stand with it"}</legend>
+            <legend>{t("Your color; your initials always stand with it")}</legend>
             <div class="colors">{Color::ALL.into_iter().map(choice).collect_view()}</div>
         </fieldset>
     }

@@ -1,9 +1,10 @@
 //! Newer versions of articles: putting one in, and looking at what was made on the older one.
 
-use super::context::{context, each, live, look, part, sends, shown};
+use super::context::{context, each, keyed, live, look, part, sends, shown};
 use crate::app::edition::{EditionEvent, Fate, Outlook};
 use crate::app::view::review::anchor::{AnchorRow, flag_words, rows_here, what};
 use crate::app::{Event, Model};
+use crate::domain::tongue::{fill, t};
 use leptos::prelude::*;
 
 /// The dialog: the newer text, what would happen, and the decision.
@@ -22,15 +23,15 @@ pub(super) fn ReplaceForm() -> impl IntoView {
     view! {
         <div class="settings replace">
             <p class="replace-intro">
-                {"The text that is there is kept: everything that was made on it is looked for in the newer \
-                  one, and nothing is lost. You see what happens before it does."}
+                {t("The text that is there is kept: everything that was made on it is looked for in the newer \
+                  one, and nothing is lost. You see what happens before it does.")}
             </p>
             <label class="field">
-                "The newer text: paste it here"
+                {t("The newer text: paste it here")}
                 <textarea class="note-field replace-text" rows="8" dir="auto" prop:value=text on:input=typed></textarea>
             </label>
             <p class="case-buttons">
-                <button class="button" on:click=sends(|| Event::ImportPressed)>"Or choose a text file"</button>
+                <button class="button" on:click=sends(|| Event::ImportPressed)>{t("Or choose a text file")}</button>
             </p>
             <div role="status">
                 <p class="replace-problem" hidden=part(problem, String::is_empty)>{problem}</p>
@@ -42,9 +43,9 @@ pub(super) fn ReplaceForm() -> impl IntoView {
                     disabled=part(is_ready, |is| !is)
                     on:click=sends(|| Event::Edition(EditionEvent::Accepted))
                 >
-                    "Replace the text"
+                    {t("Replace the text")}
                 </button>
-                <button class="button" on:click=sends(|| Event::DialogSwitched(None))>"Cancel"</button>
+                <button class="button" on:click=sends(|| Event::DialogSwitched(None))>{t("Cancel")}</button>
             </p>
         </div>
     }
@@ -59,16 +60,19 @@ fn outlook(model: &Model) -> Option<&Outlook> {
 fn Report() -> impl IntoView {
     let drawn = look(|model| outlook(model).cloned().unwrap_or_default());
     let summary = part(drawn, |it| {
-        let moved = if it.moved > 0 { format!(" ({} moved)", it.moved) } else { String::new() };
         let all = it.confirmed + it.changed.len() + it.orphaned.len();
         match all {
-            0 => "Nothing has been made on this article yet.".to_owned(),
-            _ => format!(
-                "Of {all} judgements and notes {} stand to the letter{moved}, {} stand on changed words, \
-                 {} find no place.",
-                it.confirmed,
-                it.changed.len(),
-                it.orphaned.len()
+            0 => t("Nothing has been made on this article yet.").to_owned(),
+            _ => fill(
+                "{all} judgements and notes. To the letter: {confirmed}, of these moved: {moved}; on changed \
+                 words: {changed}; without a place: {orphaned}.",
+                &[
+                    ("all", &all),
+                    ("confirmed", &it.confirmed),
+                    ("moved", &it.moved),
+                    ("changed", &it.changed.len()),
+                    ("orphaned", &it.orphaned.len()),
+                ],
             ),
         }
     });
@@ -78,11 +82,11 @@ fn Report() -> impl IntoView {
     view! {
         <p class="replace-summary">{summary}</p>
         {shown(part(changed, |list| !list.is_empty()), move || view! {
-            <h3 class="sheet-heading">"Changed: shown as needing a look until somebody says that they hold"</h3>
+            <h3 class="sheet-heading">{t("Changed: shown as needing a look until somebody says that they hold")}</h3>
             <ul class="fates">{each(changed, row)}</ul>
         }.into_any())}
         {shown(part(orphaned, |list| !list.is_empty()), move || view! {
-            <h3 class="sheet-heading">"Without a place: listed under Review, to be re-attached by hand"</h3>
+            <h3 class="sheet-heading">{t("Without a place: listed under Review, to be re-attached by hand")}</h3>
             <ul class="fates">{each(orphaned, row)}</ul>
         }.into_any())}
     }
@@ -135,9 +139,9 @@ pub(super) fn Changed() -> impl IntoView {
         let again = is_lost.then(|| {
             let press =
                 move |_| send.run(Event::Edition(EditionEvent::ReattachPressed(id.clone())));
-            view! { <button class="button" on:click=press>"Re-attach its other end"</button> }
+            view! { <button class="button" on:click=press>{t("Re-attach its other end")}</button> }
         });
-        let flags = if is_lost { "the other end finds no place".to_owned() } else { flags };
+        let flags = if is_lost { t("the other end finds no place").to_owned() } else { flags };
         view! {
             <li class="fate">
                 <b>{what}</b><span class="fate-flags">" · "{flags}</span>
@@ -150,12 +154,12 @@ pub(super) fn Changed() -> impl IntoView {
     };
     shown(part(rows, |rows| !rows.is_empty()), move || {
         view! {
-            <section class="changed" aria-label="Changed since it was judged">
-                <h3 class="sheet-heading"><span aria-hidden="true">{"⚠ "}</span>"Changed since it was judged"</h3>
+            <section class="changed" aria-label=t("Changed since it was judged")>
+                <h3 class="sheet-heading"><span aria-hidden="true">{"⚠ "}</span>{t("Changed since it was judged")}</h3>
                 <ul class="fates">{each(rows, row)}</ul>
                 {shown(can_hold, || view! {
                     <button class="button" on:click=sends(|| Event::Edition(EditionEvent::HoldConfirmed))>
-                        "Still holds " <kbd>{"y"}</kbd>
+                        {keyed(t("Still holds {y}"))}
                     </button>
                 }.into_any())}
             </section>
@@ -173,19 +177,19 @@ pub(super) fn ReattachBanner() -> impl IntoView {
     });
     let words = live(move || {
         let (what, quote) = waiting.get().unwrap_or_default();
-        format!("Re-attach: {what}, made on “{quote}”")
+        fill("Re-attach: {what}, made on “{quote}”", &[("what", &what), ("quote", &quote)])
     });
     shown(part(waiting, Option::is_some), move || {
         view! {
             <div class="banner" role="status">
                 <span class="banner-words">
                     <b dir="auto">{words}</b>
-                    <span>" Focus a claim or select some words, then press " <kbd>{"t"}</kbd></span>
+                    <span>" "{keyed(t("Focus a claim or select some words, then press {t}"))}</span>
                 </span>
                 <button class="button" on:click=sends(|| Event::Edition(EditionEvent::ReattachConfirmed))>
-                    "It belongs here"
+                    {t("It belongs here")}
                 </button>
-                <button class="button" on:click=sends(|| Event::Escaped)>"Later"</button>
+                <button class="button" on:click=sends(|| Event::Escaped)>{t("Later")}</button>
             </div>
         }
         .into_any()

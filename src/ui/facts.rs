@@ -7,6 +7,7 @@ use crate::app::Event;
 use crate::app::claim::ClaimKey;
 use crate::app::facts::{Choice, FactEvent, Sorting, Stance, Table};
 use crate::app::view::facts::{FactView, FactsView, PassageView, fact_views};
+use crate::domain::tongue::{count, counted, fill, t};
 use leptos::prelude::*;
 
 /// A handler that sends an event of the facts.
@@ -22,10 +23,10 @@ pub(super) fn FactsPane() -> impl IntoView {
     let is_list = part(drawn, |view| view.is_list);
     let more = part(drawn, |view| view.more);
     view! {
-        <section class="pane facts-pane pane-first" tabindex="-1" aria-label="Facts">
+        <section class="pane facts-pane pane-first" tabindex="-1" aria-label=t("Facts")>
             <div class="facts-page" class:listed=is_list>
                 <header class="facts-head">
-                    <h2 class="page-title" tabindex="-1">{"Who says what"}</h2>
+                    <h2 class="page-title" tabindex="-1">{t("Who says what")}</h2>
                     <p class="facts-words">{part(drawn, words)}</p>
                     <Bar drawn/>
                     {shown(part(drawn, |view| view.is_joining), || view! { <Joining/> }.into_any())}
@@ -39,7 +40,7 @@ pub(super) fn FactsPane() -> impl IntoView {
                 {shown(part(more, |more| *more > 0), move || view! {
                     <p class="facts-more">
                         <button class="button" on:click=tells(|| FactEvent::MoreShown)>
-                            {move || format!("Show more: {} are left", more.get())}
+                            {move || count("Show more: {n} is left|Show more: {n} are left", more.get())}
                         </button>
                     </p>
                 }.into_any())}
@@ -50,15 +51,21 @@ pub(super) fn FactsPane() -> impl IntoView {
 
 /// How many facts of what kind there are.
 fn words(view: &FactsView) -> String {
-    let count = |choice| view.counts.iter().find(|(c, _)| *c == choice).map_or(0, |(_, n)| *n);
-    let (all, against) = (count(Choice::All), count(Choice::Contradicted));
+    let count_of = |choice| view.counts.iter().find(|(c, _)| *c == choice).map_or(0, |(_, n)| *n);
+    let (all, against) = (count_of(Choice::All), count_of(Choice::Contradicted));
     let facts = match (all, view.is_working) {
-        (_, true) => "Comparing the claims of all articles…".to_owned(),
-        (0, _) => "No two articles seem to say the same, or to contradict each other.".to_owned(),
-        (1, _) => format!("1 fact that more than one source speaks of, {against} contradicted."),
-        (n, _) => format!("{n} facts that more than one source speaks of, {against} contradicted."),
+        (_, true) => t("Comparing the claims of all articles…").to_owned(),
+        (0, _) => {
+            t("No two articles seem to say the same, or to contradict each other.").to_owned()
+        }
+        (n, _) => counted(
+            "{n} fact that more than one source speaks of, contradicted: {against}.|{n} facts that more than one source speaks of, contradicted: {against}.",
+            n,
+            &[("against", &against)],
+        ),
     };
-    format!("{facts} A dashed line is a suggestion, a solid one somebody’s judgement.")
+    let lines = t("A dashed line is a suggestion, a solid one somebody’s judgement.");
+    [&facts, " ", lines].concat()
 }
 
 #[component]
@@ -73,11 +80,11 @@ fn Bar(drawn: Memo<FactsView>) -> impl IntoView {
         view! {
             <button
                 class="filter"
-                title=meaning
+                title=t(meaning)
                 aria-pressed=live(move || is_on.get().to_string())
                 on:click=tells(move || FactEvent::Chosen(choice))
             >
-                {words}" "<span class="filter-count">{count}</span>
+                {t(words)}" "<span class="filter-count">{count}</span>
             </button>
         }
     };
@@ -88,7 +95,7 @@ fn Bar(drawn: Memo<FactsView>) -> impl IntoView {
         }
     };
     let option = |sorting: Sorting| {
-        view! { <option value=sorting.words()>{format!("Order: {}", sorting.words())}</option> }
+        view! { <option value=sorting.words()>{fill("Order: {order}", &[("order", &t(sorting.words()))])}</option> }
     };
     let form = move |is_list: bool, words: &'static str| {
         let is_on = part(drawn, move |view| view.is_list == is_list);
@@ -103,33 +110,33 @@ fn Bar(drawn: Memo<FactsView>) -> impl IntoView {
         }
     };
     let save = |table: Table| {
-        let name = table.words().0;
+        let name = t(table.words().0);
         view! {
-            <button class="text-button" title=format!("Save these facts as {name}") on:click=tells(move || FactEvent::Exported(table))>
+            <button class="text-button" title=fill("Save these facts as {name}", &[("name", &name)]) on:click=tells(move || FactEvent::Exported(table))>
                 {name}
             </button>
         }
     };
     view! {
         <div class="facts-bar">
-            <div class="facts-choices" role="group" aria-label="Facts to look at">
+            <div class="facts-choices" role="group" aria-label=t("Facts to look at")>
                 {Choice::ALL.into_iter().map(choice).collect_view()}
             </div>
             <div class="facts-tools">
                 <select
                     class="filter"
-                    aria-label="Order of the facts"
+                    aria-label=t("Order of the facts")
                     prop:value=part(drawn, |view| view.sorting.words())
                     on:change=sort
                 >
                     {Sorting::ALL.into_iter().map(option).collect_view()}
                 </select>
-                <div class="switch" role="group" aria-label="Form">
-                    {form(false, "Table")}
-                    {form(true, "List")}
+                <div class="switch" role="group" aria-label=t("Form")>
+                    {form(false, t("Table"))}
+                    {form(true, t("List"))}
                 </div>
-                <span class="facts-save" role="group" aria-label="Save these facts">
-                    <span>{"Save as"}</span>
+                <span class="facts-save" role="group" aria-label=t("Save these facts")>
+                    <span>{t("Save as")}</span>
                     {Table::ALL.into_iter().map(save).collect_view()}
                 </span>
             </div>
@@ -140,11 +147,11 @@ fn Bar(drawn: Memo<FactsView>) -> impl IntoView {
 #[component]
 fn Joining() -> impl IntoView {
     let words =
-        "Go to the fact that says the same; press m there, or open it and choose “Join here”.";
+        t("Go to the fact that says the same; press m there, or open it and choose “Join here”.");
     view! {
         <p class="facts-joining">
             {words}" "
-            <button class="text-button" on:click=sends(|| Event::Escaped)>{"Leave apart (Esc)"}</button>
+            <button class="text-button" on:click=sends(|| Event::Escaped)>{t("Leave apart (Esc)")}</button>
         </p>
     }
 }
@@ -175,10 +182,10 @@ fn FactRow(key: ClaimKey, drawn: Memo<FactsView>) -> impl IntoView {
         <li class="fact" class:open=is_open class:contradicted=is(|row| row.is_contradicted)>
             <Head row key/>
             <div class="fact-lines">
-                {line(Stance::States, "agreement", "Stated by")}
-                {line(Stance::Contradicts, "contradiction", "Contradicted by")}
-                {line(Stance::Opinion, "opinion", "Opinion in")}
-                {line(Stance::Silent, "silent", "Silent:")}
+                {line(Stance::States, "agreement", t("Stated by"))}
+                {line(Stance::Contradicts, "contradiction", t("Contradicted by"))}
+                {line(Stance::Opinion, "opinion", t("Opinion in"))}
+                {line(Stance::Silent, "silent", t("Silent:"))}
             </div>
             {shown(is_open, move || view! { <Passages row/> }.into_any())}
         </li>
@@ -213,8 +220,9 @@ pub(super) fn Head(row: Memo<Option<FactView>>, key: ClaimKey) -> impl IntoView 
 }
 
 fn number(row: &FactView) -> String {
-    let pinned = if row.is_pinned { " · pinned" } else { "" };
-    format!("{}{pinned}", row.number)
+    let pinned = if row.is_pinned { t("pinned") } else { "" };
+    let dot = if row.is_pinned { " · " } else { "" };
+    format!("{}{dot}{pinned}", row.number)
 }
 
 /// The passages of an open fact, and what can be done with it.
@@ -239,16 +247,16 @@ pub(super) fn Passages(row: Memo<Option<FactView>>) -> impl IntoView {
                 <button class="counterpart" on:click=move |_| send.run(Event::ClaimFollowed(key.clone()))>
                     <span class="counterpart-source">
                         <span class="fact-sign" aria-hidden="true">{stance.sign()}</span>{label}
-                        <span class="fact-state">{format!("{}, {state}", stance.word())}</span>
+                        <span class="fact-state">{format!("{}, {}", t(stance.word()), t(state))}</span>
                     </span>
                     <span class="counterpart-quote" dir="auto" translate="no">{quote}</span>
                 </button>
                 <button
                     class="text-button fact-out"
-                    title="It does not belong to this fact: it is no pair with the others (r)"
+                    title=t("It does not belong to this fact: it is no pair with the others (r)")
                     on:click=tells(move || FactEvent::TakenOut(Some(out.clone())))
                 >
-                    {"Take out"}
+                    {t("Take out")}
                 </button>
             </li>
         }
@@ -266,31 +274,31 @@ pub(super) fn Passages(row: Memo<Option<FactView>>) -> impl IntoView {
         }.into_any())}
         <ul class="fact-passages">{each(passages, passage)}</ul>
         <div class="fact-acts">
-            <button class="button" on:click=tells(|| FactEvent::Followed)>{"Read side by side (Enter)"}</button>
+            <button class="button" on:click=tells(|| FactEvent::Followed)>{t("Read side by side (Enter)")}</button>
             <button
                 class="button"
                 aria-pressed=live(move || is_pinned.get().to_string())
-                title="A pinned fact comes before all others (p)"
+                title=t("A pinned fact comes before all others (p)")
                 on:click=tells(|| FactEvent::PinPressed)
             >
-                {live(move || if is_pinned.get() { "Unpin" } else { "Pin" })}
+                {live(move || if is_pinned.get() { t("Unpin") } else { t("Pin") })}
             </button>
             <button
                 class="button"
-                title="Another fact says the same: by your word the two agree (m)"
+                title=t("Another fact says the same: by your word the two agree (m)")
                 on:click=tells(|| FactEvent::JoinPressed)
             >
-                {live(move || if is_joining.get() { "Join here" } else { "Join with another…" })}
+                {live(move || if is_joining.get() { t("Join here") } else { t("Join with another…") })}
             </button>
             <label class="fact-naming">
-                "Name"
+                {t("Name")}
                 <input
                     class="fact-name"
                     type="text"
                     maxlength="200"
                     autocomplete="off"
-                    placeholder="its own words"
-                    title="What you call it (n); empty: its own words"
+                    placeholder=t("its own words")
+                    title=t("What you call it (n); empty: its own words")
                     prop:value=own
                     on:change=name
                 />

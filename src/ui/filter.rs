@@ -4,6 +4,7 @@ use super::context::{context, each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::filter::Filter;
 use crate::app::view::filter::filters;
+use crate::domain::tongue::t;
 use leptos::prelude::*;
 
 /// The bar.
@@ -39,22 +40,22 @@ pub(super) fn FilterBar() -> impl IntoView {
         send.run(Event::FilterChosen(filter));
     };
     view! {
-        <div class="filters" role="group" aria-label="Claims to look at (l)">
+        <div class="filters" role="group" aria-label=t("Claims to look at (l)")>
             {(0..Filter::FIXED.len()).map(button).collect_view()}
             <select
                 class="filter filter-said"
                 class:on=part(speaker, |name| !name.is_empty())
-                aria-label="Claims said by"
+                aria-label=t("Claims said by")
                 prop:value=speaker
                 on:change=choose
             >
-                <option value="">{"Said by…"}</option>
+                <option value="">{t("Said by…")}</option>
                 {each(speakers, row)}
             </select>
             {shown(part(drawn, |view| view.is_on), || {
                 view! {
-                    <button class="filter-clear" title="Show all claims (Esc)" on:click=sends(|| Event::FilterChosen(Filter::All))>
-                        "Clear"
+                    <button class="filter-clear" title=t("Show all claims (Esc)") on:click=sends(|| Event::FilterChosen(Filter::All))>
+                        {t("Clear")}
                     </button>
                 }
                 .into_any()

@@ -5,6 +5,7 @@ use crate::app::Event;
 use crate::app::find::{FindEvent, Narrow};
 use crate::app::view::find::{HitView, NarrowView, command_views, find_view, narrow_view};
 use crate::domain::record::TagKind;
+use crate::domain::tongue::{fill, t};
 use leptos::prelude::*;
 
 /// The dialog that finds.
@@ -31,11 +32,11 @@ pub(super) fn FindForm() -> impl IntoView {
     };
     view! {
         <div class="find">
-            {field(words, "Words in articles and notes", FindEvent::Typed, FindEvent::Moved, FindEvent::Opened(None), chosen)}
+            {field(words, t("Words in articles and notes"), FindEvent::Typed, FindEvent::Moved, FindEvent::Opened(None), chosen)}
             <Choices/>
             <p class="find-count" role="status">{part(drawn, |view| view.words.clone())}</p>
-            <ul class="find-list" id="find-list" role="listbox" aria-label="Hits">{each(rows, row)}</ul>
-            <p class="find-hint">{"Arrows choose, Enter opens. Afterwards g and G go on to the next and the previous hit."}</p>
+            <ul class="find-list" id="find-list" role="listbox" aria-label=t("Hits")>{each(rows, row)}</ul>
+            <p class="find-hint">{t("Arrows choose, Enter opens. Afterwards g and G go on to the next and the previous hit.")}</p>
         </div>
     }
 }
@@ -57,9 +58,9 @@ pub(super) fn CommandForm() -> impl IntoView {
     };
     view! {
         <div class="find">
-            {field(words, "What is to be done?", FindEvent::CommandTyped, FindEvent::CommandMoved, FindEvent::CommandRun(None), chosen)}
-            {shown(none, || view! { <p class="find-count" role="status">{"Nothing is called so."}</p> }.into_any())}
-            <ul class="find-list" id="find-list" role="listbox" aria-label="Commands">{each(drawn, row)}</ul>
+            {field(words, t("What is to be done?"), FindEvent::CommandTyped, FindEvent::CommandMoved, FindEvent::CommandRun(None), chosen)}
+            {shown(none, || view! { <p class="find-count" role="status">{t("Nothing is called so.")}</p> }.into_any())}
+            <ul class="find-list" id="find-list" role="listbox" aria-label=t("Commands")>{each(drawn, row)}</ul>
         </div>
     }
 }
@@ -152,15 +153,15 @@ fn Choices() -> impl IntoView {
         send.run(Event::Find(FindEvent::Narrowed(next)));
     };
     let articles =
-        part(drawn, |view| names("In all articles", view.articles.iter().map(|(_, name)| name)));
+        part(drawn, |view| names(t("In all articles"), view.articles.iter().map(|(_, name)| name)));
     let standings = part(drawn, |view| {
-        names("All words and claims", view.standings.iter().skip(1).map(|(_, name)| name))
+        names(t("All words and claims"), view.standings.iter().skip(1).map(|(_, name)| name))
     });
     let reviewers =
-        part(drawn, |view| names("By anybody", view.reviewers.iter().map(|(_, name)| name)));
+        part(drawn, |view| names(t("By anybody"), view.reviewers.iter().map(|(_, name)| name)));
     let tags = Memo::new(|_| {
-        let tags = TagKind::ALL.map(|kind| format!("Tagged {}", kind.word()));
-        names("Any tag", tags.iter())
+        let tags = TagKind::ALL.map(|kind| fill("Tagged {kind}", &[("kind", &t(kind.word()))]));
+        names(t("Any tag"), tags.iter())
     });
     let at = move |read: fn(&Narrow, &NarrowView) -> Option<usize>| {
         live(move || {
@@ -174,16 +175,16 @@ fn Choices() -> impl IntoView {
     let tag = at(|n, _| TagKind::ALL.iter().position(|kind| Some(*kind) == n.tag));
     let by = at(|n, view| view.reviewers.iter().position(|(id, _)| Some(id) == n.by.as_ref()));
     view! {
-        <div class="find-choices" role="group" aria-label="Where, and of what">
-            {select("Articles", articles, article, move |n| change(&|to, view| {
+        <div class="find-choices" role="group" aria-label=t("Where, and of what")>
+            {select(t("Articles"), articles, article, move |n| change(&|to, view| {
                 to.article = n.and_then(|n| view.articles.get(n)).map(|(id, _)| id.clone());
             }))}
-            {select("Claims", standings, standing, move |n| change(&|to, view| {
+            {select(t("Claims"), standings, standing, move |n| change(&|to, view| {
                 let chosen = n.and_then(|n| view.standings.get(n + 1));
                 to.standing = chosen.map(|(filter, _)| filter.clone()).unwrap_or_default();
             }))}
-            {select("Tags", tags, tag, move |n| change(&|to, _| to.tag = n.map(|n| TagKind::ALL[n % 4])))}
-            {select("Reviewers", reviewers, by, move |n| change(&|to, view| {
+            {select(t("Tags"), tags, tag, move |n| change(&|to, _| to.tag = n.map(|n| TagKind::ALL[n % 4])))}
+            {select(t("Reviewers"), reviewers, by, move |n| change(&|to, view| {
                 to.by = n.and_then(|n| view.reviewers.get(n)).map(|(id, _)| id.clone());
             }))}
             <label class="choice">
@@ -195,7 +196,7 @@ fn Choices() -> impl IntoView {
                         change(&|to, _| to.is_notes_only = is_on);
                     }
                 />
-                "Only notes"
+                {t("Only notes")}
             </label>
         </div>
     }

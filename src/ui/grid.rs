@@ -7,6 +7,7 @@ use super::facts::{Head, Passages, fact, tells};
 use crate::app::claim::ClaimKey;
 use crate::app::facts::{FactEvent, Stance};
 use crate::app::view::facts::{Cell, FactsView, SourceView};
+use crate::domain::tongue::{fill, t};
 use leptos::prelude::*;
 
 /// The table.
@@ -18,7 +19,10 @@ pub(super) fn Grid(drawn: Memo<FactsView>) -> impl IntoView {
     let source = |source: SourceView| {
         let SourceView { label, full, counts, .. } = source;
         let [states, contradicts, silent] = counts;
-        let told = format!("states {states}, contradicts {contradicts}, silent on {silent}");
+        let told = fill(
+            "states {states}, contradicts {contradicts}, silent on {silent}",
+            &[("states", &states), ("contradicts", &contradicts), ("silent", &silent)],
+        );
         let title = told.clone();
         view! {
             <th scope="col" role="columnheader" class="grid-source" title=full>
@@ -35,12 +39,12 @@ pub(super) fn Grid(drawn: Memo<FactsView>) -> impl IntoView {
         <table
             class="grid"
             role="grid"
-            aria-label="Who says what"
+            aria-label=t("Who says what")
             aria-colcount=columns
         >
             <thead role="rowgroup">
                 <tr role="row">
-                    <th scope="col" role="columnheader" class="grid-corner">{"Fact"}</th>
+                    <th scope="col" role="columnheader" class="grid-corner">{t("Fact")}</th>
                     {each(sources, source)}
                 </tr>
             </thead>
@@ -70,7 +74,7 @@ fn Line(key: ClaimKey, drawn: Memo<FactsView>, columns: Memo<usize>) -> impl Int
             (_, true) => "judged",
             (_, false) => "suggested",
         };
-        let spoken = if state.is_empty() { String::new() } else { format!(", {state}") };
+        let spoken = if state.is_empty() { String::new() } else { format!(", {}", t(state)) };
         let (title, word) = (cell.told(), cell.stance.word());
         view! {
             <td role="gridcell" class=format!("grid-cell {word} {state}")>
@@ -82,7 +86,7 @@ fn Line(key: ClaimKey, drawn: Memo<FactsView>, columns: Memo<usize>) -> impl Int
                 >
                     <span class="cell-source" aria-hidden="true">{cell.label}</span>
                     <span class="cell-stance">
-                        <span class="fact-sign" aria-hidden="true">{cell.stance.sign()}</span>{word}
+                        <span class="fact-sign" aria-hidden="true">{cell.stance.sign()}</span>{t(word)}
                     </span>
                     <span class="cell-words" dir="auto" translate="no">{cell.words}</span>
                     <span class="unseen">{spoken}</span>

@@ -2,7 +2,7 @@
 
 use super::asked::AskedSheet;
 use super::candidate::{Candidates, pieces};
-use super::context::{context, each, live, look, part, sends, shown};
+use super::context::{context, each, keyed, live, look, part, sends, shown};
 use super::edition::Changed;
 use super::review::Settled;
 use super::tag::{TagButtons, TagList};
@@ -10,6 +10,7 @@ use super::thread::Notes;
 use crate::app::Event;
 use crate::app::view::inspector::{InspectorView, inspector};
 use crate::domain::record::RecordId;
+use crate::domain::tongue::{phrase, t};
 use leptos::prelude::*;
 
 /// The inspector.
@@ -19,7 +20,7 @@ pub(super) fn InspectorPane() -> impl IntoView {
     let has_asked = look(|model| model.draft.asked.is_some());
     let key = part(drawn, |view| view.iter().map(|view| view.key.clone()).collect::<Vec<_>>());
     view! {
-        <aside class="inspector" aria-label="Inspector">
+        <aside class="inspector" aria-label=t("Inspector")>
             // Another claim is another sheet: fields keep nothing of the last one.
             {each(key, move |_| view! { <Sheet drawn/> }.into_any())}
             <AskedSheet/>
@@ -49,7 +50,7 @@ fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
         <div class="sheet">
             <header class="sheet-head">
                 <h2 class="sheet-title">{position}</h2>
-                <button class="button icon sheet-close" aria-label="Close" title="Close (Esc)" on:click=sends(|| Event::Escaped)>
+                <button class="button icon sheet-close" aria-label=t("Close") title=t("Close (Esc)") on:click=sends(|| Event::Escaped)>
                     "×"
                 </button>
             </header>
@@ -71,23 +72,23 @@ fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
 fn Findings(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     let attributions = shown_in(drawn, |view| {
         let list = view.attributions.clone();
-        if list.is_empty() { vec!["The article itself".to_owned()] } else { list }
+        if list.is_empty() { vec![t("The article itself").to_owned()] } else { list }
     });
     let facts = shown_in(drawn, |view| view.facts.clone());
     let reasons = shown_in(drawn, |view| view.reasons.clone());
     let group = |(name, lines): (&'static str, Vec<String>)| {
-        view! { <dt>{name}</dt><dd>{each(Signal::stored(lines), line)}</dd> }.into_any()
+        view! { <dt>{t(name)}</dt><dd>{each(Signal::stored(lines), line)}</dd> }.into_any()
     };
     view! {
         <section class="sheet-part">
-            <h3 class="sheet-heading">{"Found in it"}</h3>
+            <h3 class="sheet-heading">{t("Found in it")}</h3>
             <dl class="facts">
-                <dt>{"Said by"}</dt>
+                <dt>{t("Said by")}</dt>
                 <dd>{each(attributions, line)}</dd>
                 {each(facts, group)}
             </dl>
             <details class="why">
-                <summary>{"Why it is highlighted"}</summary>
+                <summary>{t("Why it is highlighted")}</summary>
                 <ul class="why-list">
                     {each(reasons, |reason: String| view! { <li>{reason}</li> }.into_any())}
                 </ul>
@@ -108,7 +109,7 @@ fn MarkRemoval(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
         view! {
             <p class="sheet-part">
                 <button class="button" on:click=move |_| send.run(Event::RecordRemoved(id.clone()))>
-                    "Remove this marked claim"
+                    {t("Remove this marked claim")}
                 </button>
             </p>
         }
@@ -125,14 +126,14 @@ fn Cut() -> impl IntoView {
         <p class="sheet-part sheet-cut">
             <button
                 class="button"
-                title="Two claims: the selected words, and the rest"
+                title=t("Two claims: the selected words, and the rest")
                 on:mousedown=keep
                 on:click=sends(|| Event::SplitPressed)
             >
-                "Split off the selected words "<kbd>{"p"}</kbd>
+                {keyed(t("Split off the selected words {p}"))}
             </button>
             <button class="button" on:click=sends(|| Event::JoinPressed)>
-                "Join with the next "<kbd>{"P"}</kbd>
+                {keyed(t("Join with the next {P}"))}
             </button>
         </p>
     }
@@ -140,43 +141,45 @@ fn Cut() -> impl IntoView {
 
 #[component]
 fn Hints() -> impl IntoView {
-    let sign = |(class, meaning)| view! { <li><span class=class>{meaning}</span></li> };
+    let sign = |(class, meaning)| view! { <li><span class=class>{t(meaning)}</span></li> };
     let has_none = look(|model| {
         let reading = model.place.article.as_ref().and_then(|id| model.reading(id));
         reading.is_some_and(|reading| reading.extracted.is_some() && reading.items.is_empty())
     });
     view! {
         <div class="hints">
-            <h2 class="sheet-title">{"No claim focused"}</h2>
-            {shown(has_none, || view! {
-                <p>"No claim was found in this article. Select the words of one and press "<kbd>{"m"}</kbd>": that marks it."</p>
-            }.into_any())}
-            {shown(part(has_none, |none| !none), || view! {
-                <p>"Click a highlight, or press "<kbd>{"j"}</kbd>" and "<kbd>{"k"}</kbd>" to go through the claims."</p>
-            }.into_any())}
+            <h2 class="sheet-title">{t("No claim focused")}</h2>
+            {shown(has_none, || {
+                let words = t("No claim was found in this article. Select the words of one and press {m}: that marks it.");
+                view! { <p>{keyed(words)}</p> }.into_any()
+            })}
+            {shown(part(has_none, |none| !none), || {
+                let words = t("Click a highlight, or press {j} and {k} to go through the claims.");
+                view! { <p>{keyed(words)}</p> }.into_any()
+            })}
             <ul class="hints-list">
-                <li><kbd>{"Enter"}</kbd>" accepts the suggestion marked ⏎ and goes on, "<kbd>{"r"}</kbd>" rejects it"</li>
-                <li><kbd>{"a"}</kbd>" agrees, "<kbd>{"c"}</kbd>" contradicts: with a digit before it, the candidate of that number"</li>
-                <li><kbd>{"o"}</kbd>" opinion, "<kbd>{"x"}</kbd>" reviewed, nothing to tag"</li>
-                <li><kbd>{"m"}</kbd>" marks selected words as a claim"</li>
-                <li><kbd>{"u"}</kbd>" takes the last step back"</li>
-                <li><kbd>{"?"}</kbd>" shows all keys"</li>
+                <li>{keyed(t("{Enter} accepts the suggestion marked ⏎ and goes on, {r} rejects it"))}</li>
+                <li>{keyed(t("{a} agrees, {c} contradicts: with a digit before it, the candidate of that number"))}</li>
+                <li>{keyed(t("{o} opinion, {x} reviewed, nothing to tag"))}</li>
+                <li>{keyed(t("{m} marks selected words as a claim"))}</li>
+                <li>{keyed(t("{u} takes the last step back"))}</li>
+                <li>{keyed(t("{?} shows all keys"))}</li>
             </ul>
-            <ul class="legend" aria-label="Signs">{SIGNS.into_iter().map(sign).collect_view()}</ul>
+            <ul class="legend" aria-label=t("Signs")>{SIGNS.into_iter().map(sign).collect_view()}</ul>
         </div>
     }
 }
 
 /// How a highlight looks, and what that says.
 const SIGNS: [(&str, &str); 10] = [
-    ("claim end", "a claim"),
-    ("claim agrees end", "agreement"),
-    ("claim contradicts end", "contradiction"),
-    ("claim opines end", "opinion"),
-    ("claim plain end", "reviewed"),
-    ("claim contradicts unlinked end", "not linked yet"),
-    ("claim contradicts settled end", "settled"),
-    ("claim unsure end", "changed since judged"),
-    ("claim may-agree end", "suggested agreement"),
-    ("claim may-contradict end", "suggested contradiction"),
+    ("claim end", phrase("a claim")),
+    ("claim agrees end", phrase("agreement")),
+    ("claim contradicts end", phrase("contradiction")),
+    ("claim opines end", phrase("opinion")),
+    ("claim plain end", phrase("reviewed")),
+    ("claim contradicts unlinked end", phrase("not linked yet")),
+    ("claim contradicts settled end", phrase("settled")),
+    ("claim unsure end", phrase("changed since judged")),
+    ("claim may-agree end", phrase("suggested agreement")),
+    ("claim may-contradict end", phrase("suggested contradiction")),
 ];

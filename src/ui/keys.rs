@@ -4,6 +4,7 @@ use super::context::{context, each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::keyboard::{GROUPS, Group, Layout, Shortcut};
 use crate::app::tour::TourEvent;
+use crate::domain::tongue::{fill, t};
 use leptos::prelude::*;
 
 /// The list.
@@ -18,11 +19,11 @@ pub(super) fn Keys() -> impl IntoView {
         let row = move |shortcut: &'static Shortcut| {
             let keys =
                 shortcut.keys.iter().map(move |key| face(key, shortcut, layout, is_changing));
-            view! { <dt>{keys.collect_view()}</dt><dd>{shortcut.meaning}</dd> }
+            view! { <dt>{keys.collect_view()}</dt><dd>{t(shortcut.meaning)}</dd> }
         };
         view! {
             <section>
-                <h3 class="sheet-heading">{group.title}</h3>
+                <h3 class="sheet-heading">{t(group.title)}</h3>
                 <dl class="keys">{group.shortcuts.iter().map(row).collect_view()}</dl>
             </section>
         }
@@ -35,33 +36,33 @@ pub(super) fn Keys() -> impl IntoView {
                     prop:checked=is_on
                     on:change=move |event| send.run(Event::KeysSwitched(event_target_checked(&event)))
                 />
-                "Single keys are shortcuts"
+                {t("Single keys are shortcuts")}
             </label>
-            <button class="button" on:click=sends(|| Event::Tour(TourEvent::Started))>{"Take the tour"}</button>
+            <button class="button" on:click=sends(|| Event::Tour(TourEvent::Started))>{t("Take the tour")}</button>
             <button
                 class="button"
                 aria-pressed=live(move || is_changing.get().to_string())
                 on:click=move |_| is_changing.update(|is| *is = !*is)
             >
-                "Change keys"
+                {t("Change keys")}
             </button>
             {shown(is_changed, || {
                 view! {
-                    <button class="button" on:click=sends(|| Event::KeysReset)>{"All as on the first day"}</button>
+                    <button class="button" on:click=sends(|| Event::KeysReset)>{t("All as on the first day")}</button>
                 }
                 .into_any()
             })}
             {shown(is_changing, || {
                 view! {
-                    <p class="keys-hint">{"Type another character into a field: the two keys change places."}</p>
+                    <p class="keys-hint">{t("Type another character into a field: the two keys change places.")}</p>
                 }
                 .into_any()
             })}
         </div>
         <div class="keys-groups" class:off=part(is_on, |is| !is)>{GROUPS.iter().map(group).collect_view()}</div>
         <p class="dialog-foot">
-            {"Concord is free software. "}
-            <a href="licenses.txt" target="_blank" rel="noopener">{"Licenses of what is in it"}</a>
+            {t("Concord is free software.")}" "
+            <a href="licenses.txt" target="_blank" rel="noopener">{t("Licenses of what is in it")}</a>
         </p>
     }
 }
@@ -98,7 +99,7 @@ fn face(
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                aria-label=format!("Key for: {}", shortcut.meaning)
+                aria-label=fill("Key for: {meaning}", &[("meaning", &t(shortcut.meaning))])
                 prop:value=now
                 on:input=typed
             />

@@ -6,6 +6,7 @@ use crate::app::Event;
 use crate::app::view::page::PageView;
 use crate::app::view::rail::{LayerView, RailView};
 use crate::domain::article::ArticleId;
+use crate::domain::tongue::{count, t};
 use leptos::prelude::*;
 
 /// Everybody who made something, to be switched on and off.
@@ -18,7 +19,7 @@ pub(super) fn Layers(rail: Memo<RailView>) -> impl IntoView {
     shown(live_or(has_others, is_blind), move || {
         view! {
             <section class="layers" aria-labelledby="layers-title">
-                <h2 class="layers-title" id="layers-title">{"Reviewers"}</h2>
+                <h2 class="layers-title" id="layers-title">{t("Reviewers")}</h2>
                 <ul class="layers-list">{each(layers, |layer| view! { <Layer layer/> }.into_any())}</ul>
                 <label class="layers-blind">
                     <input
@@ -26,7 +27,7 @@ pub(super) fn Layers(rail: Memo<RailView>) -> impl IntoView {
                         prop:checked=is_blind
                         on:change=move |event| send.run(Event::BlindSwitched(event_target_checked(&event)))
                     />
-                    "Blind: hide the others’ work on an article until I have reviewed it"
+                    {t("Blind: hide the others’ work on an article until I have reviewed it")}
                 </label>
             </section>
         }
@@ -67,15 +68,11 @@ pub(super) fn veil(id: ArticleId, drawn: Memo<Option<PageView>>) -> AnyView {
     let concealed = part(drawn, |page| page.as_ref().and_then(|page| page.concealed));
     let words = part(concealed, |concealed| {
         let (others, left) = concealed.unwrap_or_default();
-        let what = match others {
-            1 => "1 tag or note by others is hidden".to_owned(),
-            n => format!("{n} tags and notes by others are hidden"),
-        };
-        let rest = match left {
-            1 => "1 claim is left".to_owned(),
-            n => format!("{n} claims are left"),
-        };
-        format!("Blind: {what} until you have reviewed all claims here. {rest}.")
+        let what = count(
+            "Blind: {n} tag or note by others is hidden until you have reviewed all claims here.|Blind: {n} tags and notes by others are hidden until you have reviewed all claims here.",
+            others,
+        );
+        [&what, " ", &count("{n} claim is left.|{n} claims are left.", left)].concat()
     });
     shown(part(concealed, Option::is_some), move || {
         let id = id.clone();
@@ -83,7 +80,7 @@ pub(super) fn veil(id: ArticleId, drawn: Memo<Option<PageView>>) -> AnyView {
             <p class="veil">
                 <span>{words}</span>
                 <button class="button" on:click=sends(move || Event::ArticleRevealed(id.clone()))>
-                    "Show now"
+                    {t("Show now")}
                 </button>
             </p>
         }

@@ -3,6 +3,7 @@
 use super::context::{each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::view::learned::learned;
+use crate::domain::tongue::{count, t};
 use leptos::prelude::*;
 
 /// What was learned.
@@ -12,10 +13,9 @@ pub(super) fn Learned() -> impl IntoView {
     let lessons = part(drawn, |view| view.lessons.clone());
     let words = live(move || {
         drawn.with(|view| match (view.judgements, view.is_reset) {
-        (0, true) => "Nothing since you made it forget.".to_owned(),
-        (0, false) => "Nothing yet: accept and reject suggestions, and those that follow are ranked by it.".to_owned(),
-        (1, _) => "From 1 judgement of yours:".to_owned(),
-        (n, _) => format!("From {n} judgements of yours:"),
+        (0, true) => t("Nothing since you made it forget.").to_owned(),
+        (0, false) => t("Nothing yet: accept and reject suggestions, and those that follow are ranked by it.").to_owned(),
+        (n, _) => count("From {n} judgement of yours:|From {n} judgements of yours:", n),
     })
     });
     let can_forget = part(drawn, |view| view.judgements > 0);
@@ -26,10 +26,10 @@ pub(super) fn Learned() -> impl IntoView {
             {each(lessons, |lesson: String| view! { <li>{lesson}</li> }.into_any())}
         </ul>
         {shown(can_forget, || view! {
-            <button class="button" on:click=sends(|| Event::LearningReset(true))>"Forget it"</button>
+            <button class="button" on:click=sends(|| Event::LearningReset(true))>{t("Forget it")}</button>
         }.into_any())}
         {shown(can_recall, || view! {
-            <button class="button" on:click=sends(|| Event::LearningReset(false))>"Learn from all again"</button>
+            <button class="button" on:click=sends(|| Event::LearningReset(false))>{t("Learn from all again")}</button>
         }.into_any())}
     }
 }

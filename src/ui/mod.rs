@@ -40,7 +40,7 @@ use crate::app::model::View;
 use crate::app::{Event, Model};
 use article::Panes;
 use column::ColumnBar;
-use context::{Context, look, part, shown};
+use context::{Context, each, look, part, shown};
 use dialog::Dialogs;
 use edition::ReattachBanner;
 use facts::FactsPane;
@@ -60,6 +60,11 @@ use tour::{Tour, TourOffer};
 /// The whole page: reads the model, sends events.
 pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl IntoView {
     provide_context(Context { model, send });
+    // In another language everything is drawn anew: no label has to watch for it.
+    each(look(|model| vec![model.language]), |_| whole())
+}
+
+fn whole() -> AnyView {
     let view = look(|model| model.place.view);
     let compares = part(view, |view| *view == View::Compare);
     let shows_facts = part(view, |view| *view == View::Facts);
@@ -108,4 +113,5 @@ pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl I
         <Dialogs/>
         <Spoken/>
     }
+    .into_any()
 }

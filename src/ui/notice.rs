@@ -6,6 +6,7 @@ use crate::app::model::{Notice, Weight};
 use crate::app::view::heard;
 use crate::app::view::inspector::linking;
 use crate::domain::record::TagKind;
+use crate::domain::tongue::t;
 use leptos::prelude::*;
 
 /// Notices, newest last; each stays until it is dismissed.
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 pub(super) fn Notices() -> impl IntoView {
     let notices = look(|model| model.notices.clone());
     view! {
-        <div class="notices" role="region" aria-label="Notices">
+        <div class="notices" role="region" aria-label=t("Notices")>
             {each(notices, |notice| view! { <NoticeRow notice/> }.into_any())}
         </div>
     }
@@ -34,19 +35,19 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
     let is_unsaved = look(move |model| weight == Weight::Problem && model.saving.fault.is_some());
     let export = shown(is_unsaved, move || {
         view! {
-            <button class="button" on:click=move |_| send.run(Event::ExportPressed)>"Export now"</button>
+            <button class="button" on:click=move |_| send.run(Event::ExportPressed)>{t("Export now")}</button>
         }
         .into_any()
     });
     let restore = restores.map(|dossier| {
         view! {
             <button class="button" on:click=move |_| send.run(Event::DossierRestored(dossier.clone()))>
-                "Bring it back"
+                {t("Bring it back")}
             </button>
         }
     });
     let undo = undoes.map(|_| {
-        view! { <button class="button" on:click=move |_| send.run(Event::UndoPressed)>{"Undo"}" "<kbd>{"u"}</kbd></button> }
+        view! { <button class="button" on:click=move |_| send.run(Event::UndoPressed)>{t("Undo")}" "<kbd>{"u"}</kbd></button> }
     });
     view! {
         <div class=class role=role>
@@ -58,7 +59,7 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
                 {export}
                 {restore}
                 {undo}
-                <button class="button" on:click=move |_| send.run(Event::NoticeDismissed(id))>"Dismiss"</button>
+                <button class="button" on:click=move |_| send.run(Event::NoticeDismissed(id))>{t("Dismiss")}</button>
             </div>
         </div>
     }
@@ -69,20 +70,20 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
 pub(super) fn LinkBanner() -> impl IntoView {
     let kind = look(linking);
     let words = live(move || match kind.get() {
-        Some(TagKind::Contradiction) => "Contradicts which claim?",
-        _ => "Agrees with which claim?",
+        Some(TagKind::Contradiction) => t("Contradicts which claim?"),
+        _ => t("Agrees with which claim?"),
     });
     shown(part(kind, Option::is_some), move || {
         view! {
             // What it says is said when the link begins: here it only stays to be seen.
-            <div class="banner" role="group" aria-label="A link in progress">
+            <div class="banner" role="group" aria-label=t("A link in progress")>
                 <span class="banner-words">
                     <b>{words}</b>
                     <span class="banner-hint">
-                        {" Press a digit, click a claim in another article, or go there and press Enter."}
+                        " "{t("Press a digit, click a claim in another article, or go there and press Enter.")}
                     </span>
                 </span>
-                <button class="button" on:click=sends(|| Event::Escaped)>"Leave it unlinked"</button>
+                <button class="button" on:click=sends(|| Event::Escaped)>{t("Leave it unlinked")}</button>
             </div>
         }
         .into_any()

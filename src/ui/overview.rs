@@ -3,6 +3,7 @@
 use super::context::{context, each, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::overview::{Goal, Mark, Picture, PictureFormat, Shape};
+use crate::domain::tongue::{count, fill, t};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,14 +17,14 @@ pub(super) fn OverviewPane() -> impl IntoView {
     let places = part(drawn, |all| all.iter().map(|it| it.id).enumerate().collect::<Vec<_>>());
     let is_empty = part(drawn, |pictures| pictures.is_empty());
     view! {
-        <section class="pane overview-pane pane-first" tabindex="-1" aria-label="Overview">
+        <section class="pane overview-pane pane-first" tabindex="-1" aria-label=t("Overview")>
             <div class="overview">
-                <h2 class="page-title" tabindex="-1">{"Overview"}</h2>
+                <h2 class="page-title" tabindex="-1">{t("Overview")}</h2>
                 <p class="facts-words">
-                    {"What is full was judged by somebody, what is light with a dashed edge is suggested. "}
-                    {"A click on a mark leads to what it stands for; the table below a picture says the same."}
+                    {t("What is full was judged by somebody, what is light with a dashed edge is suggested.")}" "
+                    {t("A click on a mark leads to what it stands for; the table below a picture says the same.")}
                 </p>
-                {shown(is_empty, || view! { <p>{"Nothing to show yet: add at least two articles first (A)."}</p> }.into_any())}
+                {shown(is_empty, || view! { <p>{t("Nothing to show yet: add at least two articles first (A).")}</p> }.into_any())}
                 {each(places, move |(n, id)| view! { <Figure n id drawn/> }.into_any())}
             </div>
         </section>
@@ -40,7 +41,7 @@ fn Figure(n: usize, id: &'static str, drawn: Memo<Arc<Vec<Picture>>>) -> impl In
         view! {
             <button
                 class="text-button"
-                aria-label=move || format!("Save as {words}: {}", title.get())
+                aria-label=move || fill("Save as {format}: {title}", &[("format", &words), ("title", &title.get())])
                 on:click=sends(move || Event::PictureSaved(n, format))
             >
                 {words}
@@ -58,7 +59,7 @@ fn Figure(n: usize, id: &'static str, drawn: Memo<Arc<Vec<Picture>>>) -> impl In
             </div>
             <div class="picture-acts">
                 <details on:toggle=move |_| is_open.set(true)>
-                    <summary>{"As a table"}</summary>
+                    <summary>{t("As a table")}</summary>
                     {shown(is_open, move || view! {
                         <div class="picture-scroll" tabindex="0" role="group" aria-label=title>
                             {move || picture.with(table)}
@@ -73,7 +74,8 @@ fn Figure(n: usize, id: &'static str, drawn: Memo<Arc<Vec<Picture>>>) -> impl In
 
 fn draw(picture: &Picture) -> AnyView {
     let size = format!("0 0 {} {}", crate::app::overview::picture::WIDTH, picture.height);
-    let told = format!("{}. {} The table below says the same.", picture.title, picture.words);
+    let told =
+        format!("{}. {} {}", picture.title, picture.words, t("The table below says the same."));
     view! {
         <svg class="picture-drawing" viewBox=size role="img" aria-label=told>
             {picture.marks.iter().map(mark).collect::<Vec<_>>()}
@@ -125,7 +127,7 @@ fn table(picture: &Picture) -> AnyView {
         view! { <tr>{cells.collect::<Vec<_>>()}</tr> }
     };
     let more = picture.rows.len().saturating_sub(MOST_ROWS);
-    let more = if more > 0 { format!("And {more} more.") } else { String::new() };
+    let more = if more > 0 { count("And {n} more.|And {n} more.", more) } else { String::new() };
     view! {
         <table class="picture-table">
             <thead><tr>{head.collect::<Vec<_>>()}</tr></thead>

@@ -6,6 +6,7 @@ use crate::app::Event;
 use crate::app::view::page::{PageView, ParagraphView, Role, SegmentView};
 use crate::domain::article::ArticleId;
 use crate::domain::text::Span;
+use crate::domain::tongue::{fill, retell, t};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
@@ -117,12 +118,14 @@ fn Segment(piece: Piece, paragraph: Memo<Option<ParagraphView>>) -> impl IntoVie
 #[component]
 fn FurnitureNote(article: ArticleId, span: Span, role: Memo<Option<Role>>) -> impl IntoView {
     let words = part(role, |role| match role {
-        Some(Role::Furniture(reason)) => format!("Not the report: {reason}"),
-        Some(Role::Restored) => "Restored to the report".to_owned(),
+        Some(Role::Furniture(reason)) => {
+            fill("Not the report: {reason}", &[("reason", &retell(reason))])
+        }
+        Some(Role::Restored) => t("Restored to the report").to_owned(),
         _ => String::new(),
     });
     let is_restored = part(role, |role| *role == Some(Role::Restored));
-    let act = live(move || if is_restored.get() { "Dim again" } else { "Restore" });
+    let act = live(move || if is_restored.get() { t("Dim again") } else { t("Restore") });
     shown(part(words, |words| !words.is_empty()), move || {
         let article = article.clone();
         let event =

@@ -2,6 +2,7 @@
 
 use super::context::{each, look, part, shown};
 use crate::app::view::printed::{PrintedView, printed};
+use crate::domain::tongue::t;
 use leptos::prelude::*;
 
 /// The tags and notes of the articles in sight, while they are printed.
@@ -22,7 +23,7 @@ pub(super) fn Printed() -> impl IntoView {
     shown(part(claims, |claims| !claims.is_empty()), move || {
         view! {
             <section class="printed">
-                <h2>{"Tags and notes"}</h2>
+                <h2>{t("Tags and notes")}</h2>
                 <ol>{each(claims, row)}</ol>
             </section>
         }

@@ -6,6 +6,7 @@ use crate::app::Event;
 use crate::app::adding::AddingEvent;
 use crate::app::view::rail::{self, RowView};
 use crate::domain::article::ArticleId;
+use crate::domain::tongue::{counted, fill, t};
 use leptos::prelude::*;
 
 /// The rail of articles.
@@ -15,24 +16,23 @@ pub(super) fn RailPane() -> impl IntoView {
     let ids = part(rail, |rail| rail.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
     let is_empty = part(rail, |rail| rail.rows.is_empty() && !rail.is_loading);
     view! {
-        <nav class="rail" aria-label="Articles">
+        <nav class="rail" aria-label=t("Articles")>
             <ol class="rail-list">
                 {each(ids, move |id| view! { <RailRow id rail/> }.into_any())}
             </ol>
             {shown(is_empty, || view! {
                 <p class="rail-empty">
-                    "No articles here yet. Paste or drop some anywhere on the page, or import a "
-                    <code>{"*.concord.json"}</code>" file."
+                    {t("No articles here yet. Paste or drop some anywhere on the page, or import a *.concord.json file.")}
                 </p>
             }.into_any())}
             <p class="rail-add">
                 <button
                     class="button"
-                    title="Add articles (A)"
+                    title=t("Add articles (A)")
                     aria-haspopup="dialog"
                     on:click=sends(|| Event::Adding(AddingEvent::Pressed))
                 >
-                    {"+ Add articles"}
+                    {t("+ Add articles")}
                 </button>
             </p>
             <Layers rail/>
@@ -73,8 +73,8 @@ fn RailRow(id: ArticleId, rail: Memo<rail::RailView>) -> impl IntoView {
             </button>
             <button
                 class="rail-beside"
-                title="Show beside"
-                aria-label=field(|row| format!("Show {} beside", row.label))
+                title=t("Show beside")
+                aria-label=field(|row| fill("Show {article} beside", &[("article", &row.label)]))
                 on:click=sends(move || Event::OtherOpened(id.clone()))
             >
                 "◫"
@@ -84,7 +84,11 @@ fn RailRow(id: ArticleId, rail: Memo<rail::RailView>) -> impl IntoView {
 }
 
 fn progress(row: &RowView) -> String {
-    format!("{} of {} claims reviewed", row.reviewed, row.claims)
+    counted(
+        "{reviewed} of {n} claim reviewed|{reviewed} of {n} claims reviewed",
+        row.claims,
+        &[("reviewed", &row.reviewed)],
+    )
 }
 
 /// The same signs as in the text.

@@ -2,6 +2,7 @@
 
 use super::context::{look, sends, shown};
 use crate::app::Event;
+use crate::domain::tongue::t;
 use leptos::prelude::*;
 
 /// The buttons; the style sheet shows them where the pointer is a finger.
@@ -13,10 +14,10 @@ pub(super) fn SelectedBar() -> impl IntoView {
     let keep = |event: leptos::ev::MouseEvent| event.prevent_default();
     shown(has_words, move || {
         view! {
-            <div class="selected" role="group" aria-label="Selected words" on:mousedown=keep>
-                <button class="button" on:click=sends(|| Event::MarkPressed(false))>{"Mark as a claim"}</button>
+            <div class="selected" role="group" aria-label=t("Selected words") on:mousedown=keep>
+                <button class="button" on:click=sends(|| Event::MarkPressed(false))>{t("Mark as a claim")}</button>
                 {shown(has_claim, || view! {
-                    <button class="button" on:click=sends(|| Event::MarkPressed(true))>{"Add to the claim"}</button>
+                    <button class="button" on:click=sends(|| Event::MarkPressed(true))>{t("Add to the claim")}</button>
                 }.into_any())}
             </div>
         }

@@ -5,6 +5,7 @@ use crate::app::Event;
 use crate::app::event::Format;
 use crate::app::view::{rail, room};
 use crate::domain::record::DossierId;
+use crate::domain::tongue::{fill, t};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -43,7 +44,7 @@ pub(super) fn Shelf() -> impl IntoView {
         <div class="shelf">
             <section>
                 <label class="field">
-                    "Title of the open dossier"
+                    {t("Title of the open dossier")}
                     <input
                         type="text"
                         maxlength="200"
@@ -54,28 +55,28 @@ pub(super) fn Shelf() -> impl IntoView {
                     />
                 </label>
                 <p class="shelf-acts">
-                    <button class="button" on:click=sends(|| Event::DossierDuplicated)>"Duplicate"</button>
-                    <button class="button" on:click=sends(|| Event::DossierDeleted)>"Delete"</button>
+                    <button class="button" on:click=sends(|| Event::DossierDuplicated)>{t("Duplicate")}</button>
+                    <button class="button" on:click=sends(|| Event::DossierDeleted)>{t("Delete")}</button>
                 </p>
             </section>
             <section>
                 <label class="field">
-                    "Begin a new dossier: its title"
+                    {t("Begin a new dossier: its title")}
                     <span class="shelf-start">
                         <input type="text" maxlength="200" dir="auto" autocomplete="off" node_ref=title_field on:keydown=entered/>
-                        <button class="button" on:click=move |_| begin.run(())>"Begin"</button>
+                        <button class="button" on:click=move |_| begin.run(())>{t("Begin")}</button>
                     </span>
                 </label>
             </section>
             {shown(part(others, |list| !list.is_empty()), move || view! {
                 <section>
-                    <h3 class="arrival-heading">{"Other dossiers"}</h3>
+                    <h3 class="arrival-heading">{t("Other dossiers")}</h3>
                     <ul class="shelf-list">{each(others, open)}</ul>
                 </section>
             }.into_any())}
             {shown(part(trash, |list| !list.is_empty()), move || view! {
                 <section>
-                    <h3 class="arrival-heading">{"Deleted"}</h3>
+                    <h3 class="arrival-heading">{t("Deleted")}</h3>
                     <ul class="shelf-list">{each(trash, |it| view! { <Deleted it/> }.into_any())}</ul>
                 </section>
             }.into_any())}
@@ -91,8 +92,8 @@ fn Meter() -> impl IntoView {
     let line = |(name, words, percent): (&'static str, String, u64)| {
         view! {
             <li class="meter">
-                <span class="meter-name">{name}</span>
-                <meter min="0" max="100" high="80" value=percent.to_string() aria-label=name></meter>
+                <span class="meter-name">{t(name)}</span>
+                <meter min="0" max="100" high="80" value=percent.to_string() aria-label=t(name)></meter>
                 <span>{words}</span>
             </li>
         }
@@ -100,13 +101,13 @@ fn Meter() -> impl IntoView {
     };
     view! {
         <section>
-            <h3 class="arrival-heading">{"Room in this browser"}</h3>
+            <h3 class="arrival-heading">{t("Room in this browser")}</h3>
             <ul class="shelf-list">{each(part(room, |room| room.lines.clone()), line)}</ul>
             <p class="meter-keeps">
-                {part(room, |room| room.keeps)}
+                {part(room, |room| t(room.keeps))}
                 {shown(part(room, |room| room.can_ask), || view! {
                     " "
-                    <button class="button" on:click=sends(|| Event::KeepingPressed)>"Ask it to keep this"</button>
+                    <button class="button" on:click=sends(|| Event::KeepingPressed)>{t("Ask it to keep this")}</button>
                 }.into_any())}
             </p>
         </section>
@@ -122,17 +123,17 @@ fn Deleted(it: (DossierId, String)) -> impl IntoView {
             <span dir="auto">{title.clone()}</span>
             <button
                 class="button"
-                aria-label=format!("Restore {title}")
+                aria-label=fill("Restore {title}", &[("title", &title)])
                 on:click=sends(move || Event::DossierRestored(back.clone()))
             >
-                "Restore"
+                {t("Restore")}
             </button>
             <button
                 class="button"
-                aria-label=format!("Delete {title} for good")
+                aria-label=fill("Delete {title} for good", &[("title", &title)])
                 on:click=sends(move || Event::DossierPurged(id.clone()))
             >
-                "Delete for good"
+                {t("Delete for good")}
             </button>
         </li>
     }
@@ -145,9 +146,9 @@ pub(super) fn Formats() -> impl IntoView {
         view! {
             <li>
                 <button class="format" on:click=sends(move || Event::FormatChosen(format))>
-                    <span class="format-name">{format.name()}</span>
+                    <span class="format-name">{t(format.name())}</span>
                     <span class="format-file">{format!(".{}", format.file().0)}</span>
-                    <span class="format-purpose">{format.purpose()}</span>
+                    <span class="format-purpose">{t(format.purpose())}</span>
                 </button>
             </li>
         }

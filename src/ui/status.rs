@@ -3,6 +3,7 @@
 use super::context::{live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::view::status::status;
+use crate::domain::tongue::{fill, phrase, t};
 use leptos::prelude::*;
 
 /// The status line.
@@ -12,9 +13,9 @@ pub(super) fn StatusLine() -> impl IntoView {
     let said = look(|model| model.spoken.1.clone());
     let undo = part(drawn, |s| s.undo.clone());
     let redo = part(drawn, |s| s.redo.clone());
-    let title = |word: &str, what: Option<String>, key: &str| match what {
-        Some(what) => format!("{word}: {what} ({key})"),
-        None => format!("Nothing to {} ({key})", word.to_lowercase()),
+    let title = |some: &'static str, none: &'static str, what: Option<String>| match what {
+        Some(what) => fill(some, &[("what", &what)]),
+        None => t(none).to_owned(),
     };
     view! {
         <footer class="status">
@@ -27,10 +28,10 @@ pub(super) fn StatusLine() -> impl IntoView {
             {shown(part(drawn, |s| s.is_newer_ready), || view! {
                 <button
                     class="button status-newer"
-                    title="Your work is saved; the page reloads"
+                    title=t("Your work is saved; the page reloads")
                     on:click=sends(|| Event::RenewPressed)
                 >
-                    "New version: use it"
+                    {t("New version: use it")}
                 </button>
             }.into_any())}
             <span class="status-said" aria-hidden="true">{said}</span>
@@ -38,18 +39,18 @@ pub(super) fn StatusLine() -> impl IntoView {
                 <button
                     class="button"
                     disabled=part(undo, Option::is_none)
-                    title=live(move || title("Undo", undo.get(), "u"))
+                    title=live(move || title(phrase("Undo: {what} (u)"), phrase("Nothing to undo (u)"), undo.get()))
                     on:click=sends(|| Event::UndoPressed)
                 >
-                    "Undo"
+                    {t("Undo")}
                 </button>
                 <button
                     class="button"
                     disabled=part(redo, Option::is_none)
-                    title=live(move || title("Redo", redo.get(), "U"))
+                    title=live(move || title(phrase("Redo: {what} (U)"), phrase("Nothing to redo (U)"), redo.get()))
                     on:click=sends(|| Event::RedoPressed)
                 >
-                    "Redo"
+                    {t("Redo")}
                 </button>
             </span>
         </footer>

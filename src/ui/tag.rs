@@ -6,15 +6,16 @@ use super::person::badge;
 use crate::app::Event;
 use crate::app::view::inspector::{InspectorView, TagView};
 use crate::domain::record::TagKind;
+use crate::domain::tongue::{fill, t};
 use leptos::prelude::*;
 
 /// A kind as it is shown: its sign, its word, its key.
 pub(super) fn face(kind: TagKind) -> (&'static str, &'static str, &'static str) {
     match kind {
-        TagKind::Agreement => ("=", "Agreement", "a"),
-        TagKind::Contradiction => ("≠", "Contradiction", "c"),
-        TagKind::Opinion => ("“", "Opinion", "o"),
-        TagKind::Reviewed => ("✓", "Nothing to tag", "x"),
+        TagKind::Agreement => ("=", t("Agreement"), "a"),
+        TagKind::Contradiction => ("≠", t("Contradiction"), "c"),
+        TagKind::Opinion => ("“", t("Opinion"), "o"),
+        TagKind::Reviewed => ("✓", t("Nothing to tag"), "x"),
     }
 }
 
@@ -47,7 +48,7 @@ pub(super) fn TagButtons(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
         }
     };
     view! {
-        <div class="tag-buttons" role="group" aria-label="Tag this claim">
+        <div class="tag-buttons" role="group" aria-label=t("Tag this claim")>
             {TagKind::ALL.into_iter().map(button).collect_view()}
         </div>
     }
@@ -60,7 +61,7 @@ pub(super) fn TagList(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     shown(part(tags, |tags| !tags.is_empty()), move || {
         view! {
             <section class="sheet-part">
-                <h3 class="sheet-heading">{"Tags"}</h3>
+                <h3 class="sheet-heading">{t("Tags")}</h3>
                 <ul class="tag-list">
                     {each(tags, |tag| view! { <TagRow tag/> }.into_any())}
                 </ul>
@@ -99,7 +100,7 @@ fn TagActs(tag: TagView) -> impl IntoView {
     };
     let change = other.map(|kind| {
         let id = tag.id.clone();
-        let label = format!("Change to {}", kind.word());
+        let label = fill("Change to {kind}", &[("kind", &t(kind.word()))]);
         view! {
             <button
                 class="button icon"
@@ -115,8 +116,8 @@ fn TagActs(tag: TagView) -> impl IntoView {
             {change}
             <button
                 class="button icon"
-                title="Remove"
-                aria-label=format!("Remove {}", tag.kind.word())
+                title=t("Remove")
+                aria-label=fill("Remove {what}", &[("what", &t(tag.kind.word()))])
                 on:click=move |_| send.run(Event::RecordRemoved(tag.id.clone()))
             >
                 "×"
@@ -139,7 +140,7 @@ fn Counterpart(tag: TagView) -> impl IntoView {
         .into_any();
     }
     if is_lost {
-        let words = "The other end is not in this dossier's texts.";
+        let words = t("The other end is not in this dossier's texts.");
         return view! { <p class="tag-note">{words}</p> }.into_any();
     }
     if !kind.can_link() {
@@ -147,8 +148,8 @@ fn Counterpart(tag: TagView) -> impl IntoView {
     }
     let link = is_own.then(|| {
         view! {
-            <button class="button" on:click=move |_| send.run(Event::LinkReopened(id.clone()))>"Link it"</button>
+            <button class="button" on:click=move |_| send.run(Event::LinkReopened(id.clone()))>{t("Link it")}</button>
         }
     });
-    view! { <p class="tag-note">"Not linked yet. " {link}</p> }.into_any()
+    view! { <p class="tag-note">{t("Not linked yet.")}" "{link}</p> }.into_any()
 }

@@ -6,6 +6,7 @@ use super::person::badge;
 use crate::app::Event;
 use crate::app::view::inspector::InspectorView;
 use crate::app::view::thread::NoteView;
+use crate::domain::tongue::{fill, t};
 use leptos::prelude::*;
 
 /// The notes of others with their answers, the field for the own note, and the answers to that.
@@ -17,19 +18,19 @@ pub(super) fn Notes(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     let answers = shown_in(drawn, |view| view.answers.clone());
     view! {
         <section class="sheet-part">
-            <h3 class="sheet-heading"><label for="note">{"Note"}</label></h3>
-            {thread("Notes by others", others)}
+            <h3 class="sheet-heading"><label for="note">{t("Note")}</label></h3>
+            {thread(t("Notes by others"), others)}
             <textarea
                 id="note"
                 class="note-field"
                 rows="2"
                 dir="auto"
-                placeholder="Your note (n)"
+                placeholder=t("Your note (n)")
                 prop:value=note
                 on:input=move |event| send.run(Event::NoteTyped(event_target_value(&event)))
                 on:change=move |event| send.run(Event::NoteWritten(event_target_value(&event)))
             ></textarea>
-            {thread("Answers to your note", answers)}
+            {thread(t("Answers to your note"), answers)}
         </section>
     }
 }
@@ -56,13 +57,13 @@ fn NoteRow(note: Memo<Option<NoteView>>) -> impl IntoView {
     let reply =
         part(note, |note| note.as_ref().and_then(|it| it.reply.clone()).unwrap_or_default());
     let (id, remove) = (first.id.clone(), first.id.clone());
-    let label = format!("Answer {}", first.by.name);
+    let label = fill("Answer {name}", &[("name", &first.by.name)]);
     let removal = (first.by.is_me && first.depth > 0).then(|| {
         view! {
             <button
                 class="button icon"
-                title="Remove"
-                aria-label="Remove this answer"
+                title=t("Remove")
+                aria-label=t("Remove this answer")
                 on:click=sends(move || Event::RecordRemoved(remove.clone()))
             >
                 "×"
@@ -82,7 +83,7 @@ fn NoteRow(note: Memo<Option<NoteView>>) -> impl IntoView {
                     aria-expanded=part(is_open, ToString::to_string)
                     on:click=sends(move || Event::ReplyPressed(id.clone()))
                 >
-                    "Answer"
+                    {t("Answer")}
                 </button>
             </div>
             <p class="note-text" dir="auto">{text}</p>
@@ -100,8 +101,8 @@ fn ReplyField(reply: Memo<String>) -> impl IntoView {
             class="note-field reply-field"
             rows="2"
             dir="auto"
-            aria-label="Your answer"
-            placeholder="Your answer"
+            aria-label=t("Your answer")
+            placeholder=t("Your answer")
             prop:value=reply
             on:input=move |event| send.run(Event::ReplyTyped(event_target_value(&event)))
             on:change=sends(|| Event::ReplyWritten)

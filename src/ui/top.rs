@@ -4,6 +4,7 @@ use super::context::{live, look, sends};
 use crate::app::Event;
 use crate::app::model::{Dialog, View};
 use crate::app::view::rail;
+use crate::domain::tongue::t;
 use leptos::prelude::*;
 
 /// The bar at the top.
@@ -11,28 +12,28 @@ use leptos::prelude::*;
 pub(super) fn TopBar() -> impl IntoView {
     view! {
         <header class="top">
-            <span class="top-brand" aria-hidden="true">{"Concord"}</span>
+            <span class="top-brand" aria-hidden="true">{t("Concord")}</span>
             <DossierMenu/>
             <ViewSwitch/>
             <div class="top-actions">
                 <button
                     class="button icon"
-                    title="Find (/)"
-                    aria-label="Find"
+                    title=t("Find (/)")
+                    aria-label=t("Find")
                     aria-haspopup="dialog"
                     on:click=sends(|| Event::DialogSwitched(Some(Dialog::Find)))
                 >
                     "⌕"
                 </button>
-                <button class="button" title="Import a file (i)" on:click=sends(|| Event::ImportPressed)>
-                    "Import"
+                <button class="button" title=t("Import a file (i)") on:click=sends(|| Event::ImportPressed)>
+                    {t("Import")}
                 </button>
-                <button class="button top-export" title="Export this dossier (e)" on:click=sends(|| Event::ExportPressed)>
-                    "Export"
+                <button class="button top-export" title=t("Export this dossier (e)") on:click=sends(|| Event::ExportPressed)>
+                    {t("Export")}
                 </button>
                 <button
                     class="button icon"
-                    title="Export in another format"
+                    title=t("Export in another format")
                     aria-haspopup="dialog"
                     on:click=sends(|| Event::DialogSwitched(Some(Dialog::Export)))
                 >
@@ -40,15 +41,15 @@ pub(super) fn TopBar() -> impl IntoView {
                 </button>
                 <button
                     class="button icon"
-                    title="Settings"
+                    title=t("Settings")
                     on:click=sends(|| Event::DialogSwitched(Some(Dialog::Settings)))
                 >
                     <span aria-hidden="true">{"⚙"}</span>
                 </button>
                 <button
                     class="button icon"
-                    title="Keyboard (?)"
-                    aria-label="Keyboard shortcuts"
+                    title=t("Keyboard (?)")
+                    aria-label=t("Keyboard shortcuts")
                     on:click=sends(|| Event::DialogSwitched(Some(Dialog::Keys)))
                 >
                     "?"
@@ -65,7 +66,7 @@ fn DossierMenu() -> impl IntoView {
         <h1 class="top-title">
             <button
                 class="top-menu"
-                title="Dossiers: begin, open, rename, duplicate, delete"
+                title=t("Dossiers: begin, open, rename, duplicate, delete")
                 aria-haspopup="dialog"
                 on:click=sends(|| Event::DialogSwitched(Some(Dialog::Dossiers)))
             >
@@ -91,12 +92,12 @@ fn ViewSwitch() -> impl IntoView {
         }
     };
     view! {
-        <div class="switch" role="group" aria-label="View (v, w, b, q)">
-            {button(View::Read, "Read")}
-            {button(View::Compare, "Compare")}
-            {button(View::Facts, "Facts")}
-            {button(View::Overview, "Overview")}
-            {button(View::Review, "Review")}
+        <div class="switch" role="group" aria-label=t("View (v, w, b, q)")>
+            {button(View::Read, t("Read"))}
+            {button(View::Compare, t("Compare"))}
+            {button(View::Facts, t("Facts"))}
+            {button(View::Overview, t("Overview"))}
+            {button(View::Review, t("Review"))}
         </div>
     }
 }

@@ -1,8 +1,9 @@
 //! The tour for a first visit: the offer of it, and the card beside the thing that a step is about.
 
-use super::context::{each, live, look, sends, shown};
+use super::context::{each, look, sends, shown};
 use crate::app::Event;
 use crate::app::tour::{STOPS, TourEvent, is_offered};
+use crate::domain::tongue::{fill, t};
 use leptos::prelude::*;
 
 /// The offer, above the articles: it takes nothing away, and goes with the first thing that is done.
@@ -10,10 +11,10 @@ use leptos::prelude::*;
 pub(super) fn TourOffer() -> impl IntoView {
     shown(look(is_offered), || {
         view! {
-            <section class="tour-offer" aria-label="First visit">
-                <p>{"First time here? Five short steps show how it works."}</p>
-                <button class="button" on:click=sends(|| Event::Tour(TourEvent::Started))>{"Show me"}</button>
-                <button class="button" on:click=sends(|| Event::Tour(TourEvent::Ended))>{"No, thanks"}</button>
+            <section class="tour-offer" aria-label=t("First visit")>
+                <p>{t("First time here? Five short steps show how it works.")}</p>
+                <button class="button" on:click=sends(|| Event::Tour(TourEvent::Started))>{t("Show me")}</button>
+                <button class="button" on:click=sends(|| Event::Tour(TourEvent::Ended))>{t("No, thanks")}</button>
             </section>
         }
         .into_any()
@@ -32,13 +33,13 @@ fn Card(n: usize) -> impl IntoView {
     let stop = STOPS[n];
     let is_last = n + 1 == STOPS.len();
     let is_first = n == 0;
-    let place = live(move || format!("Step {} of {}", n + 1, STOPS.len()));
-    let next = if is_last { "Done" } else { "Next" };
+    let place = fill("Step {n} of {all}", &[("n", &(n + 1)), ("all", &STOPS.len())]);
+    let next = if is_last { t("Done") } else { t("Next") };
     view! {
         <section class="tour" role="dialog" aria-labelledby="tour-title" aria-describedby="tour-words">
             <p class="tour-place">{place}</p>
-            <h2 class="tour-title" id="tour-title" tabindex="-1">{stop.title}</h2>
-            <p class="tour-words" id="tour-words">{stop.words}</p>
+            <h2 class="tour-title" id="tour-title" tabindex="-1">{t(stop.title)}</h2>
+            <p class="tour-words" id="tour-words">{t(stop.words)}</p>
             <div class="tour-acts">
                 <button class="button primary" on:click=sends(|| Event::Tour(TourEvent::Moved(1)))>{next}</button>
                 <button
@@ -46,15 +47,15 @@ fn Card(n: usize) -> impl IntoView {
                     hidden=is_first
                     on:click=sends(|| Event::Tour(TourEvent::Moved(-1)))
                 >
-                    {"Back"}
+                    {t("Back")}
                 </button>
                 <button
                     class="button tour-skip"
                     hidden=is_last
-                    title="Leave the tour (Esc)"
+                    title=t("Leave the tour (Esc)")
                     on:click=sends(|| Event::Tour(TourEvent::Ended))
                 >
-                    {"Skip the tour"}
+                    {t("Skip the tour")}
                 </button>
             </div>
         </section>

@@ -3,6 +3,7 @@
 use super::{Dispatch, intake};
 use crate::app::Event;
 use crate::app::adding::{AddingEvent, address_of};
+use crate::domain::tongue::{phrase, t};
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,10 +11,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element};
 
 /// Name of what came by the clipboard.
-const PASTED: &str = "Pasted text";
+const PASTED: &str = phrase("Pasted text");
 
 /// Name of what was dragged here.
-const DROPPED: &str = "Dropped text";
+const DROPPED: &str = phrase("Dropped text");
 
 /// Takes what is pasted outside text fields or into one that asks for it, and text and links that are
 /// dragged here from elsewhere.
@@ -27,7 +28,7 @@ pub(super) fn listen(dispatch: &Dispatch) {
             return;
         }
         if let Some(data) = paste.clipboard_data()
-            && take(&data, PASTED, &pasted)
+            && take(&data, t(PASTED), &pasted)
         {
             event.prevent_default();
         }
@@ -51,7 +52,7 @@ pub(super) fn listen(dispatch: &Dispatch) {
             }
             event.prevent_default();
             if event.type_() == "drop" {
-                take(&data, DROPPED, &dispatch);
+                take(&data, t(DROPPED), &dispatch);
             }
         })
         .forget();

@@ -23,6 +23,7 @@ mod room;
 mod seed;
 mod selection;
 mod storage;
+mod tongue;
 mod tour;
 mod version;
 
@@ -90,5 +91,8 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         Effect::FocusNote => page::focus_field(".note-field"),
         Effect::FocusReply => page::focus_field(".reply-field"),
         Effect::ApplyTheme(theme) => page::apply_theme(theme),
+        Effect::FetchLanguage(chosen) => tongue::fetch(chosen, dispatch.clone()),
+        Effect::ApplyLanguage(language) => tongue::apply(language),
+        Effect::FocusLanguage => page::focus_field(".settings-language"),
     }
 }

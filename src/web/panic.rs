@@ -2,6 +2,7 @@
 
 use super::{database, storage};
 use crate::app::event::Pair;
+use crate::domain::tongue::t;
 use gloo::file::{Blob, ObjectUrl};
 use web_sys::{Document, Element};
 
@@ -25,15 +26,17 @@ pub fn show(document: &Document, body: &Element, message: &str) -> Option<()> {
     }
     let page = add(document, body, "main", "")?;
     page.set_class_name("crash");
-    add(document, &page, "h1", "Concord has stopped")?;
-    let text = "Something went wrong inside the program. Everything that the status line called saved is \
-                in this browser's storage and will be there when you reload.";
+    add(document, &page, "h1", t("Concord has stopped"))?;
+    let text = t(
+        "Something went wrong inside the program. Everything that the status line called saved is \
+                in this browser's storage and will be there when you reload.",
+    );
     add(document, &page, "p", text)?;
     let actions = add(document, &page, "p", "")?;
-    let reload = add(document, &actions, "a", "Reload the page")?;
+    let reload = add(document, &actions, "a", t("Reload the page"))?;
     reload.set_attribute("href", "").ok()?;
     let pairs = storage::read_all().unwrap_or_default();
-    let download = add(document, &actions, "a", "Download a copy of what is stored")?;
+    let download = add(document, &actions, "a", t("Download a copy of what is stored"))?;
     offer(&download, &pairs)?;
     download.set_attribute("download", "concord-storage.json").ok()?;
     // The database answers later, if it does: then the copy has its part as well.

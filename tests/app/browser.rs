@@ -30,10 +30,10 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// A browser that has what another one has.
+    /// A browser that has what another one has, and none of its faults.
     pub(crate) fn copy(other: &Self) -> Self {
         let (storage, database) = (other.storage.clone(), other.database.clone());
-        Self { storage, database, database_fault: other.database_fault, ..Self::default() }
+        Self { storage, database, ..Self::default() }
     }
 
     /// A browser whose dice fall otherwise than those of others.
@@ -127,7 +127,10 @@ impl Browser {
         let is_wanted = |key: &String| key.starts_with(folder) || keys.contains(key);
         let pairs = self.database.iter().filter(|(key, _)| is_wanted(key));
         let pairs = pairs.map(|(key, value)| (key.clone(), value.clone())).collect();
-        self.database_fault.map_or(Ok(pairs), Err)
+        match self.database_fault {
+            Some(StorageFault::Full) | None => Ok(pairs),
+            Some(fault) => Err(fault),
+        }
     }
 
     /// As a database does: everything, or nothing; other tabs hear of what changed.

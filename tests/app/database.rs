@@ -200,7 +200,8 @@ fn old_local_storage_is_moved_once_it_is_in_the_database() {
     desk.press("j 1 c j o");
     let bytes = desk.bytes();
     assert_eq!(keys(&desk, false, "/article/"), 2);
-    let browser = Browser::copy(&desk.browser.borrow());
+    let mut browser = Browser::copy(&desk.browser.borrow());
+    browser.database_fault = Some(Forbidden);
     let desk = Desk::open(Rc::new(RefCell::new(browser)), desk.seeds.clone());
     assert_eq!(keys(&desk, false, "/article/"), 2, "it still fails");
     desk.database_fault(None);

@@ -256,6 +256,24 @@ fn colleagues_who_have_not_seen_the_newer_text_are_carried_along() {
 }
 
 #[test]
+fn an_undone_import_of_a_newer_text_looks_the_same_after_a_reload() {
+    let files = ARTICLES.map(|(name, text)| (name, text.as_bytes()));
+    let browser = Rc::new(RefCell::new(Browser::of_somebody_else()));
+    let mut ben = Desk::open(browser, Ok(crate::desk::seeds(&files)));
+    ben.import("ada.concord.json", &replaced().export());
+    let with = names(&ben);
+    ben.press("u");
+    let undone = names(&ben);
+    assert_eq!((with.len(), undone.len()), (3, 4), "both texts are articles: {undone:?}");
+    let bytes = ben.bytes();
+    ben.press("U");
+    assert_eq!(names(&ben), with);
+    ben.press("u");
+    ben.reload();
+    assert_eq!((names(&ben), ben.bytes()), (undone, bytes));
+}
+
+#[test]
 fn the_report_shows_the_newer_text_and_what_is_astray() {
     let desk = replaced();
     let html = report::html(&desk.model.dossier);

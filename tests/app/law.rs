@@ -238,3 +238,12 @@ fn reloaded(desk: &Desk) -> Desk {
     browser.storage.remove(&format!("concord/1/dossier/{}/draft", desk.model.dossier.id));
     Desk::open(Rc::new(RefCell::new(browser)), desk.seeds.clone())
 }
+
+#[test]
+fn what_local_storage_refuses_is_not_forgotten_when_the_database_answers() {
+    let mut desk = Desk::new();
+    for act in [Act::Storage(2), Act::Correct(0, 1, false), Act::Key('e')] {
+        perform(&mut desk, &act);
+    }
+    assert!(desk.saved() != "Saved" || reloaded(&desk).bytes() == desk.bytes());
+}

@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Desk, file } from "./harness/desk.mjs";
 import { ANNOTATIONS, SHORT, TEXTS, assertMarkdown, assertTable, dossier, exports, foreign, nth, reports, tour } from "./harness/hostile.mjs";
+import { docx, pdf } from "./harness/paper.mjs";
 import { visiting } from "./harness/visit.mjs";
 
 const ID = "00000000-0000-4000-8000-00000000000e";
@@ -67,7 +68,8 @@ function hosting(story, files = folder(null)) {
 /** What `action` brings: the files of `names` dropped, or given to the system's own opening of files. */
 function transfer(page, type, pairs) {
   return page.evaluate(([type, pairs]) => {
-    const files = pairs.map(([name, text]) => new File([text], name));
+    const bytes = (words) => (typeof words === "string" ? words : new Uint8Array(words));
+    const files = pairs.map(([name, words]) => new File([bytes(words)], name));
     if (type === "launch") {
       document.dispatchEvent(new CustomEvent("concord-files", { detail: files }));
       return;
@@ -204,6 +206,28 @@ const GIVEN = {
       ["page.mhtml", `Content-Type: text/html; charset=utf-8\nContent-Location: javascript:hostile()\n\n${web(SHORT)}`],
     ].map(([name, text]) => [name.replaceAll(/[/\0]/g, "_"), text])),
 
+  "documents of a word processor": (desk, { page }) =>
+    transfer(page, "drop", [
+      [`${nth(2).replaceAll(/[/\0]/g, "_")}.docx`, [...docx(TEXTS.filter(isXml).map((text, n) => [n % 9 ? "Normal" : nth(n), said(text, n)]))]],
+      // What is written as it is may be no XML at all.
+      ["raw.docx", [...docx([["Normal", said("nothing", 1)], ["Normal", ""]], SHORT.join(""))]],
+    ]),
+
+  "printed pages": (desk, { page }) => {
+    const lines = TEXTS.filter((text) => /^[ -\xff]+$/.test(text)).map((text, n) => [said(text, n).slice(0, 110), 40, 40 + (n % 50) * 14, 9]);
+    const pages = Array.from({ length: Math.ceil(lines.length / 50) }, (_, n) => lines.slice(n * 50, n * 50 + 50));
+    const title = "/Title (<img src=x onerror=hostile\\(\\)>) /Author (javascript:hostile\\(\\))";
+    const acts = "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\);hostile\\(\\)) >> /AA << /O << /S /URI /URI (https://elsewhere.example/) >> >>";
+    return transfer(page, "drop", [["</script>.pdf".replaceAll("/", "_"), [...pdf(pages, { acts, title })]]]);
+  },
+
+  "a bookmark's address": async (desk, visit) => {
+    const handed = JSON.stringify(["javascript:hostile()", false, web(TEXTS)]);
+    await visit.page.goto("about:blank");
+    await visit.page.goto(`${visit.site.url}#add=${encodeURIComponent(handed)}`);
+    await visit.started();
+  },
+
   "words and markup that are pasted": async (desk, { page }) => {
     for (const markup of [web(TEXTS), TEXTS.join("\n")]) {
       await page.evaluate(([markup, text]) => {
@@ -225,12 +249,17 @@ const GIVEN = {
   }, SHORT.filter((_, n) => n % 8 === 0)),
 };
 
+const said = (text, n) => `The minister said on Friday that ${text} was written on ${n + 2} walls of Orlen.`;
+
+/** Whether a text can stand in an XML file. */
+const isXml = (text) => !/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 /** A web page that shows `words`, in its head as well. */
 function web(words) {
   const data = JSON.stringify({ "@type": "NewsArticle", headline: words[0] ?? "x", author: { name: words[1] ?? "y" }, url: words[2] ?? "z" });
-  const paragraphs = words.map((text, n) => `<p>The minister said on Friday that ${escaped(text)} was written on ${n + 2} walls of Orlen.</p>`);
+  const paragraphs = words.map((text, n) => `<p>${said(escaped(text), n)}</p>`);
   return `<!DOCTYPE html><title>${escaped(words[3] ?? "x")}</title><script type="application/ld+json">${data.replaceAll("<", "\\u003c")}</script><body onload=hostile()><article><h1>Walls</h1>${paragraphs.join("")}</article>`;
 }
 

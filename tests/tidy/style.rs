@@ -19,7 +19,28 @@ pub(crate) fn complaints(file: &SourceFile, page: &str) -> Vec<String> {
     if code.contains("http:") || code.contains("https:") || code.contains("@import") {
         complain("fetches from elsewhere");
     }
+    for line in code.lines().filter(|line| has_side(line)) {
+        complain(&format!("is not mirrored for a language from right to left: {}", line.trim()));
+    }
     found
+}
+
+/// Whether a line names left or right, or sets four sides of which left and right differ: start and end,
+/// `…-inline` and `…-block` turn round with the language.
+fn has_side(line: &str) -> bool {
+    let declaration = line.trim().split_once(':').filter(|_| !line.contains('{'));
+    let Some((name, value)) = declaration else { return false };
+    let value = value.trim().trim_end_matches(';');
+    let is_side = |word: &str| ["left", "right"].contains(&word);
+    let sides: Vec<&str> = value.split_whitespace().collect();
+    let is_uneven = match (name, &sides[..]) {
+        ("padding" | "margin" | "inset" | "border-width", [_, right, _, left]) => right != left,
+        ("border-radius", [a, b, c, d]) => (a, d) != (b, c),
+        _ => false,
+    };
+    is_uneven
+        || name.split('-').any(is_side)
+        || ["text-align", "float", "clear"].contains(&name) && is_side(value)
 }
 
 /// What stands at the top level beside `@layer`: nothing, in a sheet that obeys.
@@ -86,6 +107,19 @@ mod tests {
     fn nothing_comes_from_elsewhere() {
         check("@layer base { a { background: url(https://x/y.png) } }", 1);
         check("@layer base { @import url(x.css); }", 1);
+    }
+
+    #[test]
+    fn sides_turn_round_with_the_language() {
+        let check_line = |line: &str, wanted| check(&format!("@layer a {{\n{line}\n}}"), wanted);
+        check_line("margin-left: 1rem;", 1);
+        check_line("  right: 0;", 1);
+        check_line("text-align: left;", 1);
+        check_line("padding: 1px 2px 3px 4px;", 1);
+        check_line("border-radius: 0 3px 3px 0;", 1);
+        check_line("padding: 1px 2px 3px 2px;", 0);
+        check_line("padding-inline: 1px 2px;", 0);
+        check_line(".status-left:hover {}", 0);
     }
 
     #[test]

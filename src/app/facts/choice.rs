@@ -1,6 +1,7 @@
 //! Which facts are looked at, and in what order.
 
 use super::{Known, Stance};
+use crate::domain::tongue::phrase;
 
 /// Which facts are looked at. One that a person pinned is always among them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -28,12 +29,21 @@ impl Choice {
     /// The words on the screen, and what they mean.
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::All => ("All", "What more than one source speaks of"),
-            Self::Contradicted => ("Contradicted", "What at least one source contradicts"),
-            Self::ByAll => ("Stated by all", "What every source states"),
-            Self::LeftOut => ("Left out by some", "What some sources state and others leave out"),
-            Self::ByOne => ("Only one source", "What one source states and all others leave out"),
-            Self::Unjudged => ("To judge", "Facts with suggestions that nobody has judged"),
+            Self::All => (phrase("All"), phrase("What more than one source speaks of")),
+            Self::Contradicted => {
+                (phrase("Contradicted"), phrase("What at least one source contradicts"))
+            }
+            Self::ByAll => (phrase("Stated by all"), phrase("What every source states")),
+            Self::LeftOut => {
+                (phrase("Left out by some"), phrase("What some sources state and others leave out"))
+            }
+            Self::ByOne => (
+                phrase("Only one source"),
+                phrase("What one source states and all others leave out"),
+            ),
+            Self::Unjudged => {
+                (phrase("To judge"), phrase("Facts with suggestions that nobody has judged"))
+            }
         }
     }
 
@@ -72,9 +82,9 @@ impl Sorting {
     /// The words on the screen.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Disagreement => "disagreement",
-            Self::Sources => "most sources",
-            Self::Text => "order of the text",
+            Self::Disagreement => phrase("disagreement"),
+            Self::Sources => phrase("most sources"),
+            Self::Text => phrase("order of the text"),
         }
     }
 

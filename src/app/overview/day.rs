@@ -7,6 +7,7 @@ use crate::app::model::Model;
 use crate::domain::article::Date;
 use crate::domain::claim::DateMention;
 use crate::domain::order::SmallSort;
+use crate::domain::tongue::{self as tongue, count, fill, t};
 use std::collections::BTreeMap;
 
 /// Days and periods that are drawn: those with most claims. The table has more.
@@ -79,7 +80,7 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
                 let day = if first == last {
                     written(*first)
                 } else {
-                    format!("{} to {}", written(*first), written(*last))
+                    fill("{first} to {last}", &[("first", &written(*first)), ("last", &written(*last))])
                 };
                 let words = Data { words: words(model, key), goal };
                 vec![day.into(), sources.labels[*n].clone().into(), words]
@@ -88,13 +89,12 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
     };
     Some(Picture {
         id: "days",
-        title: "The days that the articles speak of",
-        words: "Each dot is a claim that names the day, the month or the days from one to another. Where days \
-                are left out between two, a line stands."
+        title: t("The days that the articles speak of"),
+        words: t("Each dot is a claim that names the day, the month or the days from one to another. Where days are left out between two, a line stands.")
             .to_owned(),
         height: bottom,
         marks,
-        head: ["day", "source", "claim"].map(str::to_owned).to_vec(),
+        head: [t("day"), t("source"), t("claim")].map(str::to_owned).to_vec(),
         rows: days.iter().take(MOST_TOLD).flat_map(row).collect(),
     })
 }
@@ -107,14 +107,19 @@ fn written(day: Date) -> String {
 /// A period in one line or two: "5 Jan", "Jan", "5–9" over "Jan", "28 Jan" over "–3 Feb", "all year".
 fn label((first, last): Period) -> [String; 2] {
     let month = |day: Date| MONTHS.get(usize::from(day.month).saturating_sub(1)).unwrap_or(&"");
-    let on = |day: Date| format!("{} {}", day.day, month(day));
+    let on = |day: Date| {
+        let written = tongue::day(day.year.into(), day.month, day.day, false);
+        written.unwrap_or_else(|| format!("{} {}", day.day, month(day)))
+    };
+    // Other languages write a day as they write it: no short name of a month stands alone.
+    let is_english = tongue::spoken().is_none();
     let is_month = first.day == 1 && last == first.month_end();
     let is_year = (first.day, first.month, last.day, last.month) == (1, 1, 31, 12);
     match () {
         () if first == last => [String::new(), on(first)],
-        () if is_month => [String::new(), (*month(first)).to_owned()],
-        () if is_year && first.year == last.year => ["all".to_owned(), "year".to_owned()],
-        () if (first.year, first.month) == (last.year, last.month) => {
+        () if is_month && is_english => [String::new(), (*month(first)).to_owned()],
+        () if is_year && first.year == last.year => [String::new(), t("all year").to_owned()],
+        () if is_english && (first.year, first.month) == (last.year, last.month) => {
             [format!("{}–{}", first.day, last.day), (*month(first)).to_owned()]
         }
         () => [on(first), format!("–{}", on(last))],
@@ -125,12 +130,12 @@ fn label((first, last): Period) -> [String; 2] {
 fn dots(model: &Model, (x, y): (i32, i32), wide: i32, claims: &[&ClaimKey], marks: &mut Vec<Mark>) {
     if claims.len() > MOST_DOTS {
         let Some(first) = claims.first() else { return };
-        let told = format!("{} claims", claims.len());
+        let told = count("{n} claim|{n} claims", claims.len());
         let goal = Some(Goal::Claim((*first).clone()));
         let field = Mark::new(Shape::Circle(x, y, 13), Ink::Accent).filled(20);
         marks.push(field.leading(told.clone(), goal.clone()));
-        let count = Mark::text(x, y + 5, Hand::Middle, claims.len().to_string(), Ink::Ink);
-        marks.push(count.leading(told, goal));
+        let number = Mark::text(x, y + 5, Hand::Middle, claims.len().to_string(), Ink::Ink);
+        marks.push(number.leading(told, goal));
         return;
     }
     let step = 12.min(wide / 4);
@@ -189,6 +194,6 @@ mod tests {
         check(day(2, 1), day(2, 28), ["", "Feb"]);
         check(day(1, 5), day(1, 9), ["5–9", "Jan"]);
         check(day(1, 28), day(2, 3), ["28 Jan", "–3 Feb"]);
-        check(day(1, 1), day(12, 31), ["all", "year"]);
+        check(day(1, 1), day(12, 31), ["", "all year"]);
     }
 }

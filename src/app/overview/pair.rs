@@ -8,6 +8,7 @@ use crate::app::model::Model;
 use crate::domain::alignment::{ClaimRef, Verdict};
 use crate::domain::order::SmallSort;
 use crate::domain::record::TagKind;
+use crate::domain::tongue::{counted, fill, phrase, t};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More sources than these can't be told apart; the table has them all.
@@ -41,20 +42,24 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
     let (marks, height) = draw(sources, &counts, &drawn);
     let row = |((a, b), count): (&(usize, usize), &Count)| {
         let goal = Some(Goal::Pair(sources.id(*a).clone(), sources.id(*b).clone()));
-        let words = format!("{} and {}", sources.labels[*a], sources.labels[*b]);
+        let words = fill(
+            "{first} and {second}",
+            &[("first", &sources.labels[*a]), ("second", &sources.labels[*b])],
+        );
         let numbers = count.agree.iter().chain(&count.contradict);
         let mut row = vec![Data { words, goal }];
         row.extend(numbers.map(|n| Data::from(n.to_string())));
         row
     };
-    let head = ["sources", "agree", "suggested", "contradict", "suggested"];
+    let head = [t("sources"), t("agree"), t("suggested"), t("contradict"), t("suggested")];
     Some(Picture {
         id: "pairs",
-        title: "Who agrees with whom, who contradicts whom",
-        words:
+        title: t("Who agrees with whom, who contradicts whom"),
+        words: t(
             "Above the diagonal = counts agreements, below it ≠ counts contradictions. The darker, \
-                the more; a dashed edge: nothing but suggestions."
-                .to_owned(),
+                the more; a dashed edge: nothing but suggestions.",
+        )
+        .to_owned(),
         height,
         marks,
         head: head.map(str::to_owned).to_vec(),
@@ -87,8 +92,26 @@ fn draw(sources: &Sources<'_>, counts: &Counts, drawn: &[usize]) -> (Vec<Mark>, 
             let Some(count) = counts.get(&(*i, *j)) else { continue };
             let goal = || Some(Goal::Pair(sources.id(*i).clone(), sources.id(*j).clone()));
             let sides = [
-                (to, at, count.agree, Ink::Agreement, "=", "agreements"),
-                (at, to, count.contradict, Ink::Contradiction, "≠", "contradictions"),
+                (
+                    to,
+                    at,
+                    count.agree,
+                    Ink::Agreement,
+                    "=",
+                    phrase(
+                        "{first} and {second}: {n} agreement, {judged} judged|{first} and {second}: {n} agreements, {judged} judged",
+                    ),
+                ),
+                (
+                    at,
+                    to,
+                    count.contradict,
+                    Ink::Contradiction,
+                    "≠",
+                    phrase(
+                        "{first} and {second}: {n} contradiction, {judged} judged|{first} and {second}: {n} contradictions, {judged} judged",
+                    ),
+                ),
             ];
             for (side, (column, row, [judged, suggested], ink, sign, word)) in
                 sides.into_iter().enumerate()
@@ -98,8 +121,11 @@ fn draw(sources: &Sources<'_>, counts: &Counts, drawn: &[usize]) -> (Vec<Mark>, 
                     continue;
                 }
                 let (x, y) = (names + column * wide, top + row * high);
-                let told =
-                    format!("{label} and {}: {sum} {word}, {judged} judged", sources.labels[*j]);
+                let told = counted(
+                    word,
+                    sum,
+                    &[("first", label), ("second", &sources.labels[*j]), ("judged", &judged)],
+                );
                 let fill = 8 + super::picture::scale(sum, most[side], 32);
                 let field = Mark::new(Shape::Rect(x + 2, y + 2, wide - 4, high - 4), ink)
                     .filled(u8::try_from(fill).unwrap_or(40))

@@ -6,6 +6,7 @@ use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
 use crate::app::view::person::person;
 use crate::domain::record::ReviewerId;
+use crate::domain::tongue::{fill, t};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The picture; nothing where there are no claims.
@@ -30,7 +31,10 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
     for (at, (id, claims)) in (0..).zip(&done) {
         let who = person(model, id).name;
         let (y, count) = (at * high + 6, claims.len().min(all));
-        let told = format!("{count} of {all}, {} %", scale(count, all, 100));
+        let told = fill(
+            "{n} of {all}, {percent} %",
+            &[("n", &count), ("all", &all), ("percent", &scale(count, all, 100))],
+        );
         marks.push(Mark::text(names - 10, y + 16, Hand::End, fit(&who, names - 10), Ink::Ink));
         marks.push(Mark::new(Shape::Rect(names, y, wide, high - 12), Ink::Line).filled(25));
         let bar = Shape::Rect(names, y, scale(count, all, wide), high - 12);
@@ -46,11 +50,11 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
     }
     Some(Picture {
         id: "progress",
-        title: "How far the review is",
-        words: "Claims that each reviewer has tagged in any way, of all claims.".to_owned(),
+        title: t("How far the review is"),
+        words: t("Claims that each reviewer has tagged in any way, of all claims.").to_owned(),
         height: i32::try_from(done.len()).unwrap_or(1) * high + 6,
         marks,
-        head: ["reviewer", "tagged", "claims", "share"].map(str::to_owned).to_vec(),
+        head: [t("reviewer"), t("tagged"), t("claims"), t("share")].map(str::to_owned).to_vec(),
         rows,
     })
 }

@@ -5,6 +5,7 @@ use super::picture::{Data, Goal, Hand, Ink, Mark, Picture, Shape, WIDTH, fit, sc
 use crate::app::model::Model;
 use crate::app::view;
 use crate::domain::record::TagKind;
+use crate::domain::tongue::{fill, phrase, t};
 use std::collections::BTreeSet;
 
 /// Above this a claim counts as opinion though nobody has said so.
@@ -27,14 +28,14 @@ pub(super) struct Share {
 
 /// The kinds: word, sign, color, fullness, and whether it is suggested.
 const KINDS: [(&str, &str, Ink, u8, bool); 8] = [
-    ("contradicted", "≠", Ink::Contradiction, 62, false),
-    ("contradicted, suggested", "≠", Ink::Contradiction, 14, true),
-    ("agreed", "=", Ink::Agreement, 62, false),
-    ("agreed, suggested", "=", Ink::Agreement, 14, true),
-    ("opinion", "“", Ink::Opinion, 62, false),
-    ("opinion, suggested", "“", Ink::Opinion, 14, true),
-    ("nothing to tag", "✓", Ink::Muted, 40, false),
-    ("only here, or not known yet", "", Ink::Line, 35, false),
+    (phrase("contradicted"), "≠", Ink::Contradiction, 62, false),
+    (phrase("contradicted, suggested"), "≠", Ink::Contradiction, 14, true),
+    (phrase("agreed"), "=", Ink::Agreement, 62, false),
+    (phrase("agreed, suggested"), "=", Ink::Agreement, 14, true),
+    (phrase("opinion"), "“", Ink::Opinion, 62, false),
+    (phrase("opinion, suggested"), "“", Ink::Opinion, 14, true),
+    (phrase("nothing to tag"), "✓", Ink::Muted, 40, false),
+    (phrase("only here, or not known yet"), "", Ink::Line, 35, false),
 ];
 
 /// Counts the claims of every source, in one pass.
@@ -78,16 +79,24 @@ pub(super) fn bars(sources: &Sources<'_>, shares: &[Share]) -> Option<Picture> {
         let y = top + at * HIGH;
         marks.push(name(sources, n, y));
         let mut x = NAMES;
-        for ((word, sign, ink, fill, is_suggested), count) in KINDS.into_iter().zip(share.counts) {
+        for ((word, sign, ink, full, is_suggested), count) in KINDS.into_iter().zip(share.counts) {
             let wide = scale(count, most, WIDTH - NAMES - 40);
             if count == 0 || wide == 0 {
                 continue;
             }
-            let told = format!("{}: {count} of {} claims {word}", sources.labels[n], share.all);
+            let told = fill(
+                "{source}: {n} of {all} claims: {kind}",
+                &[
+                    ("source", &sources.labels[n]),
+                    ("n", &count),
+                    ("all", &share.all),
+                    ("kind", &t(word)),
+                ],
+            );
             let goal = Some(Goal::Article(sources.id(n).clone()));
             let bar = Mark::new(Shape::Rect(x, y, (wide - 2).max(1), HIGH - 8), ink);
             marks
-                .push(bar.filled(fill).suggested(is_suggested).leading(told.clone(), goal.clone()));
+                .push(bar.filled(full).suggested(is_suggested).leading(told.clone(), goal.clone()));
             if wide > 34 {
                 let words = format!("{sign}{count}");
                 let number = Mark::text(x + wide / 2 - 1, y + 16, Hand::Middle, words, Ink::Ink);
@@ -97,8 +106,8 @@ pub(super) fn bars(sources: &Sources<'_>, shares: &[Share]) -> Option<Picture> {
         }
         marks.push(Mark::text(x + 6, y + 16, Hand::Start, share.all.to_string(), Ink::Muted));
     }
-    let mut head = vec!["source".to_owned(), "claims".to_owned()];
-    head.extend(KINDS.map(|(word, ..)| word.to_owned()));
+    let mut head = vec![t("source").to_owned(), t("claims").to_owned()];
+    head.extend(KINDS.map(|(word, ..)| t(word).to_owned()));
     let row = |(n, share): (usize, &Share)| {
         let mut row = vec![lead(sources, n), share.all.to_string().into()];
         row.extend(share.counts.map(|count| Data::from(count.to_string())));
@@ -106,8 +115,8 @@ pub(super) fn bars(sources: &Sources<'_>, shares: &[Share]) -> Option<Picture> {
     };
     Some(Picture {
         id: "tags",
-        title: "What was said of each source’s claims",
-        words: "Each claim counts once. Full: people’s judgements; light with a dashed edge: suggestions."
+        title: t("What was said of each source’s claims"),
+        words: t("Each claim counts once. Full: people’s judgements; light with a dashed edge: suggestions.")
             .to_owned(),
         height: top + i32::try_from(sources.drawn()).unwrap_or(1) * HIGH,
         marks,
@@ -119,13 +128,14 @@ pub(super) fn bars(sources: &Sources<'_>, shares: &[Share]) -> Option<Picture> {
 fn legend() -> Vec<Mark> {
     let mut marks = Vec::new();
     let (mut x, mut y) = (0, 0);
-    for (word, sign, ink, fill, is_suggested) in KINDS {
+    for (word, sign, ink, full, is_suggested) in KINDS {
+        let word = t(word);
         let wide = 52 + 7 * i32::try_from(word.chars().count()).unwrap_or_default();
         if x + wide > WIDTH {
             (x, y) = (0, y + 22);
         }
         let field = Mark::new(Shape::Rect(x, y, 14, 14), ink);
-        marks.push(field.filled(fill).suggested(is_suggested));
+        marks.push(field.filled(full).suggested(is_suggested));
         marks.push(Mark::text(x + 20, y + 12, Hand::Start, format!("{sign} {word}"), Ink::Muted));
         x += wide;
     }
@@ -163,7 +173,10 @@ pub(super) fn opinion(sources: &Sources<'_>, shares: &[Share]) -> Option<Picture
         let (y, here) = (top + at * HIGH, place(percent(share)));
         marks.push(name(sources, n, y));
         marks.push(Mark::new(Shape::Line(NAMES, y + 11, here, y + 11), Ink::Opinion));
-        let told = format!("{}: {} % of {} claims", sources.labels[n], percent(share), share.all);
+        let told = fill(
+            "{source}: {percent} % of {all} claims",
+            &[("source", &sources.labels[n]), ("percent", &percent(share)), ("all", &share.all)],
+        );
         let goal = Some(Goal::Article(sources.id(n).clone()));
         let is_suggested = share.opinion[0] == 0;
         let dot = Mark::new(Shape::Circle(here, y + 11, 7), Ink::Opinion)
@@ -180,13 +193,14 @@ pub(super) fn opinion(sources: &Sources<'_>, shares: &[Share]) -> Option<Picture
     };
     Some(Picture {
         id: "opinion",
-        title: "How much of it is opinion",
-        words:
-            "Share of each source’s claims that are tagged as opinion, or sound like it (dashed)."
-                .to_owned(),
+        title: t("How much of it is opinion"),
+        words: t(
+            "Share of each source’s claims that are tagged as opinion, or sound like it (dashed).",
+        )
+        .to_owned(),
         height: bottom + 4,
         marks,
-        head: ["source", "opinion", "tagged", "suggested"].map(str::to_owned).to_vec(),
+        head: [t("source"), t("opinion"), t("tagged"), t("suggested")].map(str::to_owned).to_vec(),
         rows: shares.iter().enumerate().map(row).collect(),
     })
 }

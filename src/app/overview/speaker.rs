@@ -3,6 +3,7 @@
 use super::Sources;
 use super::picture::{Data, Goal, Hand, Ink, Mark, Picture, Shape, WIDTH, fit};
 use crate::app::model::Model;
+use crate::domain::tongue::{counted, t};
 use std::collections::BTreeMap;
 
 /// Speakers that are drawn; the table has more.
@@ -53,15 +54,18 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
             let x = names + column * wide + wide / 2;
             // The ground grows with the count.
             let radius = 5 + ((*count as f32 / most as f32).sqrt() * 9.0) as i32;
-            let claims = if *count == 1 { "claim" } else { "claims" };
-            let words = format!("{name} in {}: {count} {claims}", sources.labels[n]);
+            let words = counted(
+                "{name} in {source}: {n} claim|{name} in {source}: {n} claims",
+                *count,
+                &[("name", name), ("source", &sources.labels[n])],
+            );
             let goal = Some(Goal::Said((*name).clone(), sources.id(n).clone()));
             let dot = Mark::new(Shape::Circle(x, y, radius), Ink::Accent).filled(70);
             marks.push(dot.leading(words, goal));
             marks.push(Mark::text(x + radius + 4, y + 5, Hand::Start, count.to_string(), Ink::Ink));
         }
     }
-    let mut head = vec!["speaker".to_owned()];
+    let mut head = vec![t("speaker").to_owned()];
     head.extend(sources.labels.iter().cloned());
     let row = |(name, row): (&&String, &Vec<usize>)| {
         let cell = |(n, count): (usize, &usize)| Data {
@@ -75,8 +79,8 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
     let drawn = i32::try_from(told.len().min(MOST)).unwrap_or(1);
     Some(Picture {
         id: "speakers",
-        title: "Who is quoted, and by whom",
-        words: "Claims that each source lets somebody say: the most quoted first.".to_owned(),
+        title: t("Who is quoted, and by whom"),
+        words: t("Claims that each source lets somebody say: the most quoted first.").to_owned(),
         height: top + drawn * high,
         marks,
         head,

@@ -8,6 +8,7 @@ use crate::app::history::{Change, Step};
 use crate::app::model::{Dialog, Model, View};
 use crate::app::store as keep;
 use crate::domain::record::{Aspect, Body, Record, RecordId};
+use crate::domain::tongue::{count, phrase, t};
 
 /// Longer values of a field are cut.
 pub(super) const LONGEST: usize = 500;
@@ -36,7 +37,7 @@ pub(super) fn happen(model: &mut Model, event: AddingEvent, moment: Moment) -> V
         AddingEvent::LeftOut(id) => {
             model.adding.offers.retain(|offer| offer.id != id);
             compare(model);
-            model.say("Left out.");
+            model.say(t("Left out."));
             Vec::new()
         }
         AddingEvent::ProblemsSeen => {
@@ -90,9 +91,11 @@ fn give(model: &mut Model, given: Vec<Given>, moment: Moment) -> Vec<Effect> {
         model.dialog = Some(Dialog::Add);
     }
     let words = match (came, model.adding.problems.len()) {
-        (1, 0) => "1 article read: look it over, then add it.".to_owned(),
-        (n, 0) => format!("{n} articles read: look them over, then add them."),
-        (_, n) => format!("{n} could not be read."),
+        (n, 0) => count(
+            "{n} article read: look it over, then add it.|{n} articles read: look them over, then add them.",
+            n,
+        ),
+        (_, n) => count("{n} could not be read.|{n} could not be read.", n),
     };
     model.say(words);
     vec![Effect::Continue]
@@ -110,11 +113,11 @@ fn read_typed(model: &mut Model, moment: Moment) -> Vec<Effect> {
     if text.trim().is_empty() {
         return Vec::new();
     }
-    give(model, vec![(PASTED.to_owned(), Ok(Material::Text(text)))], moment)
+    give(model, vec![(t(PASTED).to_owned(), Ok(Material::Text(text)))], moment)
 }
 
 /// Name of what came by the clipboard.
-pub(super) const PASTED: &str = "Pasted text";
+pub(super) const PASTED: &str = phrase("Pasted text");
 
 /// Adds everything that waits, as one step.
 fn accept(model: &mut Model, moment: Moment) -> Vec<Effect> {
@@ -156,7 +159,7 @@ fn accept(model: &mut Model, moment: Moment) -> Vec<Effect> {
         }
     }
     let Some(first) = first else {
-        model.say("Nothing new to add.");
+        model.say(t("Nothing new to add."));
         return Vec::new();
     };
     let mut records = Vec::new();
@@ -175,9 +178,7 @@ fn accept(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let effects = vec![store(model, writes)];
     model.place.view = View::Read;
     let mut effects = [effects, super::focus::open_article(model, &first)].concat();
-    let words =
-        if added == 1 { "1 article added.".to_owned() } else { format!("{added} articles added.") };
-    model.say(words);
+    model.say(count("{n} article added.|{n} articles added.", added));
     effects.push(Effect::Continue);
     effects
 }

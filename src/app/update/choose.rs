@@ -11,6 +11,7 @@ use crate::app::store::{self as keep, Key};
 use crate::domain::article::ArticleId;
 use crate::domain::order::Gather;
 use crate::domain::record::{DossierId, Record};
+use crate::domain::tongue::{counted, phrase, retell, t};
 use std::collections::BTreeMap;
 
 /// The dossier that is to be opened, and its articles, if anything was ever stored: where local storage is
@@ -62,18 +63,26 @@ pub(super) fn chosen(
 }
 
 /// What is said where the database has something and can't be read.
-pub(super) const DEAF: &str = "The browser's database does not open, so texts and imported work that are kept there                     are not shown now. Nothing of it is lost: reload the page, or restart the browser, to                     try again. What you do meanwhile is kept and will be joined with it.";
+pub(super) const DEAF: &str = phrase(
+    "The browser's database does not open, so texts and imported work that are kept there are not shown now. Nothing of it is lost: reload the page, or restart the browser, to try again. What you do meanwhile is kept and will be joined with it.",
+);
 
 /// Says which texts the dossier lists and the storage does not have.
 pub(super) fn report_missing(model: &mut Model) {
     let lacks = |id: &ArticleId| {
         let of = |record: &&Record| record.current.body.anchors().any(|a| a.article == *id);
         let n = model.dossier.records.values().filter(of).count();
-        format!("{}: {n} records speak of it", id.as_str().get(..8).unwrap_or_default())
+        counted(
+            "{id}: {n} record speaks of it|{id}: {n} records speak of it",
+            n,
+            &[("id", &id.as_str().get(..8).unwrap_or_default())],
+        )
     };
     let details: Vec<String> = model.missing.iter().map(|(_, id)| lacks(id)).collect();
     if !details.is_empty() {
-        let message = "Some article texts of this dossier are not in this browser's storage any more.                        Import an export of the dossier, from you or a colleague: it brings them back, and                        everything that was said of them with its place.";
+        let message = t(
+            "Some article texts of this dossier are not in this browser's storage any more. Import an export of the dossier, from you or a colleague: it brings them back, and everything that was said of them with its place.",
+        );
         model.tell(Weight::Problem, message, details);
     }
 }
@@ -102,8 +111,13 @@ fn last_open(
 /// The storage can't be read: nothing is there.
 pub(super) fn refused(model: &mut Model, fault: StorageFault) -> Vec<Pair> {
     (model.saving.fault, model.saving.is_told) = (Some(fault), true);
-    let advice = "You can work, but closing the page loses what you did: export before you leave.";
-    model.tell(Weight::Problem, format!("{}. {advice}", capital(&fault.to_string())), vec![]);
+    let advice =
+        t("You can work, but closing the page loses what you did: export before you leave.");
+    model.tell(
+        Weight::Problem,
+        format!("{}. {advice}", capital(&retell(&fault.to_string()))),
+        vec![],
+    );
     Vec::new()
 }
 
@@ -125,13 +139,15 @@ pub(super) fn list(model: &mut Model, stored: &Inventory, manifest: Option<&Mani
 /// Says what could not be read.
 pub(super) fn report(model: &mut Model, stored: Inventory) {
     if !stored.broken.is_empty() {
-        let message = "Some of what was stored can't be read. It was moved aside in the storage, not \
-                       deleted, and the rest is here.";
+        let message =
+            t("Some of what was stored can't be read. It was moved aside in the storage, not \
+                       deleted, and the rest is here.");
         model.tell(Weight::Problem, message, stored.broken);
     }
     if stored.has_newer {
-        let message = "A newer Concord has stored work in this browser, which this page leaves alone: \
-                       open the newer page to see it.";
+        let message =
+            t("A newer Concord has stored work in this browser, which this page leaves alone: \
+                       open the newer page to see it.");
         model.tell(Weight::Note, message, vec![]);
     }
 }

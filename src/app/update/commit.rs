@@ -5,10 +5,12 @@ use crate::app::event::Moment;
 use crate::app::head::put_head;
 use crate::app::history::{Change, Step};
 use crate::app::model::{Draft, Model, View, Weight};
+use crate::app::register::Register;
 use crate::app::{claim::ClaimKey, furniture, keeping, layer, neighbors, store as keep};
 use crate::domain::article::ArticleId;
 use crate::domain::merge;
 use crate::domain::record::{Body, Record, RecordId, Version};
+use crate::domain::tongue::{count, fill, retell, t};
 use std::collections::BTreeSet;
 
 /// Does an act: each record gets a new body (`None`: it is deleted).
@@ -86,7 +88,7 @@ pub(super) fn store(model: &mut Model, writes: Vec<Write>) -> Effect {
 /// Takes the last step back.
 pub(super) fn undo(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let Some(step) = model.history.last().cloned() else {
-        model.say("Nothing to undo.");
+        model.say(t("Nothing to undo."));
         return Vec::new();
     };
     model.history.cursor -= 1;
@@ -94,10 +96,17 @@ pub(super) fn undo(model: &mut Model, moment: Moment) -> Vec<Effect> {
         step.changes.into_iter().partition(|change| change.came_in);
     let (writes, kept) = withdraw(model, &came_in);
     let turns = changes.into_iter().map(|c| Change { before: c.after, after: c.before, ..c });
-    let mut effects = turn(model, moment, &format!("Undone: {}.", step.label), turns.collect());
+    let mut effects = turn(
+        model,
+        moment,
+        &fill("Undone: {what}.", &[("what", &retell(&step.label))]),
+        turns.collect(),
+    );
     effects.push(store(model, writes));
     if kept > 0 {
-        model.say(format!("{} {kept} changed since and left alone.", model.spoken.1));
+        let rest =
+            count("{n} changed since and left alone.|{n} changed since and left alone.", kept);
+        model.say(format!("{} {rest}", model.spoken.1));
     }
     effects
 }
@@ -105,7 +114,7 @@ pub(super) fn undo(model: &mut Model, moment: Moment) -> Vec<Effect> {
 /// Does the last undone step again.
 pub(super) fn redo(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let Some(step) = model.history.next().cloned() else {
-        model.say("Nothing to redo.");
+        model.say(t("Nothing to redo."));
         return Vec::new();
     };
     model.history.cursor += 1;
@@ -122,10 +131,15 @@ pub(super) fn redo(model: &mut Model, moment: Moment) -> Vec<Effect> {
         .collect();
     let is_whole = back.len() == wanted;
     let writes = put(model, back);
-    let mut effects = turn(model, moment, &format!("Done again: {}.", step.label), changes);
+    let mut effects = turn(
+        model,
+        moment,
+        &fill("Done again: {what}.", &[("what", &retell(&step.label))]),
+        changes,
+    );
     effects.push(store(model, writes));
     if !is_whole {
-        model.say("Import the file once more: what it held was let go of.");
+        model.say(t("Import the file once more: what it held was let go of."));
     }
     effects
 }
@@ -156,9 +170,20 @@ fn withdraw(model: &mut Model, changes: &[Change]) -> (Vec<Write>, usize) {
     writes.extend(back.iter().map(|record| keep::reset_record(&model.dossier.id, record)));
     take(model, back);
     take(model, gone);
+    let is_edition = |id: &RecordId| {
+        let record = model.dossier.records.get(id);
+        record.is_some_and(|record| matches!(record.current.body, Body::Edition(_)))
+    };
+    let has_turned = ids.iter().any(is_edition);
     for id in ids {
         model.dossier.records.remove(&id);
         writes.push(keep::remove_record(&model.dossier.id, &id));
+    }
+    if has_turned {
+        // A newer text that somebody took back is hidden; one of which nothing is said any more is an
+        // article like others, as it will be after a reload.
+        model.register = Register::of(&model.dossier);
+        super::edition::turn(model);
     }
     (writes, kept)
 }
@@ -198,7 +223,14 @@ fn turn(model: &mut Model, moment: Moment, sentence: &str, changes: Vec<Change>)
     writes.push(head(model));
     let rest = match skipped {
         0 => String::new(),
-        n => format!(" {n} changed since by someone else and left alone."),
+        n => [
+            " ",
+            &count(
+                "{n} changed since by someone else and left alone.|{n} changed since by someone else and left alone.",
+                n,
+            ),
+        ]
+        .concat(),
     };
     model.draft = Draft { note: model.draft.note.take(), ..Draft::default() };
     let mut effects = vec![store(model, writes)];

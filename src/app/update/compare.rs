@@ -6,23 +6,25 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Settings, View};
 use crate::app::view::rail;
 use crate::domain::article::ArticleId;
+use crate::domain::tongue::{fill, t};
 
 /// Takes a third article in, or out.
 pub(super) fn switch_third(model: &mut Model) -> Vec<Effect> {
     let is_comparing = model.place.view == View::Compare;
     if is_comparing && model.place.third.take().is_some() {
         model.place.seat = model.place.seat.min(1);
-        model.say("Two articles side by side.");
+        model.say(t("Two articles side by side."));
         return Vec::new();
     }
     let effects = if is_comparing { Vec::new() } else { focus::switch_view(model, View::Compare) };
     if model.place.third.is_none() {
         let Some(third) = find_third(model) else {
-            model.say("There is no third article here: add one first.");
+            model.say(t("There is no third article here: add one first."));
             return effects;
         };
         super::open::ensure_read(model, &third);
-        model.say(format!("Three articles side by side: {} came in.", rail::label(model, &third)));
+        let label = rail::label(model, &third);
+        model.say(fill("Three articles side by side: {article} came in.", &[("article", &label)]));
         model.place.third = Some(third);
     }
     effects
@@ -61,9 +63,9 @@ pub(super) fn move_column(model: &mut Model, by: isize) -> Vec<Effect> {
 /// Has the columns scrolled together, or not.
 pub(super) fn tie(model: &mut Model, is_tied: bool) -> Vec<Effect> {
     model.say(if is_tied {
-        "The columns are scrolled together."
+        t("The columns are scrolled together.")
     } else {
-        "Each column scrolls alone."
+        t("Each column scrolls alone.")
     });
     super::set(model, Settings { scrolls_apart: !is_tied, ..model.settings.clone() })
 }

@@ -10,6 +10,7 @@ use crate::app::model::{Dialog, Model};
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::dossier::CardField;
 use crate::domain::record::{Aspect, Body, Detail, RecordId, STEP, place_of};
+use crate::domain::tongue::{fill, t};
 
 /// Takes note of what happened to an article as a whole.
 pub(super) fn happen(model: &mut Model, event: DetailEvent, moment: Moment) -> Vec<Effect> {
@@ -70,7 +71,7 @@ fn put_right(
         act.into_iter().collect(),
     );
     if !effects.is_empty() {
-        model.say("Put right.");
+        model.say(t("Put right."));
     }
     effects
 }
@@ -83,7 +84,7 @@ fn shift(model: &mut Model, id: &ArticleId, by: isize, moment: Moment) -> Vec<Ef
     let Some(from) = ids.iter().position(|it| it == id) else { return Vec::new() };
     let to = from.saturating_add_signed(by).min(ids.len() - 1);
     if to == from {
-        model.say(if by < 0 { "It is the first already." } else { "It is the last already." });
+        model.say(t(if by < 0 { "It is the first already." } else { "It is the last already." }));
         return Vec::new();
     }
     // Between the article that stands there and the one beyond it.
@@ -104,7 +105,7 @@ fn shift(model: &mut Model, id: &ArticleId, by: isize, moment: Moment) -> Vec<Ef
         act(model, id, Aspect::Order, &middle.to_string()).into_iter().collect()
     };
     let effects = commit(model, moment, "order of articles", acts);
-    model.say(format!("Article {} of {}.", to + 1, ids.len()));
+    model.say(fill("Article {n} of {all}.", &[("n", &(to + 1)), ("all", &ids.len())]));
     effects
 }
 
@@ -113,13 +114,13 @@ fn remove(model: &mut Model, id: &ArticleId, moment: Moment) -> Vec<Effect> {
     model.dialog = None;
     let acts = act(model, id, Aspect::Presence, "removed").into_iter().collect();
     let effects = commit(model, moment, "removed article", acts);
-    offer_undo(model, format!("{label} was removed, with everything made on it."));
+    offer_undo(model, fill("{label} was removed, with everything made on it.", &[("label", &label)]));
     effects
 }
 
 fn restore(model: &mut Model, id: &ArticleId, moment: Moment) -> Vec<Effect> {
     let effects =
         commit(model, moment, "article brought back", vec![(Aspect::Presence.record(id), None)]);
-    model.say("Brought back.");
+    model.say(t("Brought back."));
     [effects, super::focus::open_article(model, id)].concat()
 }

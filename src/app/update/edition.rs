@@ -11,6 +11,7 @@ use crate::app::neighbors;
 use crate::domain::anchor::{Anchor, State};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Body, RecordId};
+use crate::domain::tongue::{count, fill, retell, t};
 
 /// Takes note of what happened with newer versions.
 pub(super) fn happen(model: &mut Model, event: EditionEvent, moment: Moment) -> Vec<Effect> {
@@ -54,7 +55,10 @@ pub(super) fn take_file(
         Some((_, Ok(text))) => give_text(model, text, moment),
         Some((name, Err(why))) => {
             if let Some(replacing) = &mut model.replacing {
-                replacing.outlook = Some(Err(format!("{name} can't be read: {why}.")));
+                replacing.outlook = Some(Err(fill(
+                    "{name} can't be read: {why}.",
+                    &[("name", &name), ("why", &retell(&why))],
+                )));
             }
         }
         None => {}
@@ -74,9 +78,10 @@ fn accept(model: &mut Model, moment: Moment) -> Vec<Effect> {
     model.place.article = Some(id);
     model.place.view = View::Read;
     let words = match crate::app::view::review::anchor::waiting(model) {
-        0 => "Replaced: everything that was made on it stands where it stood.".to_owned(),
-        1 => "Replaced: 1 judgement needs a look.".to_owned(),
-        n => format!("Replaced: {n} judgements need a look."),
+        0 => t("Replaced: everything that was made on it stands where it stood.").to_owned(),
+        n => {
+            count("Replaced: {n} judgement needs a look.|Replaced: {n} judgements need a look.", n)
+        }
     };
     model.say(words);
     effects.extend([Effect::ShowTop, Effect::Continue]);
@@ -135,7 +140,7 @@ fn next_shown(model: &Model) -> Option<ArticleId> {
 
 fn hold_here(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let Some(key) = model.place.claim.clone() else {
-        model.say(NO_FOCUS);
+        model.say(t(NO_FOCUS));
         return Vec::new();
     };
     let ids = model.register.records_of(&key).cloned().collect();
@@ -150,17 +155,12 @@ fn hold(model: &mut Model, ids: Vec<RecordId>, moment: Moment) -> Vec<Effect> {
     let unsure: Vec<RecordId> = ids.into_iter().filter(is_unsure).collect();
     let acts: Vec<_> = unsure.into_iter().filter_map(|id| held(model, id)).collect();
     if acts.is_empty() {
-        model.say("Nothing here has changed since it was judged.");
+        model.say(t("Nothing here has changed since it was judged."));
         return Vec::new();
     }
-    let count = acts.len();
+    let holding = acts.len();
     let effects = commit(model, moment, "still holds", acts);
-    let words = if count == 1 {
-        "1 judgement holds.".to_owned()
-    } else {
-        format!("{count} judgements hold.")
-    };
-    model.say(words);
+    model.say(count("{n} judgement holds.|{n} judgements hold.", holding));
     effects
 }
 
@@ -187,7 +187,7 @@ fn start(model: &mut Model, id: &RecordId) -> Vec<Effect> {
     let article =
         model.register.editions().shown_for(&lost.article).unwrap_or(&lost.article).clone();
     let mut effects = focus::open_article(model, &article);
-    model.say("Focus a claim or select some words, then press t.");
+    model.say(t("Focus a claim or select some words, then press t."));
     effects.push(Effect::ShowTop);
     effects
 }
@@ -201,7 +201,7 @@ fn lost(model: &Model, id: &RecordId) -> Option<Anchor> {
 /// Gives a record without a passage the selected words, or else the focused claim.
 fn reattach(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let Some(id) = model.draft.reattach.clone() else {
-        model.say("Nothing waits for a passage.");
+        model.say(t("Nothing waits for a passage."));
         return Vec::new();
     };
     let selection = model.draft.selection.clone();
@@ -211,7 +211,7 @@ fn reattach(model: &mut Model, moment: Moment) -> Vec<Effect> {
         None => model.place.claim.clone(),
     };
     let Some(key) = key else {
-        model.say("Focus a claim or select some words first.");
+        model.say(t("Focus a claim or select some words first."));
         return Vec::new();
     };
     let (Some(lost), Some(now)) = (lost(model, &id), super::judge::anchor(model, &key)) else {
@@ -228,6 +228,6 @@ fn reattach(model: &mut Model, moment: Moment) -> Vec<Effect> {
     model.draft.selection = None;
     let mut effects = commit(model, moment, "re-attached", vec![(id, Some(body))]);
     effects.extend(focus::focus(model, key));
-    model.say("Re-attached.");
+    model.say(t("Re-attached."));
     effects
 }

@@ -8,6 +8,7 @@ use crate::app::find::{self, FindEvent, Narrow};
 use crate::app::keyboard;
 use crate::app::model::{Dialog, Model, View};
 use crate::domain::text::OffsetMap;
+use crate::domain::tongue::{fill, t};
 
 pub(super) fn happen(model: &mut Model, event: FindEvent, moment: Moment) -> Vec<Effect> {
     match event {
@@ -69,7 +70,7 @@ fn open(model: &mut Model, n: usize) -> Vec<Effect> {
     if model.place.view == View::Review || model.place.view == View::Facts {
         model.place.view = View::Read;
     }
-    model.say(format!("Hit {} of {}.", n + 1, model.find.hits.len()));
+    model.say(fill("Hit {n} of {all}.", &[("n", &(n + 1)), ("all", &model.find.hits.len())]));
     let mut effects = focus::open_article(model, &hit.article);
     effects.retain(|effect| !matches!(effect, Effect::ShowTop));
     if let Some(key) = hit.claim {
@@ -89,12 +90,12 @@ fn open(model: &mut Model, n: usize) -> Vec<Effect> {
 /// Goes to the hit so many further on without the dialog.
 fn step(model: &mut Model, by: isize) -> Vec<Effect> {
     if model.find.hits.is_empty() {
-        model.say("Nothing was found yet: / looks for words.");
+        model.say(t("Nothing was found yet: / looks for words."));
         return Vec::new();
     }
     let next = model.find.chosen.checked_add_signed(by).filter(|n| *n < model.find.hits.len());
     let Some(next) = next else {
-        model.say(if by < 0 { "The first hit." } else { "The last hit." });
+        model.say(t(if by < 0 { "The first hit." } else { "The last hit." }));
         return Vec::new();
     };
     open(model, next)
@@ -112,7 +113,7 @@ fn run(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect> {
         Act::Key(key) => keyboard::act(key, model),
     };
     let Some(event) = event else {
-        model.say("That does nothing here.");
+        model.say(t("That does nothing here."));
         return Vec::new();
     };
     super::happen(model, event, moment)
@@ -122,10 +123,10 @@ fn run(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect> {
 pub(super) fn map_key(model: &mut Model, meaning: &str, key: &str) -> Vec<Effect> {
     let mut settings = model.settings.clone();
     if !settings.keys.assign(meaning, key) {
-        model.say("That key can’t be used: type one character.");
+        model.say(t("That key can’t be used: type one character."));
         return Vec::new();
     }
-    model.say(format!("{key} it is."));
+    model.say(fill("{key} it is.", &[("key", &key)]));
     super::set(model, settings)
 }
 
@@ -133,7 +134,7 @@ pub(super) fn map_key(model: &mut Model, meaning: &str, key: &str) -> Vec<Effect
 pub(super) fn reset_keys(model: &mut Model) -> Vec<Effect> {
     let mut settings = model.settings.clone();
     settings.keys = keyboard::Layout::default();
-    model.say("All keys are as they were on the first day.");
+    model.say(t("All keys are as they were on the first day."));
     super::set(model, settings)
 }
 

@@ -9,9 +9,10 @@ use crate::app::model::{Model, View};
 use crate::app::view;
 use crate::domain::article::ArticleId;
 use crate::domain::text::{OffsetMap, Utf16};
+use crate::domain::tongue::{counted, phrase, t};
 
 /// Said where a command needs a focused claim.
-pub(super) const NO_FOCUS: &str = "Focus a claim first: press j, or click a highlight.";
+pub(super) const NO_FOCUS: &str = phrase("Focus a claim first: press j, or click a highlight.");
 
 /// Opens an article in the first pane.
 pub(super) fn open_article(model: &mut Model, id: &ArticleId) -> Vec<Effect> {
@@ -55,14 +56,14 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
     if to == View::Compare && !has_other {
         find_other(model);
     }
-    model.say(match to {
+    model.say(t(match to {
         View::Read => "One article.",
         View::Compare if model.place.third.is_some() => "Three articles side by side.",
         View::Compare => "Two articles side by side.",
         View::Facts => "Who says what.",
         View::Overview => "The overview: pictures of the dossier.",
         View::Review => "Where reviewers agree and differ.",
-    });
+    }));
     if to == View::Facts {
         return super::fact::show(model);
     }
@@ -93,7 +94,7 @@ pub(super) fn ask(model: &mut Model, article: &ArticleId, at: Utf16) -> Vec<Effe
     }
     model.draft.candidate = None;
     model.draft.asked = Some(asked);
-    model.say("Not highlighted as a claim.\nThe inspector says why. m marks it as one.");
+    model.say(t("Not highlighted as a claim: the inspector says why. m marks it as one."));
     Vec::new()
 }
 
@@ -166,14 +167,14 @@ pub(super) fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
     if let Some(next) = step(model, by) {
         return focus(model, next);
     }
-    let end = match (&model.place.filter, &model.place.claim) {
+    let end = t(match (&model.place.filter, &model.place.claim) {
         (Filter::All, None) => "No claims in this article.",
-        (Filter::All, Some(_)) if by < 0 => "First claim.\nK goes to the previous article.",
-        (Filter::All, Some(_)) => "Last claim.\nJ goes to the next article.",
+        (Filter::All, Some(_)) if by < 0 => "First claim: K goes to the previous article.",
+        (Filter::All, Some(_)) => "Last claim: J goes to the next article.",
         _ if filter::shown(model).is_empty() => "No claim is like this: l or Esc shows all.",
         _ if by < 0 => "The first of these claims.",
         _ => "The last of these claims.",
-    };
+    });
     model.say(end);
     model.place.claim.iter().cloned().map(Effect::ShowClaim).collect()
 }
@@ -219,8 +220,11 @@ fn step_among(model: &Model, by: isize) -> Option<ClaimKey> {
 pub(super) fn filter(model: &mut Model, filter: Filter) -> Vec<Effect> {
     model.place.filter = filter;
     let shown = filter::shown(model).len();
-    let s = if shown == 1 { "" } else { "s" };
-    model.say(format!("{}: {shown} claim{s}.", model.place.filter.words()));
+    model.say(counted(
+        "{filter}: {n} claim.|{filter}: {n} claims.",
+        shown,
+        &[("filter", &model.place.filter.words())],
+    ));
     Vec::new()
 }
 

@@ -10,11 +10,12 @@ use crate::app::store as keep;
 use crate::domain::anchor::{Anchor, describe};
 use crate::domain::record::{Body, Color, Note, Record, RecordId, Tag, TagKind};
 use crate::domain::text::OffsetMap;
+use crate::domain::tongue::{fill, retell, t};
 
 /// A tag key was pressed. With a chosen candidate it links; a second press takes the tag back.
 pub(super) fn tag(model: &mut Model, kind: TagKind, moment: Moment) -> Vec<Effect> {
     let Some(key) = model.place.claim.clone() else {
-        model.say(NO_FOCUS);
+        model.say(t(NO_FOCUS));
         return Vec::new();
     };
     if kind.can_link()
@@ -27,7 +28,8 @@ pub(super) fn tag(model: &mut Model, kind: TagKind, moment: Moment) -> Vec<Effec
         return take_back(model, &id, moment);
     }
     if kind == TagKind::Reviewed && own_tag(model, &key, |_| true).is_some() {
-        model.say("This claim has tags: remove them before saying that there is nothing to tag.");
+        model
+            .say(t("This claim has tags: remove them before saying that there is nothing to tag."));
         return Vec::new();
     }
     let Some(target) = anchor(model, &key) else { return Vec::new() };
@@ -37,10 +39,8 @@ pub(super) fn tag(model: &mut Model, kind: TagKind, moment: Moment) -> Vec<Effec
     let effects = commit(model, moment, kind.word(), acts);
     if kind.can_link() {
         model.draft.open_link = Some(id);
-        model.say(format!(
-            "{}, not linked yet.\nPress a digit or click a claim in another article.",
-            name_of(kind)
-        ));
+        let said = fill("{kind}, not linked yet.", &[("kind", &name_of(kind))]);
+        model.say_and(said, t("Press a digit, or click a claim in another article."));
     } else {
         model.draft.open_link = None;
         model.say(format!("{}.", name_of(kind)));
@@ -51,7 +51,7 @@ pub(super) fn tag(model: &mut Model, kind: TagKind, moment: Moment) -> Vec<Effec
 /// Removes an own record.
 pub(super) fn remove(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
     if !is_own(model, id) {
-        model.say("Only its author can remove it.");
+        model.say(t("Only its author can remove it."));
         return Vec::new();
     }
     take_back(model, id, moment)
@@ -78,11 +78,12 @@ fn take_back(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
     let label = format!("remove {what}");
     let effects = commit(model, moment, &label, vec![(id.clone(), None)]);
     super::focus::drop_lost_focus(model);
+    let said = fill("Removed: {what}.", &[("what", &retell(what))]);
     // A tag comes back with its key; words are not typed again.
     if holds_words {
-        offer_undo(model, format!("Removed: {what}."));
+        offer_undo(model, said);
     } else {
-        model.say(format!("Removed: {what}."));
+        model.say(said);
     }
     effects
 }
@@ -98,7 +99,7 @@ pub(super) fn change(
     let Some(Body::Tag(tag)) = record.and_then(Record::body) else { return Vec::new() };
     let counterpart = tag.counterpart.clone().filter(|_| kind.can_link());
     let changed = Tag { kind, counterpart, target: tag.target.clone() };
-    model.say(format!("Changed to {}.", kind.word()));
+    model.say(fill("Changed to {kind}.", &[("kind", &t(kind.word()))]));
     commit(model, moment, kind.word(), vec![(id.clone(), Some(Body::Tag(changed)))])
 }
 
@@ -147,7 +148,7 @@ pub(super) fn write_note(
     let effects =
         commit(model, moment, "note", vec![(id, Some(note).filter(|_| !text.is_empty()))]);
     if text.is_empty() {
-        offer_undo(model, "The note was removed.");
+        offer_undo(model, t("The note was removed."));
     }
     effects
 }
@@ -187,7 +188,7 @@ pub(super) fn anchor(model: &mut Model, key: &ClaimKey) -> Option<Anchor> {
     if anchor.is_none() {
         model.tell(
             Weight::Problem,
-            "This passage has no words to hold on to: mark some text.",
+            t("This passage has no words to hold on to: mark some text."),
             vec![],
         );
     }
@@ -223,12 +224,12 @@ pub(super) fn no_longer_plain(model: &Model, key: &ClaimKey) -> Option<(RecordId
 
 /// A kind as a word at the start of a sentence.
 pub(super) fn name_of(kind: TagKind) -> &'static str {
-    match kind {
+    t(match kind {
         TagKind::Agreement => "Agreement",
         TagKind::Contradiction => "Contradiction",
         TagKind::Opinion => "Opinion",
         TagKind::Reviewed => "Reviewed, nothing to tag",
-    }
+    })
 }
 
 /// Whether the person at the keyboard made a record.

@@ -7,6 +7,7 @@ use crate::app::model::Model;
 use crate::app::store as keep;
 use crate::domain::article::ArticleId;
 use crate::domain::record::ReviewerId;
+use crate::domain::tongue::t;
 
 /// Switches a reviewer's layer on or off.
 pub(super) fn switch(model: &mut Model, id: &ReviewerId, is_shown: bool) -> Vec<Effect> {
@@ -25,11 +26,11 @@ pub(super) fn blind(model: &mut Model, is_blind: bool) -> Vec<Effect> {
     if is_blind {
         layers.revealed.clear();
     }
-    model.say(if is_blind {
+    model.say(t(if is_blind {
         "Blind: the others' work on an article shows once you have reviewed all its claims."
     } else {
         "Everybody's work is shown."
-    });
+    }));
     let mut effects = set(model, layers);
     effects.extend(reveal_done(model));
     effects
@@ -57,7 +58,7 @@ pub(super) fn reveal_done(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     if done.iter().any(|id| layer::others(model, id) > 0) {
-        model.say("All claims reviewed: what others said is shown now.");
+        model.say(t("All claims reviewed: what others said is shown now."));
     }
     let mut layers = model.layers.clone();
     layers.revealed.extend(done);

@@ -10,16 +10,17 @@ use crate::app::model::Model;
 use crate::app::{candidate, view};
 use crate::domain::order::Gather;
 use crate::domain::record::{Body, Record, RecordId, Tag, TagKind};
+use crate::domain::tongue::{fill, t};
 use std::collections::BTreeSet;
 
 /// A candidate was chosen. If the focused claim has a link in progress, it is completed.
 pub(super) fn choose(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect> {
     let Some(key) = model.place.claim.clone() else {
-        model.say(NO_FOCUS);
+        model.say(t(NO_FOCUS));
         return Vec::new();
     };
     let Some(candidate) = view::candidate(model, n) else {
-        model.say(format!("There is no candidate {}.", n.saturating_add(1)));
+        model.say(fill("There is no candidate {n}.", &[("n", &n.saturating_add(1))]));
         return Vec::new();
     };
     if let Some((id, tag, target)) = in_progress(model)
@@ -29,7 +30,11 @@ pub(super) fn choose(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect>
     }
     model.draft.candidate = Some(n);
     let label = view::rail::label(model, &candidate.article);
-    model.say(format!("Candidate {} in {label}.\na agrees, c contradicts.", n.saturating_add(1)));
+    let said = fill(
+        "Candidate {n} in {article}.",
+        &[("n", &n.saturating_add(1)), ("article", &label)],
+    );
+    model.say_and(said, t("a agrees, c contradicts."));
     super::focus::show_linked(model);
     Vec::new()
 }
@@ -44,7 +49,7 @@ pub(super) fn link_candidate(
     let Some(key) = model.place.claim.clone() else { return Vec::new() };
     model.draft.candidate = None;
     let Some(other) = view::candidate(model, n) else {
-        model.say(format!("There is no candidate {}.", n.saturating_add(1)));
+        model.say(fill("There is no candidate {n}.", &[("n", &n.saturating_add(1))]));
         return Vec::new();
     };
     model.draft.open_link = None;
@@ -85,7 +90,7 @@ pub(super) fn reopen(model: &mut Model, id: &RecordId) -> Vec<Effect> {
     let Some((id, _, target)) = open_end(model, id) else { return Vec::new() };
     let effects = super::focus::focus(model, target);
     model.draft.open_link = Some(id);
-    model.say("Press a digit, or click a claim in another article.");
+    model.say(t("Press a digit, or click a claim in another article."));
     effects
 }
 
@@ -165,5 +170,5 @@ pub(super) fn between(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option
 
 fn say_linked(model: &mut Model, kind: TagKind, other: &ClaimKey) {
     let label = view::rail::label(model, &other.article);
-    model.say(format!("{} with {label}.", name_of(kind)));
+    model.say(fill("{kind} with {article}.", &[("kind", &name_of(kind)), ("article", &label)]));
 }

@@ -13,12 +13,13 @@ use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, Correction, Mark, Note, Record, RecordId, Tag};
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
+use crate::domain::tongue::{fill, retell, t};
 
 /// Marks the selection as a claim, or adds it to the focused claim as one more range.
 pub(super) fn mark(model: &mut Model, extends: bool, moment: Moment) -> Vec<Effect> {
     let selection = model.draft.selection.as_ref().and_then(|s| selected(model, s));
     let Some((article, span)) = selection.or_else(|| asked(model)) else {
-        model.say("Select some words of the article first, then press m.");
+        model.say(t("Select some words of the article first, then press m."));
         return Vec::new();
     };
     let base = model.place.claim.clone().filter(|key| extends && key.article == article);
@@ -28,7 +29,7 @@ pub(super) fn mark(model: &mut Model, extends: bool, moment: Moment) -> Vec<Effe
     model.draft = Draft { note: model.draft.note.take(), ..Draft::default() };
     let is_listed = model.readings.get(&key.article).is_some_and(|r| r.position(&key).is_some());
     if is_listed {
-        model.say("This is a claim already.");
+        model.say(t("This is a claim already."));
         return focus::focus(model, key);
     }
     let Some(target) = anchor(model, &key) else { return Vec::new() };
@@ -41,7 +42,7 @@ pub(super) fn mark(model: &mut Model, extends: bool, moment: Moment) -> Vec<Effe
     }
     let mut effects = commit(model, moment, "marked claim", acts);
     effects.extend(focus::focus(model, key));
-    model.say("Marked as a claim.");
+    model.say(t("Marked as a claim."));
     effects
 }
 
@@ -69,10 +70,10 @@ pub(super) fn moved(
 /// Selects the words of the focused claim in the page, so that the keyboard can change the selection.
 pub(super) fn select(model: &mut Model, from_start: bool) -> Vec<Effect> {
     let Some(key) = model.place.claim.clone() else {
-        model.say(NO_FOCUS);
+        model.say(t(NO_FOCUS));
         return Vec::new();
     };
-    model.say("Selected.\nShift and the arrow keys change it, m marks it.");
+    model.say(t("Selected: Shift and the arrow keys change it, m marks it."));
     vec![Effect::SelectClaim(key, from_start)]
 }
 
@@ -96,7 +97,7 @@ pub(super) fn correct(
     let label = if is_furniture { "not the report" } else { "part of the report" };
     let effects = commit(model, moment, label, vec![(id, Some(body))]);
     focus::drop_lost_focus(model);
-    model.say(format!("This passage: {label}."));
+    model.say(fill("This passage: {label}.", &[("label", &retell(label))]));
     effects
 }
 
@@ -109,7 +110,7 @@ pub(super) fn correct_here(model: &mut Model, moment: Moment) -> Vec<Effect> {
         Some((key.article, paragraph))
     });
     let Some((article, paragraph)) = here else {
-        model.say(NO_FOCUS);
+        model.say(t(NO_FOCUS));
         return Vec::new();
     };
     correct(model, &article, paragraph, true, moment)

@@ -19,11 +19,13 @@ mod overview;
 mod part;
 mod reply;
 mod review;
+mod seeded;
 mod settle;
 mod share;
 mod shelf;
 mod stored;
 mod suggest;
+mod tongue;
 mod tour;
 
 use super::effect::Effect;
@@ -33,6 +35,7 @@ use super::keyboard;
 use super::model::{Dialog, Model, Settings, View};
 use super::store;
 use super::{candidate, comparison, facts, learning, survey, tally};
+use crate::domain::tongue::t;
 
 /// Takes note of what happened and says what the browser is to do.
 pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
@@ -196,7 +199,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Tour(event) => tour::happen(model, event),
         Event::NotePressed if model.place.claim.is_none() => {
-            model.say(focus::NO_FOCUS);
+            model.say(t(focus::NO_FOCUS));
             Vec::new()
         }
         Event::NotePressed => vec![Effect::FocusNote],
@@ -204,6 +207,8 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::FurnitureFolded(folds) => {
             set(model, Settings { folds_furniture: folds, ..model.settings.clone() })
         }
+        Event::LanguageChosen(language) => tongue::choose(model, language),
+        Event::LanguageRead(language, texts) => tongue::read(model, language, texts),
         Event::ThemeChosen(theme) => {
             let mut effects = set(model, Settings { theme, ..model.settings.clone() });
             effects.push(Effect::ApplyTheme(theme));
@@ -212,7 +217,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::SpeechChosen(speech) => set(model, Settings { speech, ..model.settings.clone() }),
         Event::NewerArrived => {
             model.is_newer_ready = true;
-            model.say("A newer version of Concord is ready.");
+            model.say(t("A newer version of Concord is ready."));
             Vec::new()
         }
         Event::RenewPressed => renew(model),
@@ -243,7 +248,7 @@ fn renew(model: &mut Model) -> Vec<Effect> {
     if model.saving.pending.is_empty() && model.saving.settling.is_empty() {
         return vec![Effect::Renew];
     }
-    model.say("Not everything is saved yet: export first, then try again.");
+    model.say(t("Not everything is saved yet: export first, then try again."));
     Vec::new()
 }
 
@@ -259,10 +264,10 @@ fn reset_learning(model: &mut Model, is_reset: bool) -> Vec<Effect> {
     let id = model.dossier.id.clone();
     if is_reset {
         settings.forgotten.insert(id, model.saving.now);
-        model.say("Forgotten: the program learns from your next judgements on.");
+        model.say(t("Forgotten: the program learns from your next judgements on."));
     } else {
         settings.forgotten.remove(&id);
-        model.say("The program learns from all your judgements again.");
+        model.say(t("The program learns from all your judgements again."));
     }
     model.changes += 1;
     set(model, settings)
@@ -282,7 +287,7 @@ fn switch_dialog(model: &mut Model, dialog: Option<Dialog>) -> Vec<Effect> {
 /// The dialog of an import was closed: nothing of it comes in.
 fn refuse(model: &mut Model) {
     if model.dialog != Some(Dialog::Import) && model.arrival.take().is_some() {
-        model.say("Nothing was imported.");
+        model.say(t("Nothing was imported."));
     }
 }
 
@@ -301,14 +306,14 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     if model.place.facts.joining.take().is_some() {
-        model.say("Left apart.");
+        model.say(t("Left apart."));
         return Vec::new();
     }
     if model.place.view == super::model::View::Review {
         return focus::switch_view(model, super::model::View::Read);
     }
     if model.draft.open_link.take().is_some() {
-        model.say("Left without a counterpart.");
+        model.say(t("Left without a counterpart."));
     } else if model.draft.candidate.take().is_none()
         && model.draft.selection.take().is_none()
         && model.draft.asked.take().is_none()

@@ -3,9 +3,9 @@
 use super::choose::{DEAF, chosen, list, refused, report, report_missing, stored, wanted};
 use super::commit::{commit, relist, store};
 use super::inventory::Inventory;
+use super::seeded::seeded;
 use crate::app::effect::{Effect, StorageFault, Write};
 use crate::app::event::{Moment, Pair, Seeds};
-use crate::app::manifest::{Manifest, read_manifest};
 use crate::app::model::{Draft, Model, Phase, Place, Weight};
 use crate::app::neighbors::Meaning;
 use crate::app::register::Register;
@@ -17,11 +17,11 @@ use crate::app::{candidate, furniture, neighbors, survey};
 use crate::domain::alignment::Vectors;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
-use crate::domain::exchange::concord;
 use crate::domain::late::Late;
 use crate::domain::merge;
 use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{Body, DossierId, Note, RecordId, Reviewer, ReviewerId};
+use crate::domain::tongue::t;
 use std::collections::BTreeSet;
 
 /// The articles beside the bundle are here, or are known to be missing.
@@ -98,7 +98,11 @@ fn open_read(
     }
     let base = manifest.filter(|m| m.id == id).map(|_| seeded).unwrap_or_default();
     let was_settled = stored.heads.get(&id).is_some_and(|head| head.is_settled);
-    let mut effects = vec![Effect::ApplyTheme(model.settings.theme), Effect::MeasureRoom(false)];
+    let mut effects = vec![
+        Effect::ApplyTheme(model.settings.theme),
+        Effect::FetchLanguage(model.settings.language),
+        Effect::MeasureRoom(false),
+    ];
     effects.extend(open(model, &id, base, &mut stored));
     let mut writes = freed;
     let [aside, aside_settled] = core::mem::take(&mut stored.writes);
@@ -128,7 +132,7 @@ fn open_read(
     effects.extend(super::settle::relieve(model, texts));
     report(model, stored);
     if is_deaf && was_settled {
-        model.tell(Weight::Problem, DEAF, vec![]);
+        model.tell(Weight::Problem, t(DEAF), vec![]);
     } else {
         report_missing(model);
     }
@@ -209,9 +213,11 @@ pub(super) fn weights_read(model: &mut Model, files: Result<Vec<Vec<u8>>, String
     match files.and_then(|files| Late::read(&files).map_err(|e| e.to_string())) {
         Ok(late) => weights::heed(model, late),
         Err(why) => {
-            let message = "Who said what and what is opinion are not shown, and claims are compared \
+            let message = t(
+                "Who said what and what is opinion are not shown, and claims are compared \
                            by simpler rules: a part of this page could not be loaded. Reload to try \
-                           again.";
+                           again.",
+            );
             model.tell(Weight::Note, message, vec![why]);
         }
     }
@@ -225,8 +231,9 @@ pub(super) fn vectors_read(model: &mut Model, bytes: Result<Vec<u8>, String>) ->
         Ok(vectors) => neighbors::understand(model, vectors),
         Err(why) => {
             model.neighbors.meaning = Meaning::Missing;
-            let message = "Candidates are found by their words alone: what words mean could not be \
-                           loaded. Reload to try again.";
+            let message =
+                t("Candidates are found by their words alone: what words mean could not be \
+                           loaded. Reload to try again.");
             model.tell(Weight::Note, message, vec![why]);
         }
     }
@@ -239,77 +246,6 @@ pub(super) fn ensure_read(model: &mut Model, id: &ArticleId) {
         furniture::refine(model, id);
         relist(model, id);
         neighbors::learn(model, id);
-    }
-}
-
-/// Reads the dossier beside the bundle; what is wrong with any article is told once.
-fn seeded(model: &mut Model) -> (Dossier, Option<Manifest>) {
-    let seeds = match model.seeds.as_mut() {
-        Some(Ok(seeds)) => seeds,
-        Some(Err(why)) => {
-            let message = format!(
-                "The articles beside this page could not be loaded ({why}). Your stored work is not touched; reload to try again."
-            );
-            model.tell(Weight::Problem, message, vec![]);
-            return (Dossier::default(), None);
-        }
-        None => return (Dossier::default(), None),
-    };
-    let manifest = match read_manifest(&seeds.manifest) {
-        Ok(manifest) => manifest,
-        Err(why) => {
-            let message = format!("seeds/index.json can't be read: {why}. Mend it and reload.");
-            model.tell(Weight::Problem, message, vec![]);
-            return (Dossier::default(), None);
-        }
-    };
-    let mut broken = Vec::new();
-    let mut base = baked(seeds, &manifest, &mut broken);
-    let entries = &mut base.articles;
-    for (name, card) in &manifest.articles {
-        match text_of(seeds, name) {
-            Ok(text) if text.trim().is_empty() => broken.push(format!("{name}: empty")),
-            Ok(text) => {
-                let entry = Entry::read(name, text, card);
-                if entries.iter().all(|e| e.article.id != entry.article.id) {
-                    entries.push(entry);
-                }
-            }
-            Err(why) => broken.push(format!("{name}: {why}")),
-        }
-    }
-    if !broken.is_empty() {
-        let message = "Some articles beside this page could not be loaded; the others are here.";
-        model.tell(Weight::Problem, message, broken);
-    }
-    (base, Some(manifest))
-}
-
-/// The text of a file beside the bundle; the error says what is wrong with it.
-fn text_of<'s>(seeds: &'s Seeds, name: &str) -> Result<&'s str, String> {
-    match seeds.files.iter().find(|(file, _)| file == name).map(|(_, bytes)| bytes) {
-        Some(Ok(bytes)) => core::str::from_utf8(bytes)
-            .map_err(|e| format!("not UTF-8 at byte {}: save it as UTF-8", e.valid_up_to())),
-        Some(Err(why)) => Err(why.clone()),
-        None => Err("was not fetched".to_owned()),
-    }
-}
-
-/// The dossier that was handed over together with the page, if it was one; else an empty one.
-fn baked(seeds: &Seeds, manifest: &Manifest, broken: &mut Vec<String>) -> Dossier {
-    let empty =
-        || Dossier { id: manifest.id.clone(), title: manifest.title.clone(), ..Dossier::default() };
-    let Some(name) = &manifest.dossier else { return empty() };
-    let read = text_of(seeds, name).and_then(|t| concord::import(t).map_err(|e| e.to_string()));
-    match read {
-        Ok((dossier, notices)) => {
-            broken.extend(notices.iter().map(|n| format!("{name}: {}: {}", n.subject, n.message)));
-            Dossier { id: manifest.id.clone(), ..dossier }
-        }
-        Err(why) => {
-            broken.push(format!("{name}: {why}"));
-            empty()
-        }
     }
 }
 

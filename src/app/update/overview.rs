@@ -8,6 +8,7 @@ use crate::app::model::{Model, View};
 use crate::app::overview::{Goal, PictureFormat, size, svg};
 use crate::app::{neighbors, overview};
 use crate::domain::article::ArticleId;
+use crate::domain::tongue::fill;
 
 /// Shows what a mark stands for.
 pub(super) fn follow(model: &mut Model, goal: Goal) -> Vec<Effect> {
@@ -69,7 +70,7 @@ pub(super) fn save(model: &mut Model, n: usize, format: PictureFormat) -> Vec<Ef
     overview::refresh(model);
     let Some(picture) = model.overview.pictures.get(n).cloned() else { return Vec::new() };
     let (name, text) = (format!("{}-{}", share::file_name(model), picture.id), svg(&picture));
-    model.say(format!("Saved: {}.", picture.title));
+    model.say(fill("Saved: {title}.", &[("title", &picture.title)]));
     vec![match format {
         PictureFormat::Svg => {
             Effect::Download { name: format!("{name}.svg"), mime: "image/svg+xml", text }

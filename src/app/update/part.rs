@@ -10,25 +10,26 @@ use crate::app::event::Moment;
 use crate::app::model::{Draft, Model};
 use crate::domain::record::{Body, Dismissal, Mark, RecordId};
 use crate::domain::text::Span;
+use crate::domain::tongue::t;
 
 type Act = (RecordId, Option<Body>);
 
 /// Parts the selected words from the rest of the focused claim: each is a claim of its own then.
 pub(super) fn split(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let Some(key) = model.place.claim.clone() else {
-        model.say(NO_FOCUS);
+        model.say(t(NO_FOCUS));
         return Vec::new();
     };
     let selection = model.draft.selection.as_ref().and_then(|s| selected(model, s));
     let selection = selection.filter(|(article, _)| *article == key.article).map(|(_, span)| span);
     let text = model.dossier.article(&key.article).map(|entry| entry.article.text.clone());
     let (Some(selection), Some(text)) = (selection, text) else {
-        model.say("Select the words that are a claim of their own first: s, then Shift and the arrow keys.");
+        model.say(t("Select the words that are a claim of their own first: s, then Shift and the arrow keys."));
         return Vec::new();
     };
     let (within, rest) = parts(&key.ranges, selection, &text);
     if within.is_empty() || rest.is_empty() {
-        model.say("Select some of the claim’s words, not all and not others.");
+        model.say(t("Select some of the claim’s words, not all and not others."));
         return Vec::new();
     }
     let piece = |ranges| ClaimKey { article: key.article.clone(), ranges };
@@ -36,13 +37,13 @@ pub(super) fn split(model: &mut Model, moment: Moment) -> Vec<Effect> {
     pieces.sort_by(|a, b| a.ranges.cmp(&b.ranges));
     let [first, second] = pieces;
     let acts = instead(model, &[key], &[first.clone(), second], moment);
-    finish(model, "split claim", acts, first, "Split in two.", moment)
+    finish(model, "split claim", acts, first, t("Split in two."), moment)
 }
 
 /// Joins the focused claim with the next one: one claim stands in their place.
 pub(super) fn join(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let Some(key) = model.place.claim.clone() else {
-        model.say(NO_FOCUS);
+        model.say(t(NO_FOCUS));
         return Vec::new();
     };
     let next = model.reading(&key.article).and_then(|reading| {
@@ -52,13 +53,13 @@ pub(super) fn join(model: &mut Model, moment: Moment) -> Vec<Effect> {
     });
     let text = model.dossier.article(&key.article).map(|entry| entry.article.text.clone());
     let (Some(next), Some(text)) = (next, text) else {
-        model.say("No claim comes after it.");
+        model.say(t("No claim comes after it."));
         return Vec::new();
     };
     let ranges = [key.ranges.clone(), next.ranges.clone()].concat();
     let whole = ClaimKey { article: key.article.clone(), ranges: closed(joined(ranges), &text) };
     let acts = instead(model, &[key, next], core::slice::from_ref(&whole), moment);
-    finish(model, "joined claims", acts, whole, "Joined with the next claim.", moment)
+    finish(model, "joined claims", acts, whole, t("Joined with the next claim."), moment)
 }
 
 /// What puts `new` claims in the place of `old` ones: the program's are put away, own marks go, and what the

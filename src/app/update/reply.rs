@@ -6,6 +6,7 @@ use crate::app::event::Moment;
 use crate::app::model::Model;
 use crate::app::store as keep;
 use crate::domain::record::{Body, Note, Record, RecordId};
+use crate::domain::tongue::t;
 
 /// Opens the field of an answer to a note, or closes it.
 pub(super) fn open(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
@@ -39,7 +40,7 @@ pub(super) fn write(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let mut effects = commit(model, moment, "answer", vec![(record, Some(Body::Note(note)))]);
     let write = keep::remove_draft(&model.dossier.id);
     effects.push(store(model, vec![write]));
-    model.say("Answered.");
+    model.say(t("Answered."));
     effects
 }
 

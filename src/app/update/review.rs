@@ -11,6 +11,7 @@ use crate::app::review::{ReviewEvent, Section};
 use crate::app::view::review::{anchor, choices, decision_words, tag_words};
 use crate::domain::record::{Body, Record, RecordId, Resolution, TagKind, Verdict};
 use crate::domain::review::{Judgements, Passage};
+use crate::domain::tongue::{fill, phrase, t};
 
 /// Takes note of what happened in the review.
 pub(super) fn happen(model: &mut Model, event: ReviewEvent, moment: Moment) -> Vec<Effect> {
@@ -90,7 +91,7 @@ fn moved(model: &mut Model, by: isize) -> Vec<Effect> {
             let here = review.position().unwrap_or(0);
             let next = here.saturating_add_signed(by).min(last);
             if next == here {
-                let end = if by < 0 { "This is the first." } else { "This is the last." };
+                let end = t(if by < 0 { "This is the first." } else { "This is the last." });
                 model.say(end);
                 return Vec::new();
             }
@@ -102,7 +103,8 @@ fn moved(model: &mut Model, by: isize) -> Vec<Effect> {
         Section::Consistency => {
             let Some(last) = review.findings.len().checked_sub(1) else { return Vec::new() };
             review.finding = review.finding.saturating_add_signed(by).min(last);
-            let words = format!("{} of {}.", review.finding + 1, last + 1);
+            let words =
+                fill("{n} of {all}.", &[("n", &(review.finding + 1)), ("all", &(last + 1))]);
             model.say(words);
             Vec::new()
         }
@@ -110,7 +112,7 @@ fn moved(model: &mut Model, by: isize) -> Vec<Effect> {
             let Some(last) = anchor::waiting(model).checked_sub(1) else { return Vec::new() };
             let at = model.review.anchor.saturating_add_signed(by).min(last);
             model.review.anchor = at;
-            model.say(format!("{} of {}.", at + 1, last + 1));
+            model.say(fill("{n} of {all}.", &[("n", &(at + 1)), ("all", &(last + 1))]));
             Vec::new()
         }
         Section::Agreement => Vec::new(),
@@ -121,8 +123,12 @@ fn say_place(model: &mut Model) {
     let review = &model.review;
     let Some((_, resolution)) = review.current() else { return };
     let place = review.position().unwrap_or(0) + 1;
-    let settled = if resolution.is_some() { ", settled" } else { "" };
-    let words = format!("{place} of {}{settled}.", review.rows.len());
+    let text = if resolution.is_some() {
+        phrase("{n} of {all}, settled.")
+    } else {
+        phrase("{n} of {all}.")
+    };
+    let words = fill(text, &[("n", &place), ("all", &review.rows.len())]);
     model.say(words);
 }
 
@@ -134,7 +140,7 @@ fn accept(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect> {
         disagreement.accept(&reviewer, &reason)
     });
     let Some(resolution) = resolution else {
-        model.say(format!("There is no side {}.", n.saturating_add(1)));
+        model.say(fill("There is no side {n}.", &[("n", &n.saturating_add(1))]));
         return Vec::new();
     };
     settle(model, resolution, moment)
@@ -153,7 +159,10 @@ fn verdict(model: &mut Model, kind: TagKind, moment: Moment) -> Vec<Effect> {
     }
     if kind.can_link() {
         model.review.edit = Some(kind);
-        model.say(format!("{} with which claim? Press its digit.", capital(tag_words(kind))));
+        model.say(fill(
+            "{kind} with which claim? Press its digit.",
+            &[("kind", &capital(tag_words(kind)))],
+        ));
         return Vec::new();
     }
     edit(model, Verdict { kind, counterpart: None }, moment)
@@ -164,7 +173,7 @@ fn choose(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect> {
     let choice = choices(model).get(n).cloned();
     let anchor = choice.and_then(|choice: ClaimKey| super::judge::anchor(model, &choice));
     let Some(anchor) = anchor else {
-        model.say(format!("There is no claim {}.", n.saturating_add(1)));
+        model.say(fill("There is no claim {n}.", &[("n", &n.saturating_add(1))]));
         return Vec::new();
     };
     edit(model, Verdict { kind, counterpart: Some(anchor) }, moment)
@@ -206,7 +215,10 @@ fn settle(model: &mut Model, resolution: Resolution, moment: Moment) -> Vec<Effe
     if let Some(next) = next.map(|next| Passage::of(&model.review.rows[next].0.target)) {
         look_at(model, next);
     }
-    model.say(format!("Settled: {words}. {settled} of {all} settled."));
+    model.say(fill(
+        "Settled: {how}. {settled} of {all} settled.",
+        &[("how", &words), ("settled", &settled), ("all", &all)],
+    ));
     let mut effects = effects;
     effects.extend([Effect::ShowTop, Effect::Continue]);
     effects
@@ -218,7 +230,7 @@ fn take_back(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
         return Vec::new();
     }
     let effects = commit(model, moment, "take back resolution", vec![(id.clone(), None)]);
-    model.say("Open again.");
+    model.say(t("Open again."));
     effects
 }
 
@@ -232,7 +244,7 @@ fn opened(model: &mut Model) -> Vec<Effect> {
             let record = crate::app::view::review::mends(finding);
             let placed = record.and_then(|id| model.register.placed(id)).cloned();
             let Some(key) = placed.as_ref().and_then(|placed| placed.target.clone()) else {
-                model.say("Its passage is not in the articles that are here.");
+                model.say(t("Its passage is not in the articles that are here."));
                 return Vec::new();
             };
             let mut effects = super::focus::switch_view(model, View::Compare);
@@ -273,7 +285,7 @@ fn open_passage(model: &mut Model, claim: &Passage) -> Vec<Effect> {
     let anchors = Judgements::of(&model.dossier).anchors;
     let key = anchors.get(claim).and_then(|anchor| model.register.find(anchor, &model.dossier));
     let Some(key) = key else {
-        model.say("Its passage is not in the articles that are here.");
+        model.say(t("Its passage is not in the articles that are here."));
         return Vec::new();
     };
     model.place.view = View::Read;

@@ -43,12 +43,13 @@ pub(super) fn route(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> 
         }
     }
     model.saving.settling.supersede(&journal);
+    // Local storage answers first: what it refuses is known before anything follows from the database.
+    if let Some(settle) = model.saving.settling.ask(batch) {
+        effects.insert(at, settle);
+    }
     if !journal.is_empty() || was_empty {
         note(model, &journal);
         effects.insert(at, Effect::Store(journal));
-    }
-    if let Some(settle) = model.saving.settling.ask(batch) {
-        effects.insert(at, settle);
     }
     effects
 }

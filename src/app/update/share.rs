@@ -13,12 +13,13 @@ use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::exchange::{Exported, Notice, concord, csv, lines, report, w3c};
 use crate::domain::merge::{self, Merged};
 use crate::domain::record::Record;
+use crate::domain::tongue::{fill, retell, t};
 
 /// Offers the dossier as a file. Only the native format counts as a copy of the work.
 pub(super) fn export(model: &mut Model, format: Format, moment: Moment) -> Vec<Effect> {
     model.dialog = None;
     if model.dossier.articles.is_empty() && model.dossier.records.is_empty() {
-        model.say("There is nothing to export yet.");
+        model.say(t("There is nothing to export yet."));
         return Vec::new();
     }
     let Exported { text, notices } = written(&model.dossier, format);
@@ -26,14 +27,18 @@ pub(super) fn export(model: &mut Model, format: Format, moment: Moment) -> Vec<E
     let name = format!("{}.{ending}", file_name(model));
     let file = Effect::Download { name, mime, text };
     if format != Format::Concord {
-        let details = notices.into_iter().map(|notice| notice.message).collect();
-        model.tell(Weight::Note, format!("Exported as {}.", format.name()), details);
+        let details = notices.into_iter().map(|notice| retell(&notice.message)).collect();
+        model.tell(
+            Weight::Note,
+            fill("Exported as {format}.", &[("format", &t(format.name()))]),
+            details,
+        );
         return vec![file];
     }
     model.saving.exported = Some(moment.now);
     model.saving.unexported = 0;
     model.saving.reminded = None;
-    model.say("Exported.");
+    model.say(t("Exported."));
     let head = head(model);
     let mut effects = super::commit::keep_stored(model);
     effects.extend([file, store(model, vec![head])]);
@@ -45,15 +50,16 @@ fn written(dossier: &Dossier, format: Format) -> Exported {
         let notice = Notice { subject: format.name().to_owned(), message: lacks.to_owned() };
         Exported { text, notices: if lacks.is_empty() { vec![] } else { vec![notice] } }
     };
-    let paper = "It is for reading: deleted records and former versions are not in it, and it can't be \
-                 imported. Keep a Concord file as well.";
+    let paper =
+        t("It is for reading: deleted records and former versions are not in it, and it can't be \
+                 imported. Keep a Concord file as well.");
     match format {
         Format::Concord => with(concord::export(dossier), ""),
         Format::Annotations => w3c::export(dossier),
         Format::Csv => csv::export(dossier),
         Format::Lines => with(
             lines::export(dossier),
-            "It holds everything, for other programs. Concord itself imports the Concord file.",
+            t("It holds everything, for other programs. Concord itself imports the Concord file."),
         ),
         Format::Markdown => with(report::markdown(dossier), paper),
         Format::Report => with(report::html(dossier), paper),
@@ -78,13 +84,17 @@ pub(super) fn arrive(
     for file in arrival.files {
         match file.content {
             Err(why) => {
-                let message = format!("{} was not imported: {why}.", file.name);
+                let message = fill(
+                    "{name} was not imported: {why}.",
+                    &[("name", &file.name), ("why", &retell(&why.to_string()))],
+                );
                 model.tell(Weight::Problem, message, vec![]);
             }
             Ok(content) => {
                 let weight =
                     if content.notices.is_empty() { Weight::Note } else { Weight::Problem };
-                let message = format!("{}: everything in it was here already.", file.name);
+                let message =
+                    fill("{name}: everything in it was here already.", &[("name", &file.name)]);
                 let details = content.notices.iter().map(line).collect();
                 model.tell(weight, message, details);
             }
@@ -95,7 +105,7 @@ pub(super) fn arrive(
 
 /// One notice in a line.
 pub(super) fn line(notice: &Notice) -> String {
-    format!("{}: {}", notice.subject, notice.message)
+    format!("{}: {}", retell(&notice.subject), retell(&notice.message))
 }
 
 /// Another place was chosen for a file that waits.
@@ -190,9 +200,9 @@ pub(super) fn take_in(model: &mut Model, theirs: &Dossier) -> Vec<Write> {
     }
     let title = &model.dossier.title;
     let message = match () {
-        () if is_same => "Imported: everything in it was here already.".to_owned(),
-        () if summary.records.is_empty() => format!("Imported into “{title}”."),
-        () => format!("Imported into “{title}”. Undo (u) takes it back."),
+        () if is_same => t("Imported: everything in it was here already.").to_owned(),
+        () if summary.records.is_empty() => fill("Imported into “{title}”.", &[("title", title)]),
+        () => fill("Imported into “{title}”. Undo (u) takes it back.", &[("title", title)]),
     };
     let details = crate::app::view::arrival::brought(&model.dossier, &summary);
     model.tell(Weight::Note, message, details);

@@ -10,6 +10,7 @@ use crate::domain::article::ArticleId;
 use crate::domain::dossier::Dossier;
 use crate::domain::order::SmallSort;
 use crate::domain::record::DossierId;
+use crate::domain::tongue::{fill, t};
 use std::collections::BTreeSet;
 
 /// Longer titles are cut.
@@ -25,7 +26,7 @@ pub(super) fn rename(model: &mut Model, title: &str) -> Vec<Effect> {
     model.dossier.renamed = model.dossier.renamed.saturating_add(1);
     model.saving.unexported += 1;
     model.shelf.insert(model.dossier.id.clone(), title);
-    model.say("Renamed.");
+    model.say(t("Renamed."));
     let write = super::commit::head(model);
     vec![store(model, vec![write])]
 }
@@ -33,11 +34,11 @@ pub(super) fn rename(model: &mut Model, title: &str) -> Vec<Effect> {
 /// Begins a dossier with nothing in it and opens it, ready for articles.
 pub(super) fn start(model: &mut Model, title: &str, moment: Moment) -> Vec<Effect> {
     let title: String = title.trim().chars().take(LONGEST).collect();
-    let title = if title.is_empty() { "New dossier".to_owned() } else { title };
+    let title = if title.is_empty() { t("New dossier").to_owned() } else { title };
     let id = DossierId::new(moment.entropy.nth(1));
     let dossier = Dossier { id: id.clone(), title, ..Dossier::default() };
     model.dialog = Some(Dialog::Add);
-    model.say(format!("“{}” is open. Add its articles.", dossier.title));
+    model.say(fill("“{title}” is open. Add its articles.", &[("title", &dossier.title)]));
     let title = dossier.title.clone();
     let head = Head { title, ..Head::default() };
     let writes = vec![put_head(&id, &head), keep::put_open(&id)];
@@ -49,7 +50,7 @@ pub(super) fn duplicate(model: &mut Model, moment: Moment) -> Vec<Effect> {
     model.dialog = None;
     let mut copy = model.dossier.clone();
     copy.id = DossierId::new(moment.entropy.nth(1));
-    copy.title = format!("{} (copy)", copy.title);
+    copy.title = fill("{title} (copy)", &[("title", &copy.title)]);
     let mut writes: Vec<Write> = copy.articles.iter().map(keep::put_article).collect();
     writes.extend(copy.records.values().map(|record| keep::put_record(&copy.id, record)));
     writes.extend(copy.reviewers.values().map(|it| keep::put_reviewer(&copy.id, it)));
@@ -57,7 +58,7 @@ pub(super) fn duplicate(model: &mut Model, moment: Moment) -> Vec<Effect> {
         Head { title: copy.title.clone(), exported: None, unexported: 0, ..head::head(model) };
     writes.push(put_head(&copy.id, &head));
     writes.push(keep::put_open(&copy.id));
-    model.say(format!("“{}” is open now.", copy.title));
+    model.say(fill("“{title}” is open now.", &[("title", &copy.title)]));
     vec![store(model, writes), Effect::ReadStorage]
 }
 
@@ -71,7 +72,7 @@ pub(super) fn delete(model: &mut Model) -> Vec<Effect> {
     let (id, title) = (model.dossier.id.clone(), model.dossier.title.clone());
     let mut writes: Vec<Write> = model.dossier.articles.iter().map(keep::put_article).collect();
     writes.push(put_head(&id, &Head { is_deleted: true, ..head::head(model) }));
-    model.tell(Weight::Note, format!("“{title}” was deleted."), vec![]);
+    model.tell(Weight::Note, fill("“{title}” was deleted.", &[("title", &title)]), vec![]);
     if let Some(notice) = model.notices.last_mut() {
         notice.restores = Some(id);
     }

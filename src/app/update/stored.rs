@@ -9,6 +9,7 @@ use crate::app::store::{self as keep, Key};
 use crate::domain::article::ArticleId;
 use crate::domain::exchange::concord::{record_from_json, reviewer_from_json};
 use crate::domain::record::{DossierId, RecordId, Reviewer};
+use crate::domain::tongue::{fill, retell, t};
 
 /// Writes were tried.
 pub(super) fn stored(model: &mut Model, outcome: Result<usize, StorageFault>) -> Vec<Effect> {
@@ -17,7 +18,7 @@ pub(super) fn stored(model: &mut Model, outcome: Result<usize, StorageFault>) ->
             model.saving.pending.clear();
             model.saving.used = used;
             if model.saving.fault.take().is_some() && core::mem::take(&mut model.saving.is_told) {
-                model.tell(Weight::Note, "Everything is saved again.", vec![]);
+                model.tell(Weight::Note, t("Everything is saved again."), vec![]);
             }
             return settle::relieve(model, Vec::new()).into_iter().collect();
         }
@@ -28,7 +29,7 @@ pub(super) fn stored(model: &mut Model, outcome: Result<usize, StorageFault>) ->
             }
             if is_new || !model.saving.is_told {
                 model.saving.is_told = true;
-                let advice = match fault {
+                let advice = t(match fault {
                     StorageFault::Full => {
                         "What you do from now on is kept in this tab only: export the dossier now, then \
                          remove dossiers or other sites' data to make room."
@@ -36,8 +37,15 @@ pub(super) fn stored(model: &mut Model, outcome: Result<usize, StorageFault>) ->
                     StorageFault::Forbidden => {
                         "What you do is kept in this tab only: export before you close it."
                     }
-                };
-                model.tell(Weight::Problem, format!("Not saved: {fault}. {advice}"), vec![]);
+                });
+                model.tell(
+                    Weight::Problem,
+                    fill(
+                        "Not saved: {why}. {advice}",
+                        &[("why", &retell(&fault.to_string())), ("advice", &advice)],
+                    ),
+                    vec![],
+                );
             }
         }
     }
@@ -92,8 +100,12 @@ fn changed(model: &mut Model, key: &str, value: &str) -> Vec<Effect> {
         }
         Some(Key::Me) => reviewer_from_json(value).map(|me| person(model, me)).unwrap_or_default(),
         Some(Key::Settings) => {
+            let before = model.settings.language;
             model.settings = keep::read_settings(value);
-            vec![Effect::ApplyTheme(model.settings.theme)]
+            let mut effects = vec![Effect::ApplyTheme(model.settings.theme)];
+            let language = model.settings.language;
+            effects.extend((language != before).then_some(Effect::FetchLanguage(language)));
+            effects
         }
         _ => Vec::new(),
     }
@@ -122,7 +134,7 @@ fn head(model: &mut Model, dossier: &DossierId, theirs: Head) -> Vec<Effect> {
     }
     if theirs.is_deleted {
         let message =
-            "This dossier was deleted in another tab. The next change here brings it back.";
+            t("This dossier was deleted in another tab. The next change here brings it back.");
         model.tell(Weight::Problem, message, vec![]);
         return Vec::new();
     }

@@ -11,26 +11,27 @@ use crate::app::event::Moment;
 use crate::app::model::Model;
 use crate::app::view;
 use crate::domain::record::{Body, RecordId, Rejection};
+use crate::domain::tongue::{fill, t};
 
 /// Links the focused claim as the program suggests, and moves on to the next one.
 pub(super) fn accept(model: &mut Model, n: Option<usize>, moment: Moment) -> Vec<Effect> {
     let Some(key) = model.place.claim.clone() else {
-        model.say(NO_FOCUS);
+        model.say(t(NO_FOCUS));
         return Vec::new();
     };
     let Some(n) = n.or(model.draft.candidate).or_else(|| candidate::top(model)) else {
-        model.say("No suggestion to accept here: choose a candidate by its digit, then a or c.");
+        model.say(t("No suggestion to accept here: choose a candidate by its digit, then a or c."));
         return Vec::new();
     };
     let chosen = candidates(model).get(n).map(|c| (c.key.clone(), c.guess()));
     let Some((other, guess)) = chosen else {
-        model.say(format!("There is no candidate {}.", n.saturating_add(1)));
+        model.say(fill("There is no candidate {n}.", &[("n", &n.saturating_add(1))]));
         return Vec::new();
     };
     let Some(kind) = guess else {
-        model.say(format!(
-            "The program does not say how candidate {} relates: a agrees, c contradicts.",
-            n.saturating_add(1)
+        model.say(fill(
+            "The program does not say how candidate {n} relates: a agrees, c contradicts.",
+            &[("n", &n.saturating_add(1))],
         ));
         return Vec::new();
     };
@@ -46,7 +47,7 @@ pub(super) fn accept(model: &mut Model, n: Option<usize>, moment: Moment) -> Vec
         effects.extend(focus::focus(model, next));
         model.say(said);
     } else {
-        model.say(format!("{said} This was the last claim here."));
+        model.say([&said, " ", t("This was the last claim here.")].concat());
     }
     effects
 }
@@ -55,12 +56,12 @@ pub(super) fn accept(model: &mut Model, n: Option<usize>, moment: Moment) -> Vec
 /// An own link between the two goes.
 pub(super) fn reject(model: &mut Model, n: Option<usize>, moment: Moment) -> Vec<Effect> {
     let Some(key) = model.place.claim.clone() else {
-        model.say(NO_FOCUS);
+        model.say(t(NO_FOCUS));
         return Vec::new();
     };
     let n = n.or(model.draft.candidate).or_else(|| candidate::top(model)).unwrap_or(0);
     let Some(other) = view::candidate(model, n) else {
-        model.say("There is no candidate to reject.");
+        model.say(t("There is no candidate to reject."));
         return Vec::new();
     };
     let (Some(target), Some(counterpart)) = (anchor(model, &key), anchor(model, &other)) else {
@@ -73,7 +74,10 @@ pub(super) fn reject(model: &mut Model, n: Option<usize>, moment: Moment) -> Vec
     model.draft.candidate = None;
     let effects = commit(model, moment, "rejected suggestion", acts);
     let label = view::rail::label(model, &other.article);
-    model.say(format!("Rejected: the claim in {label} is no pair with this one."));
+    model.say(fill(
+        "Rejected: the claim in {article} is no pair with this one.",
+        &[("article", &label)],
+    ));
     effects
 }
 

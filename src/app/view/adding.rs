@@ -5,6 +5,7 @@ use crate::app::model::Model;
 use crate::domain::article::{ArticleId, SAME};
 use crate::domain::dossier::CardField;
 use crate::domain::record::Aspect;
+use crate::domain::tongue::{count, fill, phrase, retell, t};
 
 /// The dialog of adding.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -60,15 +61,14 @@ pub fn adding(model: &Model) -> AddingView {
     let offers: Vec<OfferView> = adding.offers.iter().map(|it| offer(model, it)).collect();
     let accept = match offers.iter().filter(|offer| !offer.is_known).count() {
         0 => String::new(),
-        1 => "Add the article".to_owned(),
-        n => format!("Add {n} articles"),
+        n => count("Add the article|Add {n} articles", n),
     };
     let is_address = crate::app::adding::address_of(&adding.typed).is_some();
     AddingView {
         typed: adding.typed.clone(),
-        read: if is_address { "Fetch this address" } else { "Read this text" },
+        read: if is_address { t("Fetch this address") } else { t("Read this text") },
         offers,
-        problems: adding.problems.clone(),
+        problems: adding.problems.iter().map(|(name, why)| (name.clone(), retell(why))).collect(),
         is_fetching: adding.fetching > 0,
         accept,
     }
@@ -77,20 +77,19 @@ pub fn adding(model: &Model) -> AddingView {
 fn offer(model: &Model, offer: &Offer) -> OfferView {
     let words = offer.article.text.split_whitespace().count();
     let claims = match offer.claims {
-        None => "counting claims…".to_owned(),
-        Some(1) => "1 claim".to_owned(),
-        Some(n) => format!("{n} claims"),
+        None => t("counting claims…").to_owned(),
+        Some(n) => count("{n} claim|{n} claims", n),
     };
     let mut warnings = Vec::new();
     warnings.extend(offer.twin.as_ref().map(twin));
-    warnings.extend(offer.warnings.iter().cloned());
+    warnings.extend(offer.warnings.iter().map(|warning| retell(warning)));
     let is_here = model.shown().any(|entry| entry.article.id == offer.article.id);
     let is_second = offer.twin.as_ref().is_some_and(|twin| twin.is_same && twin.is_waiting);
     OfferView {
         id: offer.id,
         name: offer.name.clone(),
         fields: CardField::ALL.map(|field| offer.card.get(field).to_owned()),
-        size: format!("{words} words · {claims}"),
+        size: [&count("{n} word|{n} words", words), " · ", &claims].concat(),
         opening: offer.opening(),
         warnings,
         is_known: is_here || is_second,
@@ -100,17 +99,29 @@ fn offer(model: &Model, offer: &Offer) -> OfferView {
 /// In what an article is like another.
 fn twin(twin: &Twin) -> String {
     let Twin { label, likeness, is_same, is_waiting } = twin;
-    let place = if *is_waiting { "above" } else { "in the dossier" };
     let percent = (likeness * 100.0).round() as u32;
     match () {
         () if *is_same => {
-            format!("This text is {place} already, as “{label}”: it is not added twice.")
+            let text = if *is_waiting {
+                phrase("This text is above already, as “{label}”: it is not added twice.")
+            } else {
+                phrase("This text is in the dossier already, as “{label}”: it is not added twice.")
+            };
+            fill(text, &[("label", label)])
         }
         () if *likeness >= SAME => {
-            format!("Nearly the same text is {place}: “{label}” ({percent} % word for word).")
+            let text = if *is_waiting {
+                phrase("Nearly the same text is above: “{label}” ({percent} % word for word).")
+            } else {
+                phrase(
+                    "Nearly the same text is in the dossier: “{label}” ({percent} % word for word).",
+                )
+            };
+            fill(text, &[("label", label), ("percent", &percent)])
         }
-        () => format!(
-            "{percent} % of it stands word for word in “{label}” {place}: a copy from an agency?"
+        () => fill(
+            "{percent} % of it stands word for word in “{label}”: a copy from an agency?",
+            &[("label", label), ("percent", &percent)],
         ),
     }
 }

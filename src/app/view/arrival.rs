@@ -5,6 +5,7 @@ use crate::app::arrival::{Arrived, Content, Destination, Kinship};
 use crate::app::model::Model;
 use crate::domain::dossier::Dossier;
 use crate::domain::merge::{Share, Summary};
+use crate::domain::tongue::{count, fill, phrase, retell, t};
 
 /// Notices of one file that are listed; a file with more is beyond reading them here.
 const LISTED: usize = 200;
@@ -83,7 +84,7 @@ pub fn arrival(model: &Model) -> ArrivalView {
         Err(why) => FileView {
             n,
             name: file.name.clone(),
-            what: format!("Not imported: {why}."),
+            what: fill("Not imported: {why}.", &[("why", &retell(&why.to_string()))]),
             is_broken: true,
             choices: Vec::new(),
             to: Destination::Nowhere,
@@ -102,11 +103,15 @@ pub fn arrival(model: &Model) -> ArrivalView {
         },
     };
     ArrivalView {
-        heading: if comes_here { format!("Into “{title}”") } else { String::new() },
+        heading: if comes_here {
+            fill("Into “{title}”", &[("title", title)])
+        } else {
+            String::new()
+        },
         shares: if comes_here { shares(&arrival.summary) } else { Vec::new() },
         also: contents()
             .filter_map(|content| content.title.as_ref())
-            .map(|title| format!("The title becomes “{title}”"))
+            .map(|title| fill("The title becomes “{title}”", &[("title", title)]))
             .chain(if comes_here { also(&arrival.summary) } else { Vec::new() })
             .collect(),
         files: arrival.files.iter().enumerate().map(file).collect(),
@@ -119,9 +124,13 @@ pub fn brought(dossier: &Dossier, summary: &Summary) -> Vec<String> {
     let line = |(id, share): (&crate::domain::record::ReviewerId, &Share)| {
         let name = person::of(dossier, id).name;
         let Share { new, changed, deleted, .. } = share;
-        let line = format!("{name}: {new} new, {changed} changed");
-        let gone = if *deleted > 0 { format!(", {deleted} deleted") } else { String::new() };
-        (new + changed + deleted > 0).then(|| line + &gone)
+        let text = match deleted {
+            0 => phrase("{name}: {new} new, {changed} changed"),
+            _ => phrase("{name}: {new} new, {changed} changed, {deleted} deleted"),
+        };
+        let values: [(&str, &dyn core::fmt::Display); 4] =
+            [("name", &name), ("new", new), ("changed", changed), ("deleted", deleted)];
+        (new + changed + deleted > 0).then(|| fill(text, &values))
     };
     let mut lines: Vec<String> = summary.reviewers.iter().filter_map(line).collect();
     lines.extend(also(summary));
@@ -132,68 +141,63 @@ fn also(summary: &Summary) -> Vec<String> {
     let mut lines = Vec::new();
     match summary.articles.len() {
         0 => {}
-        1 => lines.push("1 new article".to_owned()),
-        n => lines.push(format!("{n} new articles")),
+        n => lines.push(count("{n} new article|{n} new articles", n)),
     }
     match summary.losing.len() {
         0 => {}
-        1 => lines.push(
-            "1 record was changed on both sides: the version changed more often holds, the other is \
-             kept in its history"
-                .to_owned(),
-        ),
-        n => lines.push(format!(
-            "{n} records were changed on both sides: the versions changed more often hold, the others \
-             are kept in their history"
+        n => lines.push(count(
+            "{n} record was changed on both sides: the version changed more often holds, the other is \
+             kept in its history|{n} records were changed on both sides: the versions changed more often \
+             hold, the others are kept in their history",
+            n,
         )),
     }
     lines
 }
 
 fn what(content: &Content) -> String {
-    let count =
-        |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let dossier = &content.dossier;
-    let size = format!(
-        "{}, {}",
-        count(dossier.articles.len(), "article", "articles"),
-        count(dossier.records.len(), "record", "records")
-    );
-    let title = if dossier.title.is_empty() { "without a title" } else { &dossier.title };
+    let records = count("{n} record|{n} records", dossier.records.len());
+    let size =
+        [&count("{n} article|{n} articles", dossier.articles.len()), ", ", &records].concat();
+    let title = if dossier.title.is_empty() { t("without a title") } else { &dossier.title };
+    let said = |text| fill(text, &[("size", &size), ("title", &title)]);
     match content.kinship {
         Kinship::Copy if dossier.articles.is_empty() => {
-            format!("Annotations: {}.", count(dossier.records.len(), "record", "records"))
+            fill("Annotations: {records}.", &[("records", &records)])
         }
-        Kinship::Copy if content.summary.is_empty() && content.is_news => {
-            format!("A copy of this dossier ({size}): only names, colors or heads have changed.")
-        }
+        Kinship::Copy if content.summary.is_empty() && content.is_news => said(phrase(
+            "A copy of this dossier ({size}): only names, colors or heads have changed.",
+        )),
         Kinship::Copy if content.summary.is_empty() => {
-            format!("A copy of this dossier ({size}): everything in it is here already.")
+            said(phrase("A copy of this dossier ({size}): everything in it is here already."))
         }
-        Kinship::Copy => format!("A copy of this dossier: {size}."),
+        Kinship::Copy => said(phrase("A copy of this dossier: {size}.")),
         Kinship::Relative => {
-            format!("Another dossier, “{title}”, with articles of this one: {size}.")
+            said(phrase("Another dossier, “{title}”, with articles of this one: {size}."))
         }
-        Kinship::Stranger => {
-            format!("Another dossier, “{title}”, with nothing in common with this one: {size}.")
-        }
+        Kinship::Stranger => said(phrase(
+            "Another dossier, “{title}”, with nothing in common with this one: {size}.",
+        )),
     }
 }
 
 fn choices(content: &Content, title: &str) -> Vec<(Destination, String)> {
     let words = |to: &Destination| match to {
-        Destination::Here => format!("Into “{title}”"),
-        Destination::Beside => "A dossier of its own".to_owned(),
-        Destination::Nowhere => "Leave it out".to_owned(),
+        Destination::Here => fill("Into “{title}”", &[("title", &title)]),
+        Destination::Beside => t("A dossier of its own").to_owned(),
+        Destination::Nowhere => t("Leave it out").to_owned(),
     };
     content.choices().iter().map(|to| (*to, words(to))).collect()
 }
 
 fn notices(content: &Content) -> Vec<String> {
-    let line = |n: &crate::domain::exchange::Notice| format!("{}: {}", n.subject, n.message);
+    let line = |n: &crate::domain::exchange::Notice| {
+        format!("{}: {}", retell(&n.subject), retell(&n.message))
+    };
     let mut lines: Vec<String> = content.notices.iter().take(LISTED).map(line).collect();
     if content.notices.len() > LISTED {
-        lines.push(format!("and {} more", content.notices.len() - LISTED));
+        lines.push(count("and {n} more|and {n} more", content.notices.len() - LISTED));
     }
     lines
 }

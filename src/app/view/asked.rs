@@ -4,6 +4,7 @@ use super::inspector::reasons;
 use crate::app::model::Model;
 use crate::domain::article::ArticleId;
 use crate::domain::text::Span;
+use crate::domain::tongue::{fill, retell, t};
 
 /// What there is to say of a passage that is no claim.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -25,14 +26,16 @@ pub fn asked(model: &Model) -> Option<AskedView> {
     let span = asked.key.ranges.first()?;
     let furniture = asked.furniture.is_some().then(|| (asked.key.article.clone(), *span));
     let answer = match (&asked.furniture, &asked.found) {
-        (Some(reason), _) => format!("It is taken for no part of the report: {reason}."),
+        (Some(reason), _) => {
+            fill("It is taken for no part of the report: {reason}.", &[("reason", &retell(reason))])
+        }
         (None, Some(claim)) if claim.opinion > claim.score => {
-            "It sounds more like opinion than like something that can be checked.".to_owned()
+            t("It sounds more like opinion than like something that can be checked.").to_owned()
         }
         (None, Some(_)) => {
-            "Too little in it can be checked: a claim is highlighted from 50 % on.".to_owned()
+            t("Too little in it can be checked: a claim is highlighted from 50 % on.").to_owned()
         }
-        (None, None) => "The program has found no sentence here.".to_owned(),
+        (None, None) => t("The program has found no sentence here.").to_owned(),
     };
     Some(AskedView {
         quote: asked.key.quote(text),

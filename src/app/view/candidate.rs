@@ -10,6 +10,7 @@ use crate::domain::alignment::MarkKind;
 use crate::domain::order::SmallSort;
 use crate::domain::record::{RecordId, TagKind};
 use crate::domain::text::Span;
+use crate::domain::tongue::{fill, phrase, retell, t};
 
 /// One candidate.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -73,7 +74,7 @@ pub fn candidate_views(model: &Model, key: &ClaimKey) -> Vec<CandidateView> {
             is_first: n == 0 || articles[n - 1] != &c.key.article,
             quote: words(text, &c.key.ranges, &quoted(n, c)),
             hint: hint(c),
-            reasons: c.reasons.clone(),
+            reasons: c.reasons.iter().map(|reason| retell(reason)).collect(),
             is_chosen: model.draft.candidate == Some(n),
             is_top: top == Some(n),
             linked: own_link(model, key, &c.key),
@@ -93,7 +94,7 @@ pub fn rejected_views(model: &Model, key: &ClaimKey) -> Vec<RejectedView> {
         Some(RejectedView {
             label: rail::label(model, &other.article),
             quote: other.quote(text),
-            by: if is_own { "you".to_owned() } else { name_of(model, creator) },
+            by: if is_own { t("you").to_owned() } else { name_of(model, creator) },
             is_own,
             key: other,
             id,
@@ -143,15 +144,17 @@ fn others(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Vec<(TagKind, Stri
 
 fn name_of(model: &Model, id: &crate::domain::record::ReviewerId) -> String {
     let name = model.dossier.reviewers.get(id).map(|r| r.name.clone()).unwrap_or_default();
-    if name.is_empty() { "a reviewer without a name".to_owned() } else { name }
+    if name.is_empty() { t("a reviewer without a name").to_owned() } else { name }
 }
 
 fn hint(candidate: &Candidate) -> Option<(TagKind, String)> {
     let kind = candidate.guess()?;
-    let by = candidate.kind.map(|kind| format!(", by {}", kind.name())).unwrap_or_default();
+    let by = candidate.kind.map(|kind| t(kind.name())).unwrap_or_default();
+    let percent = (candidate.sureness * 100.0).round();
     let words = match kind {
-        TagKind::Agreement => "may agree".to_owned(),
-        _ => format!("may contradict{by}"),
+        TagKind::Agreement => phrase("may agree ({percent} %)"),
+        _ if by.is_empty() => phrase("may contradict ({percent} %)"),
+        _ => phrase("may contradict, by {by} ({percent} %)"),
     };
-    Some((kind, format!("{words} ({:.0} %)", candidate.sureness * 100.0)))
+    Some((kind, fill(words, &[("percent", &percent), ("by", &by)])))
 }

@@ -8,6 +8,7 @@ use crate::app::survey;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::Entry;
 use crate::domain::exchange::matrix::{self, Matrix};
+use crate::domain::tongue::t;
 
 /// The facts that are looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -122,14 +123,14 @@ impl FactView {
 impl Cell {
     /// What the cell says in words: "contradicts: third, suggested".
     pub fn told(&self) -> String {
-        let mut told = self.stance.word().to_owned();
+        let mut told = t(self.stance.word()).to_owned();
         if !self.words.is_empty() {
             told = format!("{told}: {}", self.words);
         }
         match (self.stance, self.is_judged) {
             (Stance::Silent, _) => told,
-            (_, true) => format!("{told}, judged"),
-            (_, false) => format!("{told}, suggested"),
+            (_, true) => format!("{told}, {}", t("judged")),
+            (_, false) => format!("{told}, {}", t("suggested")),
         }
     }
 }

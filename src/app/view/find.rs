@@ -8,6 +8,7 @@ use crate::app::model::Model;
 use crate::domain::article::ArticleId;
 use crate::domain::record::ReviewerId;
 use crate::domain::text::Span;
+use crate::domain::tongue::{count, t};
 
 /// So many bytes of the text stand before a hit, and so many after.
 const CONTEXT: (usize, usize) = (50, 110);
@@ -61,8 +62,8 @@ pub fn find_view(model: &Model) -> FindView {
             n,
             label: if is_first { rail::label(model, &hit.article) } else { String::new() },
             kind: match (&hit.note, &hit.claim) {
-                (Some(_), _) => "Note",
-                (None, Some(_)) => "Claim",
+                (Some(_), _) => t("Note"),
+                (None, Some(_)) => t("Claim"),
                 (None, None) => "",
             },
             words: around(text, hit.span),
@@ -72,11 +73,13 @@ pub fn find_view(model: &Model) -> FindView {
     let is_asked =
         !find.words.trim().is_empty() || find.narrow.is_of_claims() || find.narrow.is_notes_only;
     let words = match rows.len() {
-        0 if is_asked => "Nothing found.".to_owned(),
-        0 => "Type words, or choose which claims.".to_owned(),
-        1 => "1 hit.".to_owned(),
-        MOST => format!("The first {MOST} hits: more words find less."),
-        n => format!("{n} hits."),
+        0 if is_asked => t("Nothing found.").to_owned(),
+        0 => t("Type words, or choose which claims.").to_owned(),
+        MOST => count(
+            "The first {n} hit: more words find less.|The first {n} hits: more words find less.",
+            MOST,
+        ),
+        n => count("{n} hit.|{n} hits.", n),
     };
     FindView { words, rows, chosen: find.chosen }
 }

@@ -12,6 +12,7 @@ use crate::domain::anchor::State;
 use crate::domain::claim::{Claim, Comparator, Judgement};
 use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, Record, RecordId, TagKind};
+use crate::domain::tongue::{fill, phrase, retell, t};
 
 /// What the inspector shows of the focused claim.
 #[derive(Clone, PartialEq, Debug)]
@@ -86,7 +87,10 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
     let drafted = model.draft.note.as_ref().filter(|(of, _)| *of == key);
     let note = drafted.map_or(note, |(_, text)| text.clone());
     Some(InspectorView {
-        position: format!("Claim {} of {}", position + 1, reading.items.len()),
+        position: fill(
+            "Claim {n} of {all}",
+            &[("n", &(position + 1)), ("all", &reading.items.len())],
+        ),
         quote: words(text, &key.ranges, &candidate::marks_here(model, &key)),
         attributions: found.map(|c| sources(c, text)).unwrap_or_default(),
         facts: found.map(|c| facts(c, text)).unwrap_or_default(),
@@ -114,19 +118,21 @@ pub fn linking(model: &Model) -> Option<TagKind> {
 fn facts(claim: &Claim, text: &str) -> Vec<(&'static str, Vec<String>)> {
     let figure = |f: &crate::domain::claim::Figure| {
         let about = match f.comparator {
-            Comparator::Exactly => "",
-            Comparator::About => "about ",
-            Comparator::AtLeast => "at least ",
-            Comparator::AtMost => "at most ",
+            Comparator::Exactly => "{figure}",
+            Comparator::About => phrase("about {figure}"),
+            Comparator::AtLeast => phrase("at least {figure}"),
+            Comparator::AtMost => phrase("at most {figure}"),
         };
         let counted =
             if f.counted.is_empty() { String::new() } else { format!(" · {}", f.counted) };
-        format!("{about}{}{counted}", f.span.of(text))
+        fill(about, &[("figure", &f.span.of(text))]) + &counted
     };
     let date = |d: &crate::domain::claim::DateMention| {
         let days = match (d.first, d.last) {
             (Some(first), Some(last)) if first == last => format!(" = {first}"),
-            (Some(first), Some(last)) => format!(" = {first} to {last}"),
+            (Some(first), Some(last)) => {
+                [" = ", &fill("{first} to {last}", &[("first", &first), ("last", &last)])].concat()
+            }
             _ => String::new(),
         };
         format!("{}{days}", d.span.of(text))
@@ -138,29 +144,33 @@ fn facts(claim: &Claim, text: &str) -> Vec<(&'static str, Vec<String>)> {
     names.order();
     names.dedup();
     let groups = [
-        ("Figures", claim.figures.iter().map(figure).collect()),
-        ("Dates", claim.dates.iter().map(date).collect()),
-        ("Names", names),
-        ("Denied by", words(&claim.polarity.negations)),
-        ("Hedged by", words(&claim.polarity.hedges)),
-        ("Will, may, must", words(&claim.polarity.modals)),
+        (phrase("Figures"), claim.figures.iter().map(figure).collect()),
+        (phrase("Dates"), claim.dates.iter().map(date).collect()),
+        (phrase("Names"), names),
+        (phrase("Denied by"), words(&claim.polarity.negations)),
+        (phrase("Hedged by"), words(&claim.polarity.hedges)),
+        (phrase("Will, may, must"), words(&claim.polarity.modals)),
     ];
     groups.into_iter().filter(|(_, list): &(_, Vec<String>)| !list.is_empty()).collect()
 }
 
 pub(super) fn reasons(found: Option<&Claim>) -> Vec<String> {
-    let Some(claim) = found else { return vec!["Marked by hand.".to_owned()] };
-    let mut reasons = vec![format!("Checkable: {:.0} %.", claim.score * 100.0)];
+    let Some(claim) = found else { return vec![t("Marked by hand.").to_owned()] };
+    let mut reasons =
+        vec![fill("Checkable: {percent} %.", &[("percent", &(claim.score * 100.0).round())])];
     if claim.opinion > 0.3 {
-        reasons.push(format!("Sounds like opinion: {:.0} %.", claim.opinion * 100.0));
+        reasons.push(fill(
+            "Sounds like opinion: {percent} %.",
+            &[("percent", &(claim.opinion * 100.0).round())],
+        ));
     }
     reasons.extend(claim.evidence.iter().map(|e| {
         let what = match e.speaks_for {
-            Judgement::Claim => "claim",
-            Judgement::Opinion => "opinion",
+            Judgement::Claim => t("claim"),
+            Judgement::Opinion => t("opinion"),
         };
         let sign = if e.weight < 0.0 { "−" } else { "+" };
-        format!("{sign} {what}: {}", e.reason)
+        format!("{sign} {what}: {}", retell(&e.reason))
     }));
     reasons
 }

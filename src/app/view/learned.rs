@@ -2,6 +2,7 @@
 
 use crate::app::model::Model;
 use crate::domain::alignment::Learner;
+use crate::domain::tongue::retell;
 
 /// What was learned, in words.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -20,7 +21,7 @@ pub fn learned(model: &Model) -> LearnedView {
     let lessons = learner.map(Learner::lessons).unwrap_or_default();
     LearnedView {
         judgements: learner.map_or(0, Learner::len),
-        lessons: lessons.into_iter().map(|lesson| lesson.words).collect(),
+        lessons: lessons.into_iter().map(|lesson| retell(&lesson.words)).collect(),
         is_reset: model.settings.forgotten.contains_key(&model.dossier.id),
     }
 }

@@ -3,6 +3,7 @@
 use crate::app::model::Model;
 use crate::domain::dossier::Dossier;
 use crate::domain::record::{Color, Reviewer, ReviewerId};
+use crate::domain::tongue::t;
 
 /// A reviewer as shown.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -40,7 +41,7 @@ pub fn shown(reviewer: &Reviewer, is_me: bool) -> PersonView {
     PersonView {
         id: reviewer.id.clone(),
         name: if name.is_empty() {
-            "a reviewer without a name".to_owned()
+            t("a reviewer without a name").to_owned()
         } else {
             name.to_owned()
         },

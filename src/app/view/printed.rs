@@ -7,6 +7,7 @@ use crate::app::layer;
 use crate::app::model::Model;
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Body, Record};
+use crate::domain::tongue::{fill, t};
 
 /// What people said of one claim.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -44,19 +45,25 @@ fn saying(model: &Model, key: &ClaimKey, record: &Record) -> Option<String> {
             let ends = placed.into_iter().flat_map(|p| p.target.iter().chain(&p.counterpart));
             let other = ends.into_iter().find(|end| *end != key);
             let other = other.and_then(|end| Some((&end.article, quote(model, end)?)));
-            let other = other.map(|(id, quote)| with(model, id, &quote)).unwrap_or_default();
-            format!("{}{other}", tag.kind.word())
+            let kind = t(tag.kind.word());
+            match other {
+                Some((id, quote)) => with(model, kind, id, &quote),
+                None => kind.to_owned(),
+            }
         }
         Body::Note(note) => format!("“{}”", note.text),
-        Body::Resolution(it) if it.reason.is_empty() => "settled".to_owned(),
-        Body::Resolution(it) => format!("settled: {}", it.reason),
+        Body::Resolution(it) if it.reason.is_empty() => t("settled").to_owned(),
+        Body::Resolution(it) => fill("settled: {reason}", &[("reason", &it.reason)]),
         _ => return None,
     };
     Some(format!("{}: {what}", person(model, &record.creator).name))
 }
 
-fn with(model: &Model, id: &ArticleId, quote: &str) -> String {
-    format!(" with {}: “{quote}”", rail::label(model, id))
+fn with(model: &Model, kind: &str, id: &ArticleId, quote: &str) -> String {
+    fill(
+        "{kind} with {article}: “{quote}”",
+        &[("kind", &kind), ("article", &rail::label(model, id)), ("quote", &quote)],
+    )
 }
 
 fn quote(model: &Model, key: &ClaimKey) -> Option<String> {

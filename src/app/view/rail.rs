@@ -6,6 +6,7 @@ use crate::app::model::{Model, Phase};
 use crate::domain::article::ArticleId;
 use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{Body, DossierId, ReviewerId, TagKind};
+use crate::domain::tongue::t;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole rail.
@@ -65,7 +66,7 @@ pub struct RowView {
 pub fn rail(model: &Model) -> RailView {
     let rows = model.shown().map(|entry| row(model, &entry.article.id)).collect();
     let title = |title: &str| {
-        if title.is_empty() { "Untitled dossier".to_owned() } else { title.to_owned() }
+        if title.is_empty() { t("Untitled dossier").to_owned() } else { title.to_owned() }
     };
     let shelf = model
         .shelf

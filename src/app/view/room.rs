@@ -2,6 +2,7 @@
 
 use super::ago::size;
 use crate::app::model::Model;
+use crate::domain::tongue::{fill, phrase, t};
 
 /// Local storage of a page holds about so many bytes in every browser.
 const LOCAL: u64 = 5_000_000;
@@ -23,19 +24,22 @@ pub fn room(model: &Model) -> RoomView {
     let used = saving.used as u64;
     let percent = |used: u64, all: u64| (used.saturating_mul(100) / all.max(1)).min(100);
     let words = |used: u64, all: u64| {
-        format!("{} used, {} left", bytes(used), bytes(all.saturating_sub(used)))
+        fill(
+            "{used} used, {left} left",
+            &[("used", &bytes(used)), ("left", &bytes(all.saturating_sub(used)))],
+        )
     };
-    let mut lines = vec![("Recent work", words(used, LOCAL), percent(used, LOCAL))];
+    let mut lines = vec![(phrase("Recent work"), words(used, LOCAL), percent(used, LOCAL))];
     if saving.settling.fault.is_some() {
-        let words = "this browser gives no database: everything has to fit above".to_owned();
-        lines.push(("Texts and settled work", words, 0));
+        let words = t("this browser gives no database: everything has to fit above").to_owned();
+        lines.push((phrase("Texts and settled work"), words, 0));
     } else if let (Some(used), Some(quota)) = (saving.room.used, saving.room.quota) {
-        lines.push(("Texts and settled work", words(used, quota), percent(used, quota)));
+        lines.push((phrase("Texts and settled work"), words(used, quota), percent(used, quota)));
     }
     let (keeps, can_ask) = match saving.room.is_kept {
-        Some(true) => ("The browser keeps all this until you delete it.", false),
-        Some(false) => ("The browser may delete all this when the disk is full.", true),
-        None => ("The browser does not say whether it keeps this.", false),
+        Some(true) => (phrase("The browser keeps all this until you delete it."), false),
+        Some(false) => (phrase("The browser may delete all this when the disk is full."), true),
+        None => (phrase("The browser does not say whether it keeps this."), false),
     };
     RoomView { lines, keeps, can_ask }
 }

@@ -9,41 +9,43 @@ use crate::app::claim::{ClaimKey, Reading};
 use crate::app::model::{Model, Speech};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{RecordId, TagKind};
+use crate::domain::tongue::{counted, fill, phrase, t};
 use std::collections::BTreeMap;
 
 /// "claim, contradicts one claim in Garowe Online, 2 of 14" of claim `n` (from 0) of `reading`.
 pub(super) fn said(model: &Model, reading: &Reading, n: usize, look: Look) -> String {
     let key = &reading.items[n].key;
     let speech = model.settings.speech;
-    let mut parts = vec!["claim".to_owned()];
+    let mut parts = vec![t("claim").to_owned()];
     let is_linked = (look.agrees || look.contradicts) && speech != Speech::Brief;
     let links = if is_linked { links(model, key) } else { Links::new() };
     for (kind, is_so, word) in [
-        (TagKind::Agreement, look.agrees, "agreement"),
-        (TagKind::Contradiction, look.contradicts, "contradiction"),
+        (TagKind::Agreement, look.agrees, phrase("agreement")),
+        (TagKind::Contradiction, look.contradicts, phrase("contradiction")),
     ] {
         match links.get(&kind) {
             Some(ends) => parts.push(linked(model, kind, ends)),
-            None if is_so => parts.push(word.to_owned()),
+            None if is_so => parts.push(t(word).to_owned()),
             None => {}
         }
     }
     let states = [
-        (look.opines, "opinion"),
-        (look.is_plain, "reviewed"),
-        (look.is_unlinked, "not linked"),
-        (look.is_settled, "settled"),
-        (look.is_unsure, "changed since it was judged, needs a look"),
-        (look.may_agree, "perhaps agreement"),
-        (look.may_contradict, "perhaps contradiction"),
-        (look.is_dimmed, "left out by the filter"),
+        (look.opines, phrase("opinion")),
+        (look.is_plain, phrase("reviewed")),
+        (look.is_unlinked, phrase("not linked")),
+        (look.is_settled, phrase("settled")),
+        (look.is_unsure, phrase("changed since it was judged, needs a look")),
+        (look.may_agree, phrase("perhaps agreement")),
+        (look.may_contradict, phrase("perhaps contradiction")),
+        (look.is_dimmed, phrase("left out by the filter")),
     ];
-    parts.extend(states.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word.to_owned()));
+    parts.extend(states.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| t(word).to_owned()));
     if speech == Speech::Full {
         parts.extend(told_by(model, reading, n));
     }
     if speech != Speech::Brief {
-        parts.push(format!("{} of {}", n + 1, reading.items.len()));
+        let all = reading.items.len();
+        parts.push(fill("{n} of {all}", &[("n", &(n + 1)), ("all", &all)]));
     }
     parts.join(", ")
 }
@@ -87,16 +89,22 @@ fn other_end(model: &Model, id: &RecordId, key: &ClaimKey) -> Option<ClaimKey> {
 }
 
 fn linked(model: &Model, kind: TagKind, ends: &BTreeMap<ArticleId, usize>) -> String {
-    let verb = if kind == TagKind::Agreement { "agrees with" } else { "contradicts" };
-    let claims = match ends.values().sum() {
-        1 => "one claim".to_owned(),
-        n => format!("{n} claims"),
+    let claims: usize = ends.values().sum();
+    let is_agreement = kind == TagKind::Agreement;
+    let Some((article, _)) = ends.first_key_value().filter(|_| ends.len() == 1) else {
+        let text = if is_agreement {
+            phrase("agrees with {n} claim in {articles} articles|agrees with {n} claims in {articles} articles")
+        } else {
+            phrase("contradicts {n} claim in {articles} articles|contradicts {n} claims in {articles} articles")
+        };
+        return counted(text, claims, &[("articles", &ends.len())]);
     };
-    let place = match ends.first_key_value() {
-        Some((article, _)) if ends.len() == 1 => rail::label(model, article),
-        _ => format!("{} articles", ends.len()),
+    let text = if is_agreement {
+        phrase("agrees with one claim in {article}|agrees with {n} claims in {article}")
+    } else {
+        phrase("contradicts one claim in {article}|contradicts {n} claims in {article}")
     };
-    format!("{verb} {claims} in {place}")
+    counted(text, claims, &[("article", &rail::label(model, article))])
 }
 
 /// Who is said to have said the claim, and who judged it.
@@ -105,18 +113,18 @@ fn told_by(model: &Model, reading: &Reading, n: usize) -> Vec<String> {
     let text = model.dossier.article(&item.key.article).map(|entry| entry.article.text.as_str());
     let mut parts: Vec<String> = match (&item.found, text) {
         (Some(claim), Some(text)) => sources(claim, text),
-        _ => vec!["marked by hand".to_owned()],
+        _ => vec![t("marked by hand").to_owned()],
     };
     let mut names: Vec<String> = Vec::new();
     for (record, _) in tags(model, &item.key) {
         let by = super::person::person(model, &record.creator);
-        let name = if by.is_me { "you".to_owned() } else { by.name };
+        let name = if by.is_me { t("you").to_owned() } else { by.name };
         if !names.contains(&name) {
             names.push(name);
         }
     }
     if !names.is_empty() {
-        parts.push(format!("judged by {}", names.join(" and ")));
+        parts.push(fill("judged by {names}", &[("names", &names.join(", "))]));
     }
     parts
 }

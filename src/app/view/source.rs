@@ -2,6 +2,7 @@
 
 use crate::domain::claim::{Attribution, Claim, Speech};
 use crate::domain::text::Span;
+use crate::domain::tongue::t;
 
 /// One line for each source: "Yedioth Ahronoth ← informed sources, retold: “citing”". The arrow points from
 /// where the article has it to where that one has it.
@@ -32,9 +33,9 @@ fn line(all: &[Attribution], outer: &[Option<usize>], n: usize, text: &str) -> S
     }
     names.reverse();
     let how = match all[n].kind {
-        Speech::Direct => "quoted",
-        Speech::Mixed => "partly quoted",
-        Speech::Indirect => "retold",
+        Speech::Direct => t("quoted"),
+        Speech::Mixed => t("partly quoted"),
+        Speech::Indirect => t("retold"),
     };
     format!("{}, {how}: “{}”", names.join(" ← "), words(&all[n].cue, text))
 }
@@ -45,7 +46,7 @@ fn speaker(a: &Attribution, text: &str) -> String {
         (false, _) if written.is_empty() || a.speaker == written => a.speaker.clone(),
         (false, _) => format!("{} (“{written}”)", a.speaker),
         (true, false) => written,
-        (true, true) => "somebody not named".to_owned(),
+        (true, true) => t("somebody not named").to_owned(),
     }
 }
 

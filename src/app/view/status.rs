@@ -3,6 +3,7 @@
 use super::ago::{ago, size};
 use crate::app::filter::Filter;
 use crate::app::model::{Model, Phase};
+use crate::domain::tongue::{count, fill, retell, t};
 
 /// The status line.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -29,31 +30,33 @@ pub struct StatusView {
 pub fn status(model: &Model) -> StatusView {
     let is_saved = model.saving.pending.is_empty() && model.saving.settling.is_empty();
     let saved = match (model.phase, model.saving.fault, is_saved) {
-        (Phase::Loading, _, _) => "Opening…".to_owned(),
-        (_, Some(fault), _) => format!("Not saved: {fault}"),
-        (_, None, true) => "Saved".to_owned(),
-        (_, None, false) => "Saving…".to_owned(),
+        (Phase::Loading, _, _) => t("Opening…").to_owned(),
+        (_, Some(fault), _) => fill("Not saved: {why}", &[("why", &retell(&fault.to_string()))]),
+        (_, None, true) => t("Saved").to_owned(),
+        (_, None, false) => t("Saving…").to_owned(),
     };
-    let changes = match model.saving.unexported {
+    let changes = match usize::try_from(model.saving.unexported).unwrap_or(usize::MAX) {
         0 => String::new(),
-        1 => ", 1 change since".to_owned(),
-        n => format!(", {n} changes since"),
+        n => [", ", &count("{n} change since|{n} changes since", n)].concat(),
     };
     let export = match model.saving.exported {
-        Some(then) => format!("Exported {}{changes}", ago(then, model.saving.now)),
-        None => "Never exported".to_owned(),
+        Some(then) => {
+            let ago = ago(then, model.saving.now);
+            fill("Exported {ago}", &[("ago", &ago)]) + &changes
+        }
+        None => t("Never exported").to_owned(),
     };
     let settled = model.saving.room.used.and_then(|used| usize::try_from(used).ok());
     let stored = model.saving.used.saturating_add(settled.unwrap_or_default());
     StatusView {
         saved,
         has_problem: model.saving.fault.is_some(),
-        storage: format!("{} stored", size(stored)),
+        storage: fill("{size} stored", &[("size", &size(stored))]),
         left: left(model),
         export,
         is_newer_ready: model.is_newer_ready,
-        undo: model.history.last().map(|step| step.label.clone()),
-        redo: model.history.next().map(|step| step.label.clone()),
+        undo: model.history.last().map(|step| retell(&step.label)),
+        redo: model.history.next().map(|step| retell(&step.label)),
     }
 }
 
@@ -64,10 +67,13 @@ fn left(model: &Model) -> String {
         return String::new();
     }
     if all == 0 {
-        return format!("All {everything} claims reviewed");
+        return count("The one claim is reviewed|All {n} claims reviewed", everything);
     }
     match model.place.article.as_ref().map(|article| model.tally.left_in(article)) {
-        Some((left, claims)) => format!("{left} of {claims} left here, {all} in the dossier"),
-        None => format!("{all} of {everything} left"),
+        Some((left, claims)) => fill(
+            "{left} of {claims} left here, {all} in the dossier",
+            &[("left", &left), ("claims", &claims), ("all", &all)],
+        ),
+        None => fill("{left} of {claims} left", &[("left", &all), ("claims", &everything)]),
     }
 }

@@ -5,6 +5,7 @@ use crate::app::Event;
 use crate::app::edition::EditionEvent;
 use crate::app::review::ReviewEvent;
 use crate::app::view::review::anchor::{AnchorRow, rows};
+use crate::domain::tongue::{fill, t};
 use crate::ui::context::{each, look, part, sends};
 use crate::ui::edition::Changes;
 use leptos::prelude::*;
@@ -14,9 +15,11 @@ use leptos::prelude::*;
 pub(super) fn AnchorPart() -> impl IntoView {
     let drawn = look(rows);
     let words = part(drawn, |rows| {
-        let none = "Everything stands on the words on which it was made. When a report was corrected, \
+        let none = t(
+            "Everything stands on the words on which it was made. When a report was corrected, \
                     open its article and choose “Replace the text by a newer version”: what needs a look \
-                    then is listed here.";
+                    then is listed here.",
+        );
         if rows.is_empty() { none.to_owned() } else { String::new() }
     });
     view! {
@@ -31,8 +34,12 @@ pub(super) fn AnchorPart() -> impl IntoView {
 fn Row(row: AnchorRow) -> impl IntoView {
     let AnchorRow { id, n, what, label, quote, now, changes, flags, key, is_open } = row;
     let is_lost = key.is_none();
-    let state = if is_lost { "finds no place".to_owned() } else { format!("changed: {flags}") };
-    let act = if is_lost { "Re-attach it " } else { "Look at it " };
+    let state = if is_lost {
+        t("finds no place").to_owned()
+    } else {
+        fill("changed: {what}", &[("what", &flags)])
+    };
+    let act = if is_lost { t("Re-attach it") } else { t("Look at it") };
     let key_of = |key: &'static str| is_open.then(|| view! { <kbd>{key}</kbd> });
     let hold = (!is_lost).then(|| {
         view! {
@@ -40,27 +47,27 @@ fn Row(row: AnchorRow) -> impl IntoView {
                 class="button"
                 on:click=sends(move || Event::Edition(EditionEvent::RecordHeld(id.clone())))
             >
-                "Still holds "{key_of("y")}
+                {t("Still holds")}" "{key_of("y")}
             </button>
         }
     });
     let now = (!now.is_empty()).then(|| {
         view! {
-            <p class="fate-label">"Now"</p>
+            <p class="fate-label">{t("Now")}</p>
             <blockquote class="fate-quote" dir="auto" translate="no">{now}</blockquote>
         }
     });
     view! {
         <li class="finding" class:lost=is_lost aria-current=is_open.then_some("true")>
             <h3 class="finding-words">{label}": "{what}<span class="fate-flags">" · "{state}</span></h3>
-            <p class="fate-label">{"Made on"}</p>
+            <p class="fate-label">{t("Made on")}</p>
             <blockquote class="fate-quote" dir="auto" translate="no">{quote}</blockquote>
             {now}
             <Changes changes/>
             <p class="case-buttons">
                 {hold}
                 <button class="button" on:click=asks(move || ReviewEvent::FindingChosen(n))>
-                    {act}{key_of("Enter")}
+                    {act}" "{key_of("Enter")}
                 </button>
             </p>
         </li>

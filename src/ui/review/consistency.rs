@@ -3,6 +3,7 @@
 use super::{asks, empty};
 use crate::app::review::ReviewEvent;
 use crate::app::view::review::consistency::{self, FindingView, StepView, findings};
+use crate::domain::tongue::t;
 use crate::ui::context::{each, look, part};
 use crate::ui::tag::face;
 use leptos::prelude::*;
@@ -36,7 +37,7 @@ fn Finding(finding: FindingView) -> impl IntoView {
             <ol class="finding-steps">{steps.into_iter().map(step).collect_view()}</ol>
             <p class="finding-advice">{advice}</p>
             <button class="button" on:click=asks(move || ReviewEvent::FindingChosen(n))>
-                "Go to it"{key}
+                {t("Go to it")}{key}
             </button>
         </li>
     }

@@ -6,6 +6,7 @@ use crate::app::view::review::agreement::{
     AgreementView, CellView, FigureView, PairView, agreement, cell_claims,
 };
 use crate::domain::review::Passage;
+use crate::domain::tongue::{fill, t};
 use crate::ui::context::{each, look, part, shown};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -30,13 +31,13 @@ fn Figures(drawn: Memo<AgreementView>) -> impl IntoView {
     view! {
         <p class="review-summary">{part(drawn, |view| view.summary.clone())}</p>
         <p class="review-summary">
-            {"The interval beside a figure is where 95 of 100 such figures fall when claims are drawn anew \
-              from these (bootstrap): a wide one says that there are too few claims to tell."}
+            {t("The interval beside a figure is where 95 of 100 such figures fall when claims are drawn anew \
+              from these (bootstrap): a wide one says that there are too few claims to tell.")}
         </p>
-        <h3 class="figures-title">{"Everybody together"}</h3>
+        <h3 class="figures-title">{t("Everybody together")}</h3>
         <ul class="figures">{each(list(|view| view.common.clone()), row)}</ul>
         {each(part(drawn, |view| view.pairs.clone()), |pair| view! { <Pair pair/> }.into_any())}
-        <h3 class="figures-title">{"Each tag by itself: Krippendorff's alpha"}</h3>
+        <h3 class="figures-title">{t("Each tag by itself: Krippendorff's alpha")}</h3>
         <ul class="figures">{each(list(|view| view.tags.clone()), row)}</ul>
     }
 }
@@ -48,7 +49,7 @@ fn FigureRow(figure: FigureView) -> impl IntoView {
         <li class="figure">
             <span class="figure-name">{name}</span>
             <span class="figure-value">{value}</span>
-            <span class="figure-interval">"95 % interval: "{interval}" · over "{count}</span>
+            <span class="figure-interval">{fill("95 % interval: {interval} · over {count}", &[("interval", &interval), ("count", &count)])}</span>
             <span class="figure-meaning">{meaning}</span>
         </li>
     }
@@ -62,8 +63,11 @@ fn Pair(pair: PairView) -> impl IntoView {
         let cells = cells.into_iter().map(|cell| view! { <MatrixCell cell/> }).collect_view();
         view! { <tr><th scope="row">{words}</th>{cells}</tr> }
     });
-    let title = format!("{first} and {second}");
-    let caption = format!("How many claims {first} (rows) and {second} (columns) tagged how");
+    let title = fill("{first} and {second}", &[("first", &first), ("second", &second)]);
+    let caption = fill(
+        "How many claims {first} (rows) and {second} (columns) tagged how",
+        &[("first", &first), ("second", &second)],
+    );
     let figures = figures.into_iter().map(|figure| view! { <FigureRow figure/> }).collect_view();
     let is_here = {
         let names = (first, second);
@@ -76,7 +80,7 @@ fn Pair(pair: PairView) -> impl IntoView {
             <ul class="figures">{figures}</ul>
             <div class="matrix-scroll" tabindex="0" role="region" aria-label=label>
                 <table class="matrix" on:keydown=move |event| arrows(&event)>
-                    <caption>{caption}". Press a number to see the claims."</caption>
+                    <caption>{caption}". "{t("Press a number to see the claims.")}</caption>
                     <thead><tr><td></td>{head.collect_view()}</tr></thead>
                     <tbody>{body.collect_view()}</tbody>
                 </table>

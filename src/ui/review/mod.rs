@@ -9,6 +9,7 @@ use super::context::{context, each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::review::{ReviewEvent, Section};
 use crate::app::view::review::tabs;
+use crate::domain::tongue::t;
 use anchor::AnchorPart;
 use consistency::ConsistencyPart;
 use figure::AgreementPart;
@@ -21,14 +22,14 @@ pub(super) use queue::Settled;
 pub(super) fn ReviewPane() -> impl IntoView {
     let section = look(|model| model.review.section);
     let title = live(move || match section.get() {
-        Section::Queue => "Where reviewers differ",
-        Section::Agreement => "How far reviewers agree",
-        Section::Consistency => "What does not go together",
-        Section::Anchors => "What was changed since it was judged",
+        Section::Queue => t("Where reviewers differ"),
+        Section::Agreement => t("How far reviewers agree"),
+        Section::Consistency => t("What does not go together"),
+        Section::Anchors => t("What was changed since it was judged"),
     });
     let is = move |wanted: Section| part(section, move |section| *section == wanted);
     view! {
-        <section class="pane pane-first review" tabindex="-1" aria-label="Review">
+        <section class="pane pane-first review" tabindex="-1" aria-label=t("Review")>
             <div class="review-body">
                 <header class="review-head">
                     <h2 class="page-title review-title" tabindex="-1">{title}</h2>
@@ -67,7 +68,7 @@ fn Tabs() -> impl IntoView {
         .into_any()
     };
     view! {
-        <div class="switch review-tabs" role="group" aria-label="Parts of the review (h, l)">
+        <div class="switch review-tabs" role="group" aria-label=t("Parts of the review (h, l)")>
             {Section::ALL.into_iter().map(button).collect_view()}
         </div>
     }

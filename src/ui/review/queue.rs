@@ -7,7 +7,8 @@ use crate::app::view::review::queue::{
     CardView, QueueView, ResolutionView, RowView, SideView, VerdictView, queue, settled,
 };
 use crate::domain::record::TagKind;
-use crate::ui::context::{context, each, live, look, part, shown};
+use crate::domain::tongue::{fill, t};
+use crate::ui::context::{context, each, keyed, live, look, part, shown};
 use crate::ui::tag::{face, faced};
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ pub(super) fn QueuePart() -> impl IntoView {
                 <div class="queue-work">
                     {each(card, |card| view! { <Card card/> }.into_any())}
                 </div>
-                <nav class="queue-list" aria-label="All claims on which reviewers differ">
+                <nav class="queue-list" aria-label=t("All claims on which reviewers differ")>
                     <ol>{each(rows, |row| view! { <Row row/> }.into_any())}</ol>
                 </nav>
             </div>
@@ -39,13 +40,14 @@ fn Progress(drawn: Memo<QueueView>) -> impl IntoView {
     let progress = part(drawn, |view| view.progress);
     let words = live(move || {
         let (settled, all) = progress.get();
-        let end = if settled == all { " Export (e) sends the decisions on." } else { "" };
-        format!("{settled} of {all} settled.{end}")
+        let end = if settled == all { t("Export (e) sends the decisions on.") } else { "" };
+        let words = fill("{settled} of {all} settled.", &[("settled", &settled), ("all", &all)]);
+        [&words, " ", end].concat().trim_end().to_owned()
     });
     view! {
         <p class="queue-progress">
             <progress
-                aria-label="Settled"
+                aria-label=t("Settled")
                 max=live(move || progress.get().1.to_string())
                 value=live(move || progress.get().0.to_string())
             ></progress>
@@ -57,7 +59,7 @@ fn Progress(drawn: Memo<QueueView>) -> impl IntoView {
 #[component]
 fn Row(row: RowView) -> impl IntoView {
     let RowView { claim, words, is_settled, is_open } = row;
-    let (sign, state) = if is_settled { ("◆", "settled") } else { ("◇", "open") };
+    let (sign, state) = if is_settled { ("◆", t("settled")) } else { ("◇", t("open")) };
     view! {
         <li>
             <button
@@ -78,14 +80,14 @@ fn Row(row: RowView) -> impl IntoView {
 fn Card(card: CardView) -> impl IntoView {
     let CardView { place, label, quote, sides, resolution, edit, choices, .. } = card;
     let rows = sides.into_iter().map(|side| view! { <Side side/> }).collect_view();
-    let name = format!("Claim {place}");
+    let name = fill("Claim {place}", &[("place", &place)]);
     view! {
         <section class="case" aria-label=name>
             <header class="case-claim">
                 <p class="case-place">{place}" · "<b>{label}</b></p>
                 <blockquote class="case-quote" dir="auto" translate="no">{quote}</blockquote>
                 <button class="text-button" on:click=asks(|| ReviewEvent::Opened)>
-                    "Read it in its article " <kbd>{"Enter"}</kbd>
+                    {keyed(t("Read it in its article {Enter}"))}
                 </button>
                 {resolution.map(|resolution| view! { <Resolved resolution/> })}
             </header>
@@ -103,13 +105,15 @@ fn Side(side: SideView) -> impl IntoView {
     let SideView { n, by, verdicts, notes, fate } = side;
     let fate = fate.map(|is_accepted| {
         let (class, words) = if is_accepted {
-            ("case-fate accepted", "✓ accepted")
+            ("case-fate accepted", t("✓ accepted"))
         } else {
-            ("case-fate", "overruled")
+            ("case-fate", t("overruled"))
         };
         view! { <span class=class>{words}</span> }
     });
-    let notes = notes.into_iter().map(|note| view! { <p class="case-note" dir="auto">{note}</p> });
+    let notes = notes
+        .into_iter()
+        .map(|note| view! { <p class="case-note" data-label=t("Note") dir="auto">{note}</p> });
     view! {
         <li class="case-side">
             <header class="case-side-head">
@@ -120,7 +124,7 @@ fn Side(side: SideView) -> impl IntoView {
                     aria-keyshortcuts=(n + 1).to_string()
                     on:click=asks(move || ReviewEvent::SideAccepted(n))
                 >
-                    "Accept " <kbd>{n + 1}</kbd>
+                    {t("Accept")}" "<kbd>{n + 1}</kbd>
                 </button>
             </header>
             <Verdicts verdicts/>
@@ -163,9 +167,9 @@ pub(in crate::ui) fn Settled() -> impl IntoView {
 fn Resolved(resolution: ResolutionView) -> impl IntoView {
     let ResolutionView { id, words, verdicts, overruled, reason } = resolution;
     let overruled = (!overruled.is_empty())
-        .then(|| view! { <p class="case-overruled">"Overruled: "{overruled}</p> });
-    let reason =
-        (!reason.is_empty()).then(|| view! { <p class="case-note" dir="auto">{reason}</p> });
+        .then(|| view! { <p class="case-overruled">{fill("Overruled: {who}", &[("who", &overruled)])}</p> });
+    let reason = (!reason.is_empty())
+        .then(|| view! { <p class="case-note" data-label=t("Note") dir="auto">{reason}</p> });
     view! {
         <div class="case-resolved">
             <p class="case-resolved-words"><span aria-hidden="true">{"◆ "}</span>{words}</p>
@@ -173,7 +177,7 @@ fn Resolved(resolution: ResolutionView) -> impl IntoView {
             {overruled}
             {reason}
             <button class="button" on:click=asks(move || ReviewEvent::TakenBack(id.clone()))>
-                "Open it again"
+                {t("Open it again")}
             </button>
         </div>
     }
@@ -197,17 +201,17 @@ fn Decide() -> impl IntoView {
     };
     view! {
         <div class="case-decide">
-            <h3 class="sheet-heading">{"Or decide otherwise"}</h3>
-            <div class="case-buttons" role="group" aria-label="Decide otherwise">
+            <h3 class="sheet-heading">{t("Or decide otherwise")}</h3>
+            <div class="case-buttons" role="group" aria-label=t("Decide otherwise")>
                 {TagKind::ALL.into_iter().map(button).collect_view()}
                 <button class="tag-button" aria-keyshortcuts="0" on:click=asks(|| ReviewEvent::AllRejected)>
                     <span class="tag-sign" aria-hidden="true">{"×"}</span>
-                    "Reject all"
+                    {t("Reject all")}
                     <kbd aria-hidden="true">{"0"}</kbd>
                 </button>
             </div>
             <label class="field case-reason">
-                "Why (if you like; it is kept with your decision)"
+                {t("Why (if you like; it is kept with your decision)")}
                 <input
                     type="text"
                     maxlength="2000"
@@ -225,7 +229,6 @@ fn Decide() -> impl IntoView {
 
 #[component]
 fn Choices(kind: TagKind, choices: Vec<(usize, String, String)>) -> impl IntoView {
-    let (_, word, _) = face(kind);
     let row = |(n, label, quote): (usize, String, String)| {
         view! {
             <li>
@@ -239,14 +242,17 @@ fn Choices(kind: TagKind, choices: Vec<(usize, String, String)>) -> impl IntoVie
     };
     view! {
         <div class=format!("case-decide {}", kind.word())>
-            <h3 class="sheet-heading">{word}" with which claim?"</h3>
+            <h3 class="sheet-heading">{t(match kind {
+                TagKind::Contradiction => "Contradiction with which claim?",
+                _ => "Agreement with which claim?",
+            })}</h3>
             <ol class="case-choices">{choices.into_iter().map(row).collect_view()}</ol>
             <p class="case-buttons">
                 <button class="button" on:click=asks(|| ReviewEvent::UnlinkedPressed)>
-                    "Without a counterpart " <kbd>{"0"}</kbd>
+                    {keyed(t("Without a counterpart {0}"))}
                 </button>
                 <button class="button" on:click=crate::ui::context::sends(|| Event::Escaped)>
-                    "Cancel " <kbd>{"Esc"}</kbd>
+                    {keyed(t("Cancel {Esc}"))}
                 </button>
             </p>
         </div>

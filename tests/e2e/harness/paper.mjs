@@ -2,9 +2,9 @@
 
 import { deflateRawSync } from "node:zlib";
 
-/** A PDF file of pages; each a list of `[text, x, y, size]`, in points from the upper left corner. */
-export function pdf(pages) {
-  const objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"];
+/** A PDF file of pages; each a list of `[text, x, y, size]`, in points from the upper left corner. It may say what a reader is to do, and what it is called. */
+export function pdf(pages, { acts = "", title = "" } = {}) {
+  const objects = [`<< /Type /Catalog /Pages 2 0 R ${acts} >>`, "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"];
   const kids = [];
   for (const lines of pages) {
     const show = ([text, x, y, size]) => `BT /F1 ${size} Tf ${x} ${792 - y} Td (${text.replace(/[()\\]/g, "\\$&")}) Tj ET`;
@@ -14,6 +14,8 @@ export function pdf(pages) {
     objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${objects.length} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`);
   }
   objects[1] = `<< /Type /Pages /Kids [${kids.join(" ")}] /Count ${kids.length} >>`;
+  if (title) objects.push(`<< ${title} >>`);
+  const info = title ? `/Info ${objects.length} 0 R ` : "";
   let text = "%PDF-1.4\n";
   const places = objects.map((object, n) => {
     const place = text.length;
@@ -21,7 +23,7 @@ export function pdf(pages) {
     return `${String(place).padStart(10, "0")} 00000 n \n`;
   });
   const start = text.length;
-  text += `xref\n0 ${places.length + 1}\n0000000000 65535 f \n${places.join("")}trailer\n<< /Size ${places.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  text += `xref\n0 ${places.length + 1}\n0000000000 65535 f \n${places.join("")}trailer\n<< /Size ${places.length + 1} /Root 1 0 R ${info}>>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, "latin1");
 }
 
@@ -31,15 +33,15 @@ export function columns(headline, left, right) {
   return [[headline, 60, 100, 22], ...lines(left, 60), ...lines(right, 320)];
 }
 
-/** A Word document: paragraphs as `[style, text]`. */
-export function docx(paragraphs) {
-  const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+/** A Word document: paragraphs as `[style, text]`, and what stands after them as it is. */
+export function docx(paragraphs, raw = "") {
+  const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
   const paragraph = ([style, text]) =>
-    `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r></w:p>`;
+    `<w:p><w:pPr><w:pStyle w:val="${escape(style)}"/></w:pPr><w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r></w:p>`;
   const body = paragraphs.map(paragraph).join("");
   return zip({
     "[Content_Types].xml": '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-    "word/document.xml": `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+    "word/document.xml": `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}${raw}</w:body></w:document>`,
   });
 }
 

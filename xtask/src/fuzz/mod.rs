@@ -10,11 +10,12 @@ mod law;
 mod make;
 mod mutate;
 mod pace;
+mod print;
 mod seed;
 mod target;
 mod text;
 
-use crate::process::say;
+use crate::process::{self, cargo, say};
 use crate::revise::Random;
 use crate::{Outcome, place};
 use std::collections::BTreeMap;
@@ -25,7 +26,8 @@ use target::{TARGETS, Target};
 
 const USAGE: &str = "\
 cargo xtask fuzz TARGET [--seconds N] [--seed S]
-TARGET: text, concord, annotation, html, mhtml, markdown, plain, manifest, anchor, storage, or all";
+TARGET: text, concord, annotation, html, mhtml, zip, docx, layout, markdown, plain, manifest, anchor,
+storage; all of these; or laws: the property tests, with other cases each round";
 
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {
@@ -37,6 +39,9 @@ pub(crate) fn run(args: &[String]) -> Outcome {
             [name, value] if name == "--seed" => seed = number(value)?,
             _ => return Err(USAGE.to_owned()),
         }
+    }
+    if name == "laws" {
+        return laws(seconds, seed);
     }
     let is_wanted = |target: &&Target| name == "all" || name == target.name;
     let wanted: Vec<&Target> = TARGETS.iter().filter(is_wanted).collect();
@@ -55,6 +60,21 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     let tried = texts(seed, |_| Instant::now() < until)?;
     say(&format!("text: {tried} texts, and no law broken"));
     pace::hold()
+}
+
+/// Runs the property tests again and again, each time with cases of another seed.
+fn laws(seconds: u64, first: u64) -> Outcome {
+    let until = Instant::now() + Duration::from_secs(seconds);
+    let mut seed = first;
+    while seed == first || Instant::now() < until {
+        let mut command = cargo();
+        command.args(["test", "--workspace", "--no-default-features", "--quiet"]);
+        command.env("PROPTEST_RNG_SEED", seed.to_string());
+        process::run(&format!("laws of seed {seed}"), &mut command)?;
+        seed += 1;
+    }
+    say(&format!("laws: seeds {first} to {}, and no law broken", seed - 1));
+    Ok(())
 }
 
 fn number(text: &str) -> Result<u64, String> {

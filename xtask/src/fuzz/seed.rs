@@ -187,6 +187,54 @@ pub(super) fn archives() -> Vec<Vec<u8>> {
     ]
 }
 
+/// Archives of two files that are stored as they are.
+pub(super) fn zips() -> Vec<Vec<u8>> {
+    let files =
+        [("word/document.xml", "<w:p><w:t>Norwick</w:t></w:p>"), ("docProps/core.xml", "<x/>")];
+    let mut archive = Vec::new();
+    let mut list = Vec::new();
+    for (name, text) in files {
+        let at = archive.len() as u32;
+        let lengths = [text.len() as u32; 2].map(u32::to_le_bytes).concat();
+        let names = (name.len() as u16).to_le_bytes();
+        let common =
+            [&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &lengths, &names, &[0, 0]].concat();
+        archive.extend([&b"PK\x03\x04"[..], &common, name.as_bytes(), text.as_bytes()].concat());
+        let rest = [&[0; 10][..], &at.to_le_bytes()].concat();
+        list.extend([&b"PK\x01\x02\x14\0"[..], &common, &rest, name.as_bytes()].concat());
+    }
+    let [size, at] = [list.len() as u32, archive.len() as u32].map(u32::to_le_bytes);
+    let end = [&b"PK\x05\x06"[..], &[0, 0, 0, 0, 2, 0, 2, 0], &size, &at, &[0, 0]].concat();
+    vec![[archive, list, end].concat()]
+}
+
+/// Texts of documents, with their properties.
+pub(super) fn documents() -> Vec<Vec<u8>> {
+    let text = "<?xml version=\"1.0\"?><w:document><w:body><w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>Bridge &amp; town</w:t></w:r></w:p>\
+        <w:p><w:r><w:t xml:space=\"preserve\">The bridge </w:t></w:r><w:r><w:tab/><w:t>is &#x6f;pen.</w:t><w:br/></w:r></w:p>\
+        <w:p><w:pPr><w:pStyle w:val=\"Heading2\"/></w:pPr><w:r><w:t>More</w:t></w:r></w:p><w:p><w:del><w:r><w:delText>no</w:delText></w:r></w:del><w:ins><w:r><w:t>yes</w:t></w:r></w:ins></w:p>\
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl><mc:AlternateContent><mc:Fallback><w:p><w:r><w:t>twice</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:body></w:document>\n\n\
+        <cp:coreProperties><dc:title>Bridge</dc:title><dc:creator>Ann Lee</dc:creator><dcterms:created>2026-01-08T10:00:00Z</dcterms:created></cp:coreProperties>";
+    vec![text.as_bytes().to_vec()]
+}
+
+/// Sheets of two columns, with a headline, a running head and a broken word.
+pub(super) fn sheets() -> Vec<Vec<u8>> {
+    let line =
+        |text: &str, x: f64, n: u32| json!([text, x, 100.0 + 12.0 * f64::from(n), 200.0, 10.0]);
+    let mut pieces = vec![
+        json!(["Bridge at Norwick collapses", 50.0, 70.0, 420.0, 24.0]),
+        json!(["The Paper 7", 50.0, 20.0, 80.0, 8.0]),
+    ];
+    for n in 0..8 {
+        pieces.push(line("The bridge at Nor-", 50.0, 2 * n));
+        pieces.push(line("wick collapsed on Monday.", 50.0, 2 * n + 1));
+        pieces.push(line("Police said 15 people were killed.", 300.0, 2 * n));
+    }
+    let sheet = json!({ "height": 800.0, "pieces": pieces });
+    vec![json!([sheet, sheet]).to_string().into_bytes()]
+}
+
 /// Texts with marks.
 pub(super) fn markdowns() -> Vec<Vec<u8>> {
     let text = "---\ntitle: Bridge\ndate: 2026-01-08\n---\n# Bridge *opens*\n\nThe [bridge](https://a.example \"t\") is\n**open**, `it` said.\n\n> quoted\n> more\n\n- one\n- two\n  1. three\n\n```rust\ncode\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![x](y.png)\n\nSetext\n------\n\n[1]: https://a.example\n<b>html</b> &amp; \\*x\\*";

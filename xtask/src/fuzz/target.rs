@@ -1,6 +1,6 @@
 //! What is fuzzed: each way in, with honest files of its kind and the law that any file must keep.
 
-use super::{exchange, seed, text};
+use super::{exchange, print, seed, text};
 
 /// One way in.
 pub(super) struct Target {
@@ -13,11 +13,14 @@ pub(super) struct Target {
 }
 
 /// All of them; a new way in is a line here.
-pub(super) const TARGETS: [Target; 9] = [
+pub(super) const TARGETS: [Target; 12] = [
     Target { name: "concord", seeds: seed::native_files, law: exchange::native_file },
     Target { name: "annotation", seeds: seed::annotations, law: exchange::annotations },
     Target { name: "html", seeds: seed::pages, law: text::web_page },
     Target { name: "mhtml", seeds: seed::archives, law: text::archive },
+    Target { name: "zip", seeds: seed::zips, law: print::archive },
+    Target { name: "docx", seeds: seed::documents, law: print::document },
+    Target { name: "layout", seeds: seed::sheets, law: print::sheets },
     Target { name: "markdown", seeds: seed::markdowns, law: text::marked },
     Target { name: "plain", seeds: seed::plain, law: text::plain },
     Target { name: "manifest", seeds: seed::manifests, law: exchange::manifest },

@@ -32,7 +32,7 @@ pub(super) fn marked(bytes: &[u8]) -> Result<(), String> {
     whole(&read)
 }
 
-fn whole(read: &Page) -> Result<(), String> {
+pub(super) fn whole(read: &Page) -> Result<(), String> {
     let article = read.article();
     law::read(&article)?;
     hold("an article's text is canonical", canonical(&article.text) == article.text)

@@ -12,6 +12,7 @@ use crate::app::model::Model;
 use crate::app::update::judge::{anchor, is_own, no_longer_plain};
 use crate::app::update::link::between;
 use crate::domain::record::{Body, Heading, RecordId, Rejection, Tag, TagKind};
+use crate::domain::tongue::t;
 use std::collections::BTreeSet;
 
 /// A longer name is cut.
@@ -26,7 +27,7 @@ pub(super) fn pin(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let text = fact.heading.clone().unwrap_or_default();
     let label = if is_pinned { "pin a fact" } else { "unpin a fact" };
     let effects = head(model, &fact, label, (text, is_pinned), moment);
-    model.say(if is_pinned { "Pinned: it comes first." } else { "No longer pinned." });
+    model.say(t(if is_pinned { "Pinned: it comes first." } else { "No longer pinned." }));
     effects
 }
 
@@ -46,7 +47,7 @@ pub(super) fn name(model: &mut Model, name: &str, moment: Moment) -> Vec<Effect>
     if text == fact.heading.clone().unwrap_or_default() {
         return Vec::new();
     }
-    model.say(if text.is_empty() { "It has its own wording again." } else { "Named." });
+    model.say(t(if text.is_empty() { "It has its own wording again." } else { "Named." }));
     let is_pinned = fact.is_pinned;
     head(model, &fact, "name a fact", (text, is_pinned), moment)
 }
@@ -83,17 +84,18 @@ pub(super) fn join(model: &mut Model, moment: Moment) -> Vec<Effect> {
     let first = model.place.facts.joining.take();
     let Some(first) = first.and_then(|key| model.facts.with(&key).cloned()) else {
         model.place.facts.joining = Some(fact.best);
-        model
-            .say("Go to the fact that says the same and press m there.\nEscape: leave them apart.");
+        model.say(t(
+            "Go to the fact that says the same and press m there. Escape: leave them apart.",
+        ));
         return Vec::new();
     };
     if first.best == fact.best {
-        model.say("Left as it is.");
+        model.say(t("Left as it is."));
         return Vec::new();
     }
     let pairs = || first.stating().flat_map(|a| fact.stating().map(move |b| (a, b)));
     let Some((a, b)) = pairs().find(|(a, b)| a.article != b.article) else {
-        model.say("Both stand in one article only: facts are joined across articles.");
+        model.say(t("Both stand in one article only: facts are joined across articles."));
         return Vec::new();
     };
     let (Some(target), Some(counterpart)) = (anchor(model, a), anchor(model, b)) else {
@@ -111,7 +113,7 @@ pub(super) fn join(model: &mut Model, moment: Moment) -> Vec<Effect> {
         acts.extend(gone.map(|(id, _)| (id, None)));
     }
     let effects = commit(model, moment, "join facts", acts);
-    model.say("Joined: their best wordings agree, by your word.");
+    model.say(t("Joined: their best wordings agree, by your word."));
     effects
 }
 
@@ -125,7 +127,7 @@ pub(super) fn take_out(model: &mut Model, key: Option<&ClaimKey>, moment: Moment
     };
     let (out, rest): (Vec<_>, Vec<_>) = fact.passages.iter().partition(|p| is_meant(&p.key));
     if out.is_empty() || rest.is_empty() {
-        model.say("Nothing to take out here: go to a source that speaks of the fact.");
+        model.say(t("Nothing to take out here: go to a source that speaks of the fact."));
         return Vec::new();
     }
     let mut acts: Vec<Act> = Vec::new();
@@ -150,6 +152,6 @@ pub(super) fn take_out(model: &mut Model, key: Option<&ClaimKey>, moment: Moment
         }
     }
     let effects = commit(model, moment, "take a passage out", acts);
-    offer_undo(model, "Taken out: it is no pair with the others.");
+    offer_undo(model, t("Taken out: it is no pair with the others."));
     effects
 }

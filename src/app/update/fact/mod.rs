@@ -11,6 +11,7 @@ use crate::app::model::{FactPlace, Model, Settings, View};
 use crate::app::view;
 use crate::domain::article::ArticleId;
 use crate::domain::exchange::matrix;
+use crate::domain::tongue::{counted, fill, t};
 
 /// Takes note of what happened among the facts.
 pub(super) fn happen(model: &mut Model, event: FactEvent, moment: Moment) -> Vec<Effect> {
@@ -30,7 +31,7 @@ pub(super) fn happen(model: &mut Model, event: FactEvent, moment: Moment) -> Vec
             Vec::new()
         }
         FactEvent::Listed(lists_facts) => {
-            model.say(if lists_facts { "A list." } else { "A table: sources across." });
+            model.say(t(if lists_facts { "A list." } else { "A table: sources across." }));
             super::set(model, Settings { lists_facts, ..model.settings.clone() })
         }
         FactEvent::Exported(table) => export(model, table),
@@ -64,8 +65,11 @@ fn choose(model: &mut Model, place: FactPlace) -> Vec<Effect> {
     model.place.facts = place;
     facts::refresh(model);
     let (count, words) = (model.facts.chosen.len(), model.place.facts.choice.words().0);
-    let s = if count == 1 { "" } else { "s" };
-    model.say(format!("{words}: {count} fact{s}, by {}.", model.place.facts.sorting.words()));
+    model.say(counted(
+        "{choice}: {n} fact, by {order}.|{choice}: {n} facts, by {order}.",
+        count,
+        &[("choice", &t(words)), ("order", &t(model.place.facts.sorting.words()))],
+    ));
     Vec::new()
 }
 
@@ -73,11 +77,11 @@ fn choose(model: &mut Model, place: FactPlace) -> Vec<Effect> {
 pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
     facts::refresh(model);
     let Some((next, count)) = go(model, by) else {
-        model.say("No facts here: no two articles seem to say the same.");
+        model.say(t("No facts here: no two articles seem to say the same."));
         return Vec::new();
     };
     model.place.facts.is_open |= model.settings.lists_facts;
-    model.say(format!("Fact {} of {count}.", next + 1));
+    model.say(fill("Fact {n} of {all}.", &[("n", &(next + 1)), ("all", &count)]));
     show(model)
 }
 
@@ -124,7 +128,7 @@ fn here(model: &mut Model) -> Option<Known> {
     facts::refresh(model);
     let found = model.place.fact.as_ref().and_then(|key| model.facts.with(key)).cloned();
     if found.is_none() {
-        model.say("Open a fact first: press j, or click one.");
+        model.say(t("Open a fact first: press j, or click one."));
     }
     found
 }
@@ -188,7 +192,11 @@ fn export(model: &mut Model, table: Table) -> Vec<Effect> {
     };
     let (name, ending, mime) = table.words();
     let count = content.rows.len();
-    model.say(format!("Exported {count} facts as {name}."));
+    model.say(counted(
+        "Exported {n} fact as {format}.|Exported {n} facts as {format}.",
+        count,
+        &[("format", &name)],
+    ));
     let name = format!("{}-facts.{ending}", super::share::file_name(model));
     vec![Effect::Download { name, mime, text }]
 }

@@ -9,6 +9,7 @@ use crate::domain::order::Gather;
 use crate::domain::review::{
     Agreement, Figure, Interval, Judgements, Labels, MOST_PAIRED, PairAgreement, Passage,
 };
+use crate::domain::tongue::{self as tongue, count, fill, phrase, t};
 use std::collections::BTreeSet;
 
 /// All figures.
@@ -87,16 +88,16 @@ pub fn agreement(model: &Model) -> AgreementView {
         return AgreementView { empty: empty.to_owned(), ..AgreementView::default() };
     }
     let is_done = survey.is_done();
-    let draw = |name: &str, figure: &Figure, what: What| draw(name, figure, what, is_done);
+    let draw = |name: &'static str, figure: &Figure, what: What| draw(name, figure, what, is_done);
     let tags = all.tags.iter().filter(|(_, figure)| figure.value.is_some());
     AgreementView {
         empty: String::new(),
         summary: summary(all),
         common: vec![
-            draw("Same tags", &all.percent, What::Percent),
-            draw("Fleiss' kappa", &all.fleiss, What::Fleiss),
-            draw("Krippendorff's alpha, sets of tags (MASI)", &all.sets, What::Sets),
-            draw("Alpha for unitizing, marks made by hand", &all.marks, What::Marks),
+            draw(phrase("Same tags"), &all.percent, What::Percent),
+            draw(phrase("Fleiss' kappa"), &all.fleiss, What::Fleiss),
+            draw(phrase("Krippendorff's alpha, sets of tags (MASI)"), &all.sets, What::Sets),
+            draw(phrase("Alpha for unitizing, marks made by hand"), &all.marks, What::Marks),
         ],
         tags: tags.map(|(kind, figure)| draw(super::tag_words(*kind), figure, What::Tag)).collect(),
         pairs: all.pairs.iter().map(|pair| pair_view(model, pair, is_done)).collect(),
@@ -104,17 +105,23 @@ pub fn agreement(model: &Model) -> AgreementView {
 }
 
 fn summary(all: &Agreement) -> String {
-    let count = all.reviewers.len();
-    let paired = if count > MOST_PAIRED {
-        format!(" Two by two, the {MOST_PAIRED} are compared who have reviewed most.")
-    } else {
-        String::new()
-    };
-    format!(
-        "{count} reviewers. {} reviewed by at least two of them; claims that only one has seen count \
-         nowhere, and notes never do.{paired}",
-        counted(all.claims, "claim was", "claims were"),
-    )
+    let reviewers = all.reviewers.len();
+    let mut parts = vec![
+        count("{n} reviewer.|{n} reviewers.", reviewers),
+        count(
+            "{n} claim was reviewed by at least two of them; claims that only one has seen count \
+             nowhere, and notes never do.|{n} claims were reviewed by at least two of them; claims that \
+             only one has seen count nowhere, and notes never do.",
+            all.claims,
+        ),
+    ];
+    if reviewers > MOST_PAIRED {
+        parts.push(fill(
+            "Two by two, the {most} are compared who have reviewed most.",
+            &[("most", &MOST_PAIRED)],
+        ));
+    }
+    parts.join(" ")
 }
 
 /// The claims behind the chosen cell.
@@ -136,7 +143,7 @@ pub fn cell_claims(model: &Model) -> Option<CellClaims> {
 }
 
 fn empty(all: &Agreement) -> &'static str {
-    match (all.reviewers.len(), all.claims) {
+    t(match (all.reviewers.len(), all.claims) {
         (0, _) => "Nobody has tagged anything yet. Tag some claims in Read first.",
         (1, _) => {
             "It takes two to agree: only one reviewer has tagged claims here. Export this dossier, let a \
@@ -146,8 +153,8 @@ fn empty(all: &Agreement) -> &'static str {
             "No claim has been reviewed by two people yet, so there is nothing to compare. Press x on a \
              claim to say that there is nothing to tag: unseen is not disagreement."
         }
-        _ => "",
-    }
+        _ => return "",
+    })
 }
 
 fn pair_view(model: &Model, pair: &PairAgreement, is_done: bool) -> PairView {
@@ -167,9 +174,9 @@ fn pair_view(model: &Model, pair: &PairAgreement, is_done: bool) -> PairView {
     PairView {
         names: [name(model, a), name(model, b)],
         figures: vec![
-            draw("Same tags", &pair.percent, What::Percent, is_done),
-            draw("Cohen's kappa", &pair.kappa, What::Cohen, is_done),
-            draw("F1 of links", &pair.links, What::Links, is_done),
+            draw(phrase("Same tags"), &pair.percent, What::Percent, is_done),
+            draw(phrase("Cohen's kappa"), &pair.kappa, What::Cohen, is_done),
+            draw(phrase("F1 of links"), &pair.links, What::Links, is_done),
         ],
         answers: answers.iter().map(|labels| label_words(*labels)).collect(),
         rows: answers.iter().map(|x| answers.iter().map(|y| cell(*x, *y)).collect()).collect(),
@@ -178,13 +185,15 @@ fn pair_view(model: &Model, pair: &PairAgreement, is_done: bool) -> PairView {
 
 fn cell_words(model: &Model, cell: &Cell, count: usize) -> String {
     let [a, b] = &cell.reviewers;
-    format!(
-        "{}: {} said {}, {} said {}",
-        counted(count, "claim", "claims"),
-        name(model, a),
-        label_words(cell.labels[0]),
-        name(model, b),
-        label_words(cell.labels[1])
+    fill(
+        "{claims}: {first} said {one}, {second} said {other}",
+        &[
+            ("claims", &tongue::count("{n} claim|{n} claims", count)),
+            ("first", &name(model, a)),
+            ("one", &label_words(cell.labels[0])),
+            ("second", &name(model, b)),
+            ("other", &label_words(cell.labels[1])),
+        ],
     )
 }
 
@@ -203,22 +212,24 @@ enum What {
 /// Below so many items a figure hardly means anything.
 const FEW: usize = 20;
 
-fn draw(name: &str, figure: &Figure, what: What, is_done: bool) -> FigureView {
-    let (one, many) = match what {
-        What::Marks => ("article with marks", "articles with marks"),
-        What::Links => ("link", "links"),
-        _ => ("claim", "claims"),
+fn draw(name: &'static str, figure: &Figure, what: What, is_done: bool) -> FigureView {
+    let counted = match what {
+        What::Marks => phrase("{n} article with marks|{n} articles with marks"),
+        What::Links => phrase("{n} link|{n} links"),
+        _ => phrase("{n} claim|{n} claims"),
     };
     let show = |value: f64| match what {
         What::Percent => format!("{:.0} %", value * 100.0),
         _ => format!("{value:.2}").replace('-', "−"),
     };
     let interval = match figure.interval {
-        Some(Interval { low, high }) => format!("{} to {}", show(low), show(high)),
-        None if figure.value.is_some() && !is_done => "working…".to_owned(),
+        Some(Interval { low, high }) => {
+            fill("{first} to {last}", &[("first", &show(low)), ("last", &show(high))])
+        }
+        None if figure.value.is_some() && !is_done => t("working…").to_owned(),
         None => "–".to_owned(),
     };
-    let measure = match what {
+    let measure = t(match what {
         What::Percent => {
             "Two reviewers of a claim gave it the very same tags: how often. Chance is not taken off."
         }
@@ -238,17 +249,18 @@ fn draw(name: &str, figure: &Figure, what: What, is_done: bool) -> FigureView {
         What::Links => {
             "Of all links that either drew between claims both have seen, how far they are the same: 1 is all, 0 is none."
         }
-    };
+    });
     let mut meaning = format!("{measure} {}", reading(figure, what));
     let is_few = figure.value.is_some() && figure.count < FEW && what != What::Marks;
     if is_few {
-        meaning.push_str(" There are few of them: the figure may be far off.");
+        meaning.push(' ');
+        meaning.push_str(t("There are few of them: the figure may be far off."));
     }
     FigureView {
-        name: name.to_owned(),
+        name: t(name).to_owned(),
         value: figure.value.map_or_else(|| "–".to_owned(), show),
         interval,
-        count: counted(figure.count, one, many),
+        count: count(counted, figure.count),
         meaning,
     }
 }
@@ -256,39 +268,48 @@ fn draw(name: &str, figure: &Figure, what: What, is_done: bool) -> FigureView {
 /// How a value is commonly read. The scales are conventions, and are named as such.
 fn reading(figure: &Figure, what: What) -> String {
     let Some(value) = figure.value else {
-        return match (figure.count, what) {
-            (0, What::Marks) => "Nobody has marked a claim by hand.".to_owned(),
-            (_, What::Marks) => "Only one reviewer has marked claims by hand.".to_owned(),
-            (0, What::Links) => "Neither has drawn a link between claims that both have seen.".to_owned(),
-            (0, _) => "There is nothing to compare.".to_owned(),
-            _ => "Not defined here: only one answer was ever given, so there is no chance to take off."
-                .to_owned(),
+        let why = match (figure.count, what) {
+            (0, What::Marks) => phrase("Nobody has marked a claim by hand."),
+            (_, What::Marks) => phrase("Only one reviewer has marked claims by hand."),
+            (0, What::Links) => {
+                phrase("Neither has drawn a link between claims that both have seen.")
+            }
+            (0, _) => phrase("There is nothing to compare."),
+            _ => phrase(
+                "Not defined here: only one answer was ever given, so there is no chance to take off.",
+            ),
         };
+        return t(why).to_owned();
     };
     match what {
         What::Percent | What::Links => String::new(),
         What::Cohen | What::Fleiss => {
-            let word = match value {
+            let word = t(match value {
                 v if v < 0.0 => "worse than chance",
                 v if v <= 0.2 => "slight",
                 v if v <= 0.4 => "fair",
                 v if v <= 0.6 => "moderate",
                 v if v <= 0.8 => "substantial",
                 _ => "almost perfect",
-            };
-            format!("Landis and Koch (1977) call this “{word}”; their scale is a convention.")
+            });
+            fill(
+                "Landis and Koch (1977) call this “{word}”; their scale is a convention.",
+                &[("word", &word)],
+            )
         }
         What::Sets | What::Tag | What::Marks => {
-            let word = match value {
-                v if v >= 0.8 => "is enough to rely on",
-                v if v >= 0.667 => "allows tentative conclusions only",
-                _ => "is too little to draw conclusions from",
-            };
-            format!("By Krippendorff's rule (0.80, at the least 0.667) this {word}.")
+            t(match value {
+                v if v >= 0.8 => {
+                    "By Krippendorff's rule (0.80, at the least 0.667) this is enough to rely on."
+                }
+                v if v >= 0.667 => {
+                    "By Krippendorff's rule (0.80, at the least 0.667) this allows tentative conclusions only."
+                }
+                _ => {
+                    "By Krippendorff's rule (0.80, at the least 0.667) this is too little to draw conclusions from."
+                }
+            })
+            .to_owned()
         }
     }
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }

@@ -10,6 +10,7 @@ use crate::domain::anchor::{Anchor, Flag, State};
 use crate::domain::article::ArticleId;
 use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, Record, RecordId};
+use crate::domain::tongue::t;
 
 /// A judgement that needs a look.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -98,7 +99,7 @@ fn row(model: &Model, n: usize, record: &Record) -> Option<AnchorRow> {
         id: record.id.clone(),
         n,
         what: what(model, record),
-        label: if label.is_empty() { "An article that is not here".to_owned() } else { label },
+        label: if label.is_empty() { t("An article that is not here").to_owned() } else { label },
         quote: anchor.quote(),
         now: key.as_ref().zip(text).map(|(k, e)| k.quote(&e.article.text)).unwrap_or_default(),
         flags: flag_words(&drift),
@@ -110,8 +111,8 @@ fn row(model: &Model, n: usize, record: &Record) -> Option<AnchorRow> {
 
 /// A record in a few words.
 pub fn what(model: &Model, record: &Record) -> String {
-    let kind = match &record.current.body {
-        Body::Tag(tag) => super::tag_words(tag.kind),
+    let kind = t(match &record.current.body {
+        Body::Tag(tag) => return made(super::tag_words(tag.kind), &name(model, &record.creator)),
         Body::Note(_) => "note",
         Body::Mark(_) => "marked claim",
         Body::Correction(_) => "what is the report",
@@ -121,9 +122,12 @@ pub fn what(model: &Model, record: &Record) -> String {
         Body::Heading(_) => "name of a fact",
         Body::Detail(_) => "detail of the article",
         Body::Dismissal(_) => "no claim",
-    };
-    let by = name(model, &record.creator);
-    format!("{kind} ({})", if by == "You" { "you".to_owned() } else { by })
+    });
+    made(kind, &name(model, &record.creator))
+}
+
+fn made(kind: &str, by: &str) -> String {
+    format!("{kind} ({})", if by == t("You") { t("you") } else { by })
 }
 
 /// What kinds of difference there are, the gravest first.
@@ -131,13 +135,15 @@ pub fn flag_words(drift: &Drift) -> String {
     let mut words: Vec<&str> = drift
         .flags
         .iter()
-        .map(|flag| match flag {
-            Flag::Moved => "moved",
-            Flag::Typography => "punctuation",
-            Flag::Words => "words",
-            Flag::Name => "a name",
-            Flag::Number => "a number",
-            Flag::Negation => "a negation",
+        .map(|flag| {
+            t(match flag {
+                Flag::Moved => "moved",
+                Flag::Typography => "punctuation",
+                Flag::Words => "words",
+                Flag::Name => "a name",
+                Flag::Number => "a number",
+                Flag::Negation => "a negation",
+            })
         })
         .collect();
     words.reverse();

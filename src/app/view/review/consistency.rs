@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::domain::anchor::Anchor;
 use crate::domain::record::{RecordId, Tag, TagKind};
 use crate::domain::review::{Inconsistency, Passage};
+use crate::domain::tongue::{counted, fill, t};
 
 /// One finding.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -43,9 +44,9 @@ pub fn findings(model: &Model) -> Vec<FindingView> {
 /// What to say where there are none.
 pub fn empty(model: &Model) -> &'static str {
     if model.review.survey.agreement().reviewers.is_empty() {
-        "Nobody has tagged anything yet. Tag some claims in Read first."
+        t("Nobody has tagged anything yet. Tag some claims in Read first.")
     } else {
-        "Everything goes together: no reviewer says two things that can't both be true."
+        t("Everything goes together: no reviewer says two things that can't both be true.")
     }
 }
 
@@ -53,27 +54,30 @@ fn finding_view(model: &Model, n: usize, finding: &Inconsistency) -> FindingView
     let by = |id| name(model, id);
     let (words, advice, records): (String, &'static str, Vec<&RecordId>) = match finding {
         Inconsistency::Chain { reviewer, contradiction, agreements } => (
-            format!(
-                "{}: two claims contradict each other, and yet a chain of {} agreements joins them",
-                by(reviewer),
-                agreements.len()
+            counted(
+                "{who}: two claims contradict each other, and yet a chain of {n} agreement joins them|{who}: two claims contradict each other, and yet a chain of {n} agreements joins them",
+                agreements.len(),
+                &[("who", &by(reviewer))],
             ),
-            "One of these links must be wrong: look at the contradiction first.",
+            t("One of these links must be wrong: look at the contradiction first."),
             agreements.iter().chain([contradiction]).collect(),
         ),
         Inconsistency::BothWays { reviewer, agreement, contradiction } => (
-            format!("{}: the same two claims agree and contradict each other", by(reviewer)),
-            "Keep one of the two links and remove the other.",
+            fill(
+                "{who}: the same two claims agree and contradict each other",
+                &[("who", &by(reviewer))],
+            ),
+            t("Keep one of the two links and remove the other."),
             vec![agreement, contradiction],
         ),
         Inconsistency::OpinionAgrees { reviewer, records } => (
-            format!("{}: an opinion that agrees with another claim", by(reviewer)),
-            "An opinion can't be checked against a report: remove the opinion or the agreement.",
+            fill("{who}: an opinion that agrees with another claim", &[("who", &by(reviewer))]),
+            t("An opinion can't be checked against a report: remove the opinion or the agreement."),
             records.iter().collect(),
         ),
         Inconsistency::ToItself { reviewer, record } => (
-            format!("{}: a claim that is linked with itself", by(reviewer)),
-            "Remove the link, or link the claim with another.",
+            fill("{who}: a claim that is linked with itself", &[("who", &by(reviewer))]),
+            t("Remove the link, or link the claim with another."),
             vec![record],
         ),
     };

@@ -12,6 +12,7 @@ use crate::app::review::Section;
 use crate::domain::anchor::Anchor;
 use crate::domain::record::{Decision, RecordId, Resolution, ReviewerId, TagKind};
 use crate::domain::review::{Inconsistency, Labels};
+use crate::domain::tongue::{fill, t};
 
 /// At most as many as there are digits on the keyboard.
 const MOST: usize = 9;
@@ -28,10 +29,10 @@ pub fn tabs(model: &Model) -> Vec<(Section, String)> {
         .into_iter()
         .map(|section| {
             let words = match section {
-                Section::Queue => counted("To settle", waiting),
-                Section::Agreement => "Agreement".to_owned(),
-                Section::Consistency => counted("Consistency", review.findings.len()),
-                Section::Anchors => counted("Changed texts", anchor::waiting(model)),
+                Section::Queue => counted(t("To settle"), waiting),
+                Section::Agreement => t("Agreement").to_owned(),
+                Section::Consistency => counted(t("Consistency"), review.findings.len()),
+                Section::Anchors => counted(t("Changed texts"), anchor::waiting(model)),
             };
             (section, words)
         })
@@ -69,38 +70,48 @@ pub fn mends(finding: &Inconsistency) -> Option<&RecordId> {
 /// A kind in a sentence.
 pub fn tag_words(kind: TagKind) -> &'static str {
     match kind {
-        TagKind::Reviewed => "nothing to tag",
-        kind => kind.word(),
+        TagKind::Reviewed => t("nothing to tag"),
+        kind => t(kind.word()),
     }
 }
 
 /// A set of tags in a sentence.
 pub fn label_words(labels: Labels) -> String {
-    labels.iter().map(tag_words).collect::<Vec<_>>().join(" and ")
+    listed(labels.iter().map(tag_words))
+}
+
+/// Words with "and" between them.
+fn listed(words: impl Iterator<Item = &'static str>) -> String {
+    let join = |all: String, next: String| {
+        fill("{first} and {second}", &[("first", &all), ("second", &next)])
+    };
+    words.map(str::to_owned).reduce(join).unwrap_or_default()
 }
 
 /// How a claim was decided, in a few words.
 pub fn decision_words(resolution: &Resolution) -> String {
-    let mut kinds: Vec<&str> = resolution.verdicts.iter().map(|v| tag_words(v.kind)).collect();
+    let mut kinds: Vec<&'static str> =
+        resolution.verdicts.iter().map(|v| tag_words(v.kind)).collect();
     kinds.dedup();
     match resolution.decision {
-        Decision::Reject => "all rejected, nothing holds".to_owned(),
-        Decision::Accept | Decision::Edit => kinds.join(" and "),
+        Decision::Reject => t("all rejected, nothing holds").to_owned(),
+        Decision::Accept | Decision::Edit => listed(kinds.into_iter()),
     }
 }
 
 /// A reviewer as the page names them.
 pub fn name(model: &Model, id: &ReviewerId) -> String {
     if *id == model.me.id {
-        return "You".to_owned();
+        return t("You").to_owned();
     }
     let name = model.dossier.reviewers.get(id).map(|r| r.name.trim().to_owned());
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| "A reviewer without a name".to_owned())
+    name.filter(|name| !name.is_empty())
+        .unwrap_or_else(|| t("A reviewer without a name").to_owned())
 }
 
 /// An article's shortest name and the words of a passage in it.
 fn passage(model: &Model, anchor: &Anchor) -> (String, String) {
     let label = rail::label(model, &anchor.article);
-    let label = if label.is_empty() { "An article that is not here".to_owned() } else { label };
+    let label = if label.is_empty() { t("An article that is not here").to_owned() } else { label };
     (label, anchor.quote())
 }

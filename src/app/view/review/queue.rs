@@ -5,6 +5,7 @@ use crate::app::model::Model;
 use crate::app::view::rail;
 use crate::domain::record::{Body, Decision, Record, RecordId, Resolution, TagKind, Verdict};
 use crate::domain::review::{Passage, Side};
+use crate::domain::tongue::{fill, t};
 
 /// The queue.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -106,10 +107,9 @@ fn resolved(model: &Model, record: &Record, it: &Resolution) -> ResolutionView {
     };
     ResolutionView {
         id: record.id.clone(),
-        words: format!(
-            "Settled by {}: {}",
-            inside(name(model, &record.current.editor)),
-            decision_words(it)
+        words: fill(
+            "Settled by {who}: {how}",
+            &[("who", &inside(name(model, &record.current.editor))), ("how", &decision_words(it))],
         ),
         verdicts: verdicts(model, &it.verdicts),
         overruled: it.overruled.iter().filter_map(overruled).collect::<Vec<_>>().join(", "),
@@ -142,7 +142,7 @@ fn empty(model: &Model) -> String {
     if !model.review.rows.is_empty() {
         return String::new();
     }
-    match model.review.survey.agreement().reviewers.len() {
+    t(match model.review.survey.agreement().reviewers.len() {
         0 => "Nobody has tagged anything yet. Tag some claims in Read, export, and ask a colleague to \
               do the same with your file; then import theirs.",
         1 => "Only one reviewer has tagged claims here. Import a colleague's file (i) to see where you \
@@ -152,7 +152,7 @@ fn empty(model: &Model) -> String {
              nothing to tag: unseen is not disagreement."
         }
         _ => "The reviewers do not differ on any claim.",
-    }
+    })
     .to_owned()
 }
 
@@ -168,7 +168,10 @@ fn card(model: &Model) -> Option<CardView> {
     let sides = disagreement.sides.iter().enumerate();
     Some(CardView {
         claim: Passage::of(&disagreement.target),
-        place: format!("{} of {}", review.position()? + 1, review.rows.len()),
+        place: fill(
+            "{n} of {all}",
+            &[("n", &(review.position()? + 1)), ("all", &review.rows.len())],
+        ),
         label,
         quote,
         sides: sides.map(|(n, s)| side(model, n, s, found.map(|(_, it)| it))).collect(),
@@ -216,7 +219,7 @@ fn verdicts(model: &Model, verdicts: &[Verdict]) -> Vec<VerdictView> {
 
 /// A name inside a sentence.
 fn inside(name: String) -> String {
-    if name == "You" { "you".to_owned() } else { name }
+    if name == t("You") { t("you").to_owned() } else { name }
 }
 
 /// The start of a passage, for a list.

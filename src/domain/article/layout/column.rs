@@ -66,7 +66,7 @@ fn gutter(lines: &[Line]) -> Option<f32> {
     for n in 1..PLACES {
         let at = left + step * n as f32;
         let before = lines.iter().filter(|line| line.end <= at).count();
-        let after = lines.iter().filter(|line| line.x >= at).count();
+        let after = lines.iter().filter(|line| is_after(line, at)).count();
         let across = lines.len() - before - after;
         let poorer = before.min(after);
         let is_gutter = poorer >= FEWEST && across * ACROSS <= lines.len() && overlap(lines, at);
@@ -92,6 +92,11 @@ fn gutter(lines: &[Line]) -> Option<f32> {
     best.map(|(_, place)| place)
 }
 
+/// A line without width that stands right at a place is before it.
+fn is_after(line: &Line, at: f32) -> bool {
+    line.x >= at && line.end > at
+}
+
 /// Whether the lines on both sides stand beside one another, at least in part.
 fn overlap(lines: &[Line], at: f32) -> bool {
     let range = |side: &dyn Fn(&Line) -> bool| {
@@ -102,7 +107,7 @@ fn overlap(lines: &[Line], at: f32) -> bool {
                 (low.min(line.y), high.max(line.y))
             })
     };
-    let (a, b) = (range(&|line| line.end <= at), range(&|line| line.x >= at));
+    let (a, b) = (range(&|line| line.end <= at), range(&|line| is_after(line, at)));
     let shared = a.1.min(b.1) - a.0.max(b.0);
     shared > 0.4 * (a.1 - a.0).min(b.1 - b.0)
 }

@@ -169,3 +169,15 @@ fn a_page_full_of_pieces_takes_its_time_and_no_more() {
     let sheet = Sheet { height: 800.0, pieces: (0..60_000).map(piece).collect() };
     assert!(!read(&[sheet]).page.text().is_empty());
 }
+
+#[test]
+fn letters_without_width_are_on_one_side_only() {
+    let dot = |x: f32, y: f32| Piece { text: ".".to_owned(), x, y, width: 0.0, size: 1.0 };
+    for x in 0..200 {
+        let columns = (0..12)
+            .flat_map(|n| [dot(0.0, n as f32), dot(x as f32, n as f32), dot(200.0, n as f32)]);
+        let read = read(&[Sheet { height: 800.0, pieces: columns.collect() }]);
+        let letters: usize = read.page.text().matches('.').count();
+        assert!(letters <= 36, "{x}: {letters}");
+    }
+}

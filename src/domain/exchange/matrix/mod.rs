@@ -7,6 +7,7 @@ pub use super::report::table as html;
 
 use super::csv::line;
 use super::report::{add, escape_markdown as escape};
+use crate::domain::tongue::{fill, phrase, t};
 
 /// How an article stands to a fact.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -86,11 +87,12 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// "contradicts (suggested): third".
-    pub fn told(&self) -> String {
-        let word = self.stance.word();
+    /// "contradicts (suggested): third", in words that `say` says.
+    fn told(&self, say: fn(&'static str) -> &'static str) -> String {
+        let word = say(self.stance.word());
+        let is_suggested = !self.is_judged && self.stance != Stance::Silent;
         let state =
-            if self.is_judged || self.stance == Stance::Silent { "" } else { " (suggested)" };
+            if is_suggested { format!(" ({})", say(phrase("suggested"))) } else { String::new() };
         let words = if self.words.is_empty() { "" } else { ": " };
         format!("{word}{state}{words}{}", self.words)
     }
@@ -106,7 +108,9 @@ pub fn csv(matrix: &Matrix) -> String {
     for row in &matrix.rows {
         let pinned = if row.is_pinned { "yes" } else { "" };
         let mut cells = vec![row.text.clone(), pinned.to_owned()];
-        cells.extend(row.cells.iter().flat_map(|cell| [cell.told(), cell.quotes.join(" | ")]));
+        cells.extend(
+            row.cells.iter().flat_map(|cell| [cell.told(|word| word), cell.quotes.join(" | ")]),
+        );
         line(&mut out, &cells);
     }
     out
@@ -114,18 +118,21 @@ pub fn csv(matrix: &Matrix) -> String {
 
 /// As a Markdown table, with what was said below it.
 pub fn markdown(matrix: &Matrix) -> String {
-    let title = if matrix.title.is_empty() { "Who says what" } else { &matrix.title };
+    let title = if matrix.title.is_empty() { t("Who says what") } else { &matrix.title };
     let sources: Vec<String> = matrix.sources.iter().map(|name| escape(name)).collect();
+    let choice = escape(&matrix.choice);
+    let who = fill("Who says what: {which}.", &[("which", &choice)]);
     let mut out = format!(
-        "# {}\n\nWho says what: {}.\n\n| fact | {} |\n|---|{}\n",
+        "# {}\n\n{}\n\n| {} | {} |\n|---|{}\n",
         escape(title),
-        escape(&matrix.choice),
+        who,
+        t("fact"),
         sources.join(" | "),
         "---|".repeat(sources.len())
     );
     for (number, row) in matrix.rows.iter().enumerate() {
-        let pinned = if row.is_pinned { " (pinned)" } else { "" };
-        let cells: Vec<String> = row.cells.iter().map(|cell| escape(&cell.told())).collect();
+        let pinned = if row.is_pinned { format!(" ({})", t("pinned")) } else { String::new() };
+        let cells: Vec<String> = row.cells.iter().map(|cell| escape(&cell.told(t))).collect();
         add(
             &mut out,
             format_args!(

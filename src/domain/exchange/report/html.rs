@@ -10,6 +10,7 @@ use crate::domain::record::{Body, TagKind};
 use crate::domain::review::Passage;
 use crate::domain::segment::paragraphs;
 use crate::domain::text::Span;
+use crate::domain::tongue::{self as tongue, count, fill, phrase, t};
 use std::collections::BTreeMap;
 
 /// The report of `dossier`.
@@ -17,14 +18,15 @@ pub fn html(dossier: &Dossier) -> String {
     let dossier = &*carried(dossier);
     let report = Report::of(dossier);
     let labels = report.labels();
-    let title = if dossier.title.is_empty() { "Dossier" } else { &dossier.title };
+    let title = if dossier.title.is_empty() { t("Dossier") } else { &dossier.title };
     let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html{1}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" \
          content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{0}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{0}</h1>\n",
-        escape(title)
+         <style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">{0}</h1>\n",
+        escape(title),
+        language()
     );
     summary(&report, &mut out);
     out.push_str("</header>\n<main>\n");
@@ -37,7 +39,10 @@ pub fn html(dossier: &Dossier) -> String {
         let letter = letters(number);
         add(
             &mut out,
-            format_args!("<article id=\"{letter}\">\n<h2>{letter}. {}</h2>\n", escape(&heading)),
+            format_args!(
+                "<article id=\"{letter}\">\n<h2 dir=\"auto\">{letter}. {}</h2>\n",
+                escape(&heading)
+            ),
         );
         byline(&card, &mut out);
         body(&entry.article.text, claims, &mut out);
@@ -45,7 +50,7 @@ pub fn html(dossier: &Dossier) -> String {
         out.push_str("</article>\n");
     }
     if !report.astray.is_empty() {
-        out.push_str("<section>\n<h2>Claims whose passage is not found</h2>\n");
+        section("", phrase("Claims whose passage is not found"), &mut out);
         sayings(&report, &report.astray, &labels, &mut out);
         out.push_str("</section>\n");
     }
@@ -55,36 +60,59 @@ pub fn html(dossier: &Dossier) -> String {
 
 const STYLE: &str = include_str!("style.css");
 
+/// The class of a claim that no tag is on.
+const SAID: &str = "said";
+
+const FACTS: &str = phrase("Facts: who says what");
+const DIFFER: &str = phrase("Where reviewers differ");
+const AGREEMENT: &str = phrase("Agreement");
+
+/// The language of a document's own words, as attributes of its root.
+pub(super) fn language() -> String {
+    let language = tongue::language();
+    let direction = if language.is_right_to_left() { " dir=\"rtl\"" } else { "" };
+    format!(" lang=\"{}\"{direction}", language.code())
+}
+
+fn section(id: &str, title: &'static str, out: &mut String) {
+    add(out, format_args!("<section{id}>\n<h2>{}</h2>\n", t(title)));
+}
+
 /// What is in the report: counts, names, contents, and what the marks stand for.
 fn summary(report: &Report<'_>, out: &mut String) {
-    let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let claims = report.claims.iter().map(Vec::len).sum::<usize>() + report.astray.len();
     let names: Vec<String> =
         report.dossier.reviewers.keys().map(|id| escape(&report.name(id))).collect();
-    let by = if names.is_empty() { String::new() } else { format!(" · by {}", names.join(", ")) };
-    let size = count(report.dossier.articles.len(), "article");
-    let judged = count(claims, "claim");
-    add(out, format_args!("<p class=\"meta\">{size} · {judged} judged{by}</p>\n"));
-    out.push_str("<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n");
+    let by = if names.is_empty() {
+        String::new()
+    } else {
+        [" · ", &fill("by {names}", &[("names", &names.join(", "))])].concat()
+    };
+    let size = count("{n} article|{n} articles", report.dossier.articles.len());
+    let judged = count("{n} claim judged|{n} claims judged", claims);
+    add(out, format_args!("<p class=\"meta\">{size} · {judged}{by}</p>\n"));
+    let contents = t("Contents");
+    add(out, format_args!("<nav class=\"contents\" aria-label=\"{contents}\">\n<ul>\n"));
     let mut item = |to: &str, words: &str| {
         add(out, format_args!("<li><a href=\"#{to}\">{words}</a></li>\n"));
     };
     if !report.facts.is_empty() {
-        item("facts", "Facts: who says what");
+        item("facts", t(FACTS));
     }
     if report.queue.progress().1 > 0 {
-        item("differ", "Where reviewers differ");
+        item("differ", t(DIFFER));
     }
     if report.agreement.claims > 0 {
-        item("agreement", "Agreement");
+        item("agreement", t(AGREEMENT));
     }
     for (number, (entry, _)) in report.articles().enumerate() {
         let letter = letters(number);
         item(&letter, &format!("{letter}. {}", escape(&entry.label())));
     }
     out.push_str("</ul>\n</nav>\n<p class=\"legend\">");
-    for kind in ["agreement", "contradiction", "opinion", "said"] {
-        let word = if kind == "said" { "reviewed, marked or noted" } else { kind };
+    for kind in ["agreement", "contradiction", "opinion", SAID] {
+        let is_tag = kind != SAID;
+        let word = if is_tag { t(kind) } else { t("reviewed, marked or noted") };
         add(out, format_args!("<span><mark class=\"{kind}\">{word}</mark></span> "));
     }
     out.push_str("</p>\n");
@@ -101,7 +129,8 @@ fn facts(report: &Report<'_>, out: &mut String) {
         let letter = label.trim_end_matches(|c: char| c.is_ascii_digit());
         escape(outlets.get(letter).map(String::as_str).unwrap_or_default())
     };
-    out.push_str("<section id=\"facts\">\n<h2>Facts: who says what</h2>\n<ol class=\"facts\">\n");
+    section(" id=\"facts\"", FACTS, out);
+    out.push_str("<ol class=\"facts\">\n");
     for fact in &report.facts {
         out.push_str("<li>\n");
         let claims = fact.claims.iter().map(|claim| ("", claim));
@@ -111,7 +140,7 @@ fn facts(report: &Report<'_>, out: &mut String) {
             add(
                 out,
                 format_args!(
-                    "<blockquote{class}><span class=\"outlet\">{link} {outlet}</span>{quote}</blockquote>\n"
+                    "<blockquote{class} dir=\"auto\"><span class=\"outlet\">{link} {outlet}</span>{quote}</blockquote>\n"
                 ),
             );
         }
@@ -123,23 +152,22 @@ fn facts(report: &Report<'_>, out: &mut String) {
 fn disagreements(report: &Report<'_>, labels: &BTreeMap<Passage, &str>, out: &mut String) {
     let (settled, total) = report.queue.progress();
     if total > 0 {
-        add(
-            out,
-            format_args!(
-                "<section id=\"differ\">\n<h2>Where reviewers differ</h2>\n\
-                 <p class=\"meta\">{settled} of {total} settled.</p>\n"
-            ),
-        );
+        section(" id=\"differ\"", DIFFER, out);
+        let words = fill("{settled} of {all} settled.", &[("settled", &settled), ("all", &total)]);
+        add(out, format_args!("<p class=\"meta\">{words}</p>\n"));
         let done = report.queue.settled.iter().map(|(it, record)| (it, Some(record)));
         for (it, record) in report.queue.open.iter().map(|it| (it, None)).chain(done) {
             let label = labels.get(&Passage::of(&it.target)).copied().unwrap_or_default();
             let quote = escape(&it.target.quote());
             add(
                 out,
-                format_args!("<div class=\"dispute\">\n<p>{} {quote}</p>\n<ul>\n", link(label)),
+                format_args!(
+                    "<div class=\"dispute\">\n<p dir=\"auto\">{} {quote}</p>\n<ul>\n",
+                    link(label)
+                ),
             );
             for side in &it.sides {
-                let words: Vec<&str> = side.labels.iter().map(TagKind::word).collect();
+                let words: Vec<&str> = side.labels.iter().map(|kind| t(kind.word())).collect();
                 let (who, what) = (escape(&report.name(&side.reviewer)), words.join(", "));
                 add(out, format_args!("<li><b>{who}:</b> {what}</li>\n"));
             }
@@ -159,7 +187,8 @@ fn disagreements(report: &Report<'_>, labels: &BTreeMap<Passage, &str>, out: &mu
         out.push_str("</section>\n");
     }
     if !report.inconsistencies.is_empty() {
-        out.push_str("<section>\n<h2>What can't all hold</h2>\n<ul>\n");
+        section("", phrase("What can't all hold"), out);
+        out.push_str("<ul>\n");
         for it in &report.inconsistencies {
             add(out, format_args!("<li>{}</li>\n", escape(&report.inconsistency(it, labels))));
         }
@@ -171,8 +200,10 @@ fn figures(report: &Report<'_>, out: &mut String) {
     if report.agreement.claims == 0 {
         return;
     }
-    out.push_str("<section id=\"agreement\">\n<h2>Agreement</h2>\n<table>\n");
-    out.push_str("<tr><th>figure</th><th>value (95 % interval)</th><th>over</th></tr>\n");
+    section(" id=\"agreement\"", AGREEMENT, out);
+    let head = [t("figure"), t("value (95 % interval)"), t("over")];
+    let head = head.map(|words| format!("<th>{words}</th>")).concat();
+    add(out, format_args!("<table>\n<tr>{head}</tr>\n"));
     for row in report.figures() {
         let cells = row.map(|cell| format!("<td>{}</td>", escape(&cell))).concat();
         add(out, format_args!("<tr>{cells}</tr>\n"));
@@ -184,7 +215,7 @@ fn byline(card: &Card, out: &mut String) {
     let parts = [&card.source, &card.byline, &card.place, &card.date];
     let parts: Vec<String> = parts.into_iter().flatten().map(|part| escape(part)).collect();
     if !parts.is_empty() {
-        add(out, format_args!("<p class=\"by\">{}</p>\n", parts.join(" · ")));
+        add(out, format_args!("<p class=\"by\" dir=\"auto\">{}</p>\n", parts.join(" · ")));
     }
 }
 
@@ -207,7 +238,7 @@ fn body(text: &str, claims: &[Claim<'_>], out: &mut String) {
     let mut edges = edges.into_iter().peekable();
     let mut open = Open::default();
     for paragraph in paragraphs(text) {
-        out.push_str("<p>");
+        out.push_str("<p dir=\"auto\">");
         let mut at = paragraph.start.0;
         while let Some((place, starts, number)) = edges.next_if(|e| e.0 <= paragraph.end.0) {
             piece(Span::new(at, place.max(at)).of(text), open, out);
@@ -242,7 +273,7 @@ fn piece(text: &str, open: Open, out: &mut String) {
         out.push_str(&escape(text));
         return;
     }
-    let kind = open.kinds.iter().position(|count| *count > 0).map_or("said", |k| KINDS[k].word());
+    let kind = open.kinds.iter().position(|count| *count > 0).map_or(SAID, |k| KINDS[k].word());
     add(out, format_args!("<mark class=\"{kind}\">{}</mark>", escape(text)));
 }
 
@@ -255,20 +286,26 @@ fn sayings(
     if claims.is_empty() {
         return;
     }
-    out.push_str("<h3>What was said of it</h3>\n<dl>\n");
+    add(out, format_args!("<h3>{}</h3>\n<dl>\n", t("What was said of it")));
     for claim in claims {
         let id =
             if claim.label.is_empty() { String::new() } else { format!(" id=\"{}\"", claim.label) };
         let quote = escape(&claim.anchor.quote());
-        add(out, format_args!("<dt{id}><strong>{}</strong> {quote}</dt>\n", claim.label));
+        add(
+            out,
+            format_args!("<dt{id} dir=\"auto\"><strong>{}</strong> {quote}</dt>\n", claim.label),
+        );
         for saying in &claim.sayings {
             let what = escape(&report.saying(saying, labels));
             let is_reply =
                 matches!(&saying.record.current.body, Body::Note(n) if n.reply_to.is_some());
-            let (class, reply) =
-                if is_reply { (" class=\"reply\"", ", answering") } else { ("", "") };
+            let (class, reply) = if is_reply {
+                (" class=\"reply\"", [", ", t("answering")].concat())
+            } else {
+                ("", String::new())
+            };
             let who = escape(&saying.who);
-            add(out, format_args!("<dd{class}><b>{who}{reply}:</b> {what}</dd>\n"));
+            add(out, format_args!("<dd{class} dir=\"auto\"><b>{who}{reply}:</b> {what}</dd>\n"));
         }
     }
     out.push_str("</dl>\n");

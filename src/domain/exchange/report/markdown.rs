@@ -2,16 +2,16 @@
 
 use super::{Report, letters};
 use crate::domain::dossier::{Dossier, carried};
-use crate::domain::record::TagKind;
 use crate::domain::review::Passage;
 use crate::domain::segment::paragraphs;
+use crate::domain::tongue::{fill, phrase, t};
 
 /// The report of `dossier`. Everything that came from an article or a file is escaped.
 pub fn markdown(dossier: &Dossier) -> String {
     let dossier = &*carried(dossier);
     let report = Report::of(dossier);
     let mut out = String::new();
-    let title = if dossier.title.is_empty() { "Dossier" } else { &dossier.title };
+    let title = if dossier.title.is_empty() { t("Dossier") } else { &dossier.title };
     line(&mut out, &format!("# {}\n", escape(title)));
     facts(&report, &mut out);
     disagreements(&report, &mut out);
@@ -25,18 +25,22 @@ fn line(out: &mut String, text: &str) {
     out.push('\n');
 }
 
+fn heading(out: &mut String, title: &'static str) {
+    line(out, &format!("## {}\n", t(title)));
+}
+
 fn facts(report: &Report<'_>, out: &mut String) {
     if report.facts.is_empty() {
         return;
     }
-    line(out, "## Facts: who says what\n");
+    heading(out, phrase("Facts: who says what"));
     for (number, fact) in report.facts.iter().enumerate() {
         line(out, &format!("{}. ", number + 1));
         for (label, quote) in &fact.claims {
             line(out, &format!("   - **{label}** {}", escape(quote)));
         }
         for (label, quote) in &fact.against {
-            line(out, &format!("   - against it, **{label}** {}", escape(quote)));
+            line(out, &format!("   - {}, **{label}** {}", t("against it"), escape(quote)));
         }
     }
     line(out, "");
@@ -46,13 +50,15 @@ fn disagreements(report: &Report<'_>, out: &mut String) {
     let labels = report.labels();
     let (settled, total) = report.queue.progress();
     if total > 0 {
-        line(out, &format!("## Where reviewers differ\n\n{settled} of {total} settled.\n"));
+        heading(out, phrase("Where reviewers differ"));
+        let words = fill("{settled} of {all} settled.", &[("settled", &settled), ("all", &total)]);
+        line(out, &[&words, "\n"].concat());
         let done = report.queue.settled.iter().map(|(it, record)| (it, Some(record)));
         for (it, record) in report.queue.open.iter().map(|it| (it, None)).chain(done) {
             let label = labels.get(&Passage::of(&it.target)).copied().unwrap_or("-");
             line(out, &format!("- **{label}** {}", escape(&it.target.quote())));
             for side in &it.sides {
-                let words: Vec<&str> = side.labels.iter().map(TagKind::word).collect();
+                let words: Vec<&str> = side.labels.iter().map(|kind| t(kind.word())).collect();
                 let who = escape(&report.name(&side.reviewer));
                 line(out, &format!("  - {who}: {}", words.join(", ")));
             }
@@ -65,7 +71,7 @@ fn disagreements(report: &Report<'_>, out: &mut String) {
         line(out, "");
     }
     if !report.inconsistencies.is_empty() {
-        line(out, "## What can't all hold\n");
+        heading(out, phrase("What can't all hold"));
         for it in &report.inconsistencies {
             line(out, &format!("- {}", escape(&report.inconsistency(it, &labels))));
         }
@@ -77,7 +83,9 @@ fn figures(report: &Report<'_>, out: &mut String) {
     if report.agreement.claims == 0 {
         return;
     }
-    line(out, "## Agreement\n\n| figure | value (95 % interval) | over |\n|---|---|---|");
+    heading(out, phrase("Agreement"));
+    let head = [t("figure"), t("value (95 % interval)"), t("over")].join(" | ");
+    line(out, &format!("| {head} |\n|---|---|---|"));
     for row in report.figures() {
         let [what, value, over] = row.map(|cell| escape(&cell));
         line(out, &format!("| {what} | {value} | {over} |"));
@@ -88,15 +96,15 @@ fn figures(report: &Report<'_>, out: &mut String) {
 fn articles(report: &Report<'_>, out: &mut String) {
     let labels = report.labels();
     for (number, (entry, claims)) in report.articles().enumerate() {
-        let heading = entry.card().title.unwrap_or_else(|| entry.label());
-        line(out, &format!("## {}. {}\n", letters(number), escape(&heading)));
+        let title = entry.card().title.unwrap_or_else(|| entry.label());
+        line(out, &format!("## {}. {}\n", letters(number), escape(&title)));
         for paragraph in paragraphs(&entry.article.text) {
             line(out, &format!("{}\n", escape(paragraph.of(&entry.article.text))));
         }
         said(report, claims, &labels, out);
     }
     if !report.astray.is_empty() {
-        line(out, "## Claims whose passage is not found\n");
+        heading(out, phrase("Claims whose passage is not found"));
         said(report, &report.astray, &labels, out);
     }
 }

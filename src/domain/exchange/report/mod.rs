@@ -18,6 +18,7 @@ pub use table::table;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::ReviewerId;
 use crate::domain::review::{Agreement, Inconsistency, Queue, agreement, inconsistencies, queue};
+use crate::domain::tongue::fill;
 use claim::{Claim, claims};
 use fact::{Fact, facts};
 
@@ -62,7 +63,7 @@ impl<'d> Report<'d> {
 fn name(dossier: &Dossier, id: &ReviewerId) -> String {
     let known = dossier.reviewers.get(id).map(|r| r.name.trim()).filter(|name| !name.is_empty());
     known.map_or_else(
-        || format!("reviewer {}", id.as_str().chars().take(8).collect::<String>()),
+        || fill("reviewer {id}", &[("id", &id.as_str().chars().take(8).collect::<String>())]),
         str::to_owned,
     )
 }

@@ -136,7 +136,7 @@ fn markdown_holds_the_same_without_mark_up_of_others() {
 
 #[test]
 fn says_what_is_not_found_and_survives_nothing_at_all() {
-    assert!(html(&Dossier::default()).contains("<h1>Dossier</h1>"));
+    assert!(html(&Dossier::default()).contains("<h1 dir=\"auto\">Dossier</h1>"));
     assert!(markdown(&Dossier::default()).starts_with("# Dossier"));
     let mut lost = live_sample();
     lost.articles.remove(0);

@@ -3,8 +3,9 @@
 use super::Report;
 use super::claim::Saying;
 use crate::domain::order::Gather;
-use crate::domain::record::{Body, Decision, Record, RecordId, Verdict};
+use crate::domain::record::{Body, Decision, Record, RecordId, TagKind, Verdict};
 use crate::domain::review::{Figure, Inconsistency, Passage};
+use crate::domain::tongue::{count, fill, phrase, t};
 use std::collections::BTreeMap;
 
 impl Report<'_> {
@@ -17,21 +18,22 @@ impl Report<'_> {
     /// What a record says of a claim, without who says it.
     pub(super) fn saying(&self, saying: &Saying<'_>, labels: &BTreeMap<Passage, &str>) -> String {
         let other = saying.other.as_ref();
-        let other = other.map(|p| labels.get(p).map_or("a claim that is not here", |label| label));
+        let other =
+            other.map(|p| labels.get(p).map_or(t("a claim that is not here"), |label| label));
         match &saying.record.current.body {
             Body::Tag(tag) => match other {
-                Some(other) => format!("{} with {other}", tag.kind.word()),
-                None => tag.kind.word().to_owned(),
+                Some(other) => with(tag.kind, other),
+                None => t(tag.kind.word()).to_owned(),
             },
-            Body::Note(note) => format!("note: {}", note.text),
-            Body::Mark(_) => "marked as a claim".to_owned(),
-            Body::Correction(_) => "furniture".to_owned(),
-            Body::Edition(_) => "a newer version".to_owned(),
+            Body::Note(note) => fill("note: {text}", &[("text", &note.text)]),
+            Body::Mark(_) => t("marked as a claim").to_owned(),
+            Body::Correction(_) => t("furniture").to_owned(),
+            Body::Edition(_) => t("a newer version").to_owned(),
             Body::Resolution(_) => self.resolution(saying.record, labels),
-            Body::Rejection(_) => "a rejected suggestion".to_owned(),
-            Body::Heading(_) => "the name of a fact".to_owned(),
-            Body::Detail(_) => "a detail of the article".to_owned(),
-            Body::Dismissal(_) => "no claim".to_owned(),
+            Body::Rejection(_) => t("a rejected suggestion").to_owned(),
+            Body::Heading(_) => t("the name of a fact").to_owned(),
+            Body::Detail(_) => t("a detail of the article").to_owned(),
+            Body::Dismissal(_) => t("no claim").to_owned(),
         }
     }
 
@@ -41,25 +43,23 @@ impl Report<'_> {
         let verdict = |verdict: &Verdict| match &verdict.counterpart {
             Some(other) => {
                 let label = labels.get(&Passage::of(other)).copied();
-                format!(
-                    "{} with {}",
-                    verdict.kind.word(),
-                    label.unwrap_or("a claim that is not here")
-                )
+                with(verdict.kind, label.unwrap_or(t("a claim that is not here")))
             }
-            None => verdict.kind.word().to_owned(),
+            None => t(verdict.kind.word()).to_owned(),
         };
         let holds: Vec<String> = resolution.verdicts.iter().map(verdict).collect();
-        let holds = if holds.is_empty() { "nothing holds".to_owned() } else { holds.join(", ") };
+        let holds = if holds.is_empty() { t("nothing holds").to_owned() } else { holds.join(", ") };
         let overruled: Vec<String> =
             resolution.overruled.iter().filter_map(|id| self.overruled(id)).collect();
-        let mut out = match resolution.decision {
-            Decision::Accept => format!("resolved, accepted: {holds}"),
-            Decision::Edit => format!("resolved, edited: {holds}"),
-            Decision::Reject => format!("resolved, all rejected: {holds}"),
+        let out = match resolution.decision {
+            Decision::Accept => phrase("resolved, accepted: {what}"),
+            Decision::Edit => phrase("resolved, edited: {what}"),
+            Decision::Reject => phrase("resolved, all rejected: {what}"),
         };
+        let mut out = fill(out, &[("what", &holds)]);
         if !overruled.is_empty() {
-            out = format!("{out}; overruled: {}", overruled.join(", "));
+            let overruled = fill("overruled: {who}", &[("who", &overruled.join(", "))]);
+            out = format!("{out}; {overruled}");
         }
         if resolution.reason.is_empty() { out } else { format!("{out}. {}", resolution.reason) }
     }
@@ -67,7 +67,7 @@ impl Report<'_> {
     fn overruled(&self, id: &RecordId) -> Option<String> {
         let record = self.dossier.records.get(id)?;
         let tag = record.current.body.as_tag()?;
-        Some(format!("{} ({})", tag.kind.word(), self.name(&record.creator)))
+        Some(format!("{} ({})", t(tag.kind.word()), self.name(&record.creator)))
     }
 
     /// The inconsistencies, a sentence each.
@@ -83,27 +83,31 @@ impl Report<'_> {
                 .flat_map(Body::anchors)
                 .map(|anchor| labels.get(&Passage::of(anchor)).copied().unwrap_or("?"))
                 .collect();
-            ends.join(" and ")
+            both(ends.into_iter().map(str::to_owned))
         };
         match it {
             Inconsistency::Chain { reviewer, contradiction, agreements } => {
                 let chain: Vec<String> = agreements.iter().map(claim).collect();
                 let (who, what) = (self.name(reviewer), claim(contradiction));
-                format!("{who}: {what} contradict, yet agree by way of {}", chain.join(", "))
+                fill(
+                    "{who}: {what} contradict, yet agree by way of {chain}",
+                    &[("who", &who), ("what", &what), ("chain", &chain.join(", "))],
+                )
             }
             Inconsistency::BothWays { reviewer, contradiction, .. } => {
-                format!(
-                    "{}: {} both agree and contradict",
-                    self.name(reviewer),
-                    claim(contradiction)
-                )
+                let (who, what) = (self.name(reviewer), claim(contradiction));
+                fill("{who}: {what} both agree and contradict", &[("who", &who), ("what", &what)])
             }
             Inconsistency::OpinionAgrees { reviewer, records } => {
                 let what = records.first().map(claim).unwrap_or_default();
-                format!("{}: an opinion agrees with a claim ({what})", self.name(reviewer))
+                fill(
+                    "{who}: an opinion agrees with a claim ({what})",
+                    &[("who", &self.name(reviewer)), ("what", &what)],
+                )
             }
             Inconsistency::ToItself { reviewer, record } => {
-                format!("{}: {} is linked to itself", self.name(reviewer), claim(record))
+                let (who, what) = (self.name(reviewer), claim(record));
+                fill("{who}: {what} is linked to itself", &[("who", &who), ("what", &what)])
             }
         }
     }
@@ -112,29 +116,53 @@ impl Report<'_> {
     pub(super) fn figures(&self) -> Vec<[String; 3]> {
         let all = &self.agreement;
         let mut rows = vec![
-            row("agreement, percent", all.percent, "claims"),
-            row("Fleiss' kappa (claims that all have reviewed)", all.fleiss, "claims"),
-            row("Krippendorff's alpha, sets of tags (MASI)", all.sets, "claims"),
+            row(t("agreement, percent"), all.percent, CLAIMS),
+            row(t("Fleiss' kappa (claims that all have reviewed)"), all.fleiss, CLAIMS),
+            row(t("Krippendorff's alpha, sets of tags (MASI)"), all.sets, CLAIMS),
         ];
         rows.extend(all.tags.iter().map(|(kind, figure)| {
-            row(&format!("Krippendorff's alpha, {}", kind.word()), *figure, "claims")
+            let name = fill("Krippendorff's alpha, {kind}", &[("kind", &t(kind.word()))]);
+            row(&name, *figure, CLAIMS)
         }));
-        rows.push(row("Krippendorff's alpha for unitizing, marks by hand", all.marks, "articles"));
+        rows.push(row(
+            t("Krippendorff's alpha for unitizing, marks by hand"),
+            all.marks,
+            "{n} article|{n} articles",
+        ));
         for pair in &all.pairs {
-            let who = pair.reviewers.each_ref().map(|id| self.name(id)).join(" and ");
-            rows.push(row(&format!("{who}: percent"), pair.percent, "claims"));
-            rows.push(row(&format!("{who}: Cohen's kappa"), pair.kappa, "claims"));
-            rows.push(row(&format!("{who}: F1 on links"), pair.links, "links"));
+            let who = both(pair.reviewers.iter().map(|id| self.name(id)));
+            let who: [(&str, &dyn core::fmt::Display); 1] = [("who", &who)];
+            rows.push(row(&fill("{who}: percent", &who), pair.percent, CLAIMS));
+            rows.push(row(&fill("{who}: Cohen's kappa", &who), pair.kappa, CLAIMS));
+            rows.push(row(&fill("{who}: F1 on links", &who), pair.links, "{n} link|{n} links"));
         }
         rows
     }
 }
 
-fn row(what: &str, figure: Figure, items: &str) -> [String; 3] {
-    let value = match (figure.value, figure.interval) {
-        (Some(value), Some(i)) => format!("{value:.3} ({:.3} to {:.3})", i.low, i.high),
-        (Some(value), None) => format!("{value:.3}"),
-        (None, _) => "not defined".to_owned(),
+const CLAIMS: &str = phrase("{n} claim|{n} claims");
+
+fn with(kind: TagKind, other: &str) -> String {
+    fill("{kind} with {article}", &[("kind", &t(kind.word())), ("article", &other)])
+}
+
+/// Names with "and" between them.
+fn both(names: impl Iterator<Item = String>) -> String {
+    let join = |all: String, next: String| {
+        fill("{first} and {second}", &[("first", &all), ("second", &next)])
     };
-    [what.to_owned(), value, format!("{} {items}", figure.count)]
+    names.reduce(join).unwrap_or_default()
+}
+
+fn row(what: &str, figure: Figure, items: &'static str) -> [String; 3] {
+    let value = match (figure.value, figure.interval) {
+        (Some(value), Some(i)) => {
+            let (low, high) = (format!("{:.3}", i.low), format!("{:.3}", i.high));
+            let interval = fill("{first} to {last}", &[("first", &low), ("last", &high)]);
+            format!("{value:.3} ({interval})")
+        }
+        (Some(value), None) => format!("{value:.3}"),
+        (None, _) => t("not defined").to_owned(),
+    };
+    [what.to_owned(), value, count(items, figure.count)]
 }

@@ -106,9 +106,9 @@ fn read(selector: &Value, found: &mut Selectors) {
                 found.prefix = word("prefix");
                 found.suffix = word("suffix");
             }
-            let count = |field: &str| selector.get(field).and_then(Value::as_u64);
+            let number = |field: &str| selector.get(field).and_then(Value::as_u64);
             let is_data = word("type") == "DataPositionSelector";
-            if let Some((start, end)) = count("start").zip(count("end")).filter(|_| !is_data) {
+            if let Some((start, end)) = number("start").zip(number("end")).filter(|_| !is_data) {
                 let at = |n: u64| CodePoint(usize::try_from(n).unwrap_or(usize::MAX));
                 found.position = Some(Span { start: at(start), end: at(end) });
             }
