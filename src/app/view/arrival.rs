@@ -84,7 +84,7 @@ pub fn arrival(model: &Model) -> ArrivalView {
         Err(why) => FileView {
             n,
             name: file.name.clone(),
-            what: fill("Not imported: {why}.", &[("why", &retell(&why.to_string()))]),
+            what: fill("Not imported: {why}.", &[("why", &retell(why))]),
             is_broken: true,
             choices: Vec::new(),
             to: Destination::Nowhere,
