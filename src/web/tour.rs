@@ -56,8 +56,6 @@ fn put(card: &HtmlElement, thing: &Element) -> Option<()> {
         (of.top().max(GAP), if before > 0.0 { before } else { of.right() + GAP })
     };
     let within = |at: f64, most: f64| at.min(most - GAP).max(GAP).round();
-    let style = card.style();
-    let set = |name: &str, at: f64| style.set_property(name, &format!("{at}px")).ok();
-    set("top", within(top, high - size.height()))?;
-    set("left", within(left, wide - size.width()))
+    let (top, left) = (within(top, high - size.height()), within(left, wide - size.width()));
+    card.style().set_property("inset", &format!("{top}px auto auto {left}px")).ok()
 }

@@ -122,7 +122,7 @@ fn every_key_says_what_it_did_or_what_it_needs() {
     says("j x", "Reviewed, nothing to tag.");
     says(
         "j c",
-        "Contradiction, not linked yet.\nPress a digit or click a claim in another article.",
+        "Contradiction, not linked yet.\nPress a digit, or click a claim in another article.",
     );
     says("j 1", "Candidate 1 in beta.txt.\na agrees, c contradicts.");
     says("j 9", "There is no candidate 9.");
@@ -132,8 +132,8 @@ fn every_key_says_what_it_did_or_what_it_needs() {
     says("K", "gamma.txt");
     says("v", "Two articles side by side.");
     says("v v", "One article.");
-    says("j k", "First claim.\nK goes to the previous article.");
-    says("k j", "Last claim.\nJ goes to the next article.");
+    says("j k", "First claim: K goes to the previous article.");
+    says("k j", "Last claim: J goes to the next article.");
     says("j o u", "Undone: opinion.");
     says("j d", "This passage: not the report.");
     says("e", "Exported.");

@@ -9,10 +9,8 @@ fn tour(desk: &mut Desk, event: TourEvent) {
 }
 
 fn anchor(desk: &Desk) -> Option<&'static str> {
-    let stops = desk.effects.iter().rev();
-    stops
-        .filter_map(|e| if let Effect::ShowStop(anchor) = e { Some(*anchor) } else { None })
-        .next()?
+    let mut effects = desk.effects.iter().rev();
+    effects.find_map(|e| if let Effect::ShowStop(anchor) = e { Some(*anchor) } else { None })?
 }
 
 #[test]

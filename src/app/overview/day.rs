@@ -80,7 +80,10 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
                 let day = if first == last {
                     written(*first)
                 } else {
-                    fill("{first} to {last}", &[("first", &written(*first)), ("last", &written(*last))])
+                    fill(
+                        "{first} to {last}",
+                        &[("first", &written(*first)), ("last", &written(*last))],
+                    )
                 };
                 let words = Data { words: words(model, key), goal };
                 vec![day.into(), sources.labels[*n].clone().into(), words]

@@ -114,7 +114,10 @@ fn remove(model: &mut Model, id: &ArticleId, moment: Moment) -> Vec<Effect> {
     model.dialog = None;
     let acts = act(model, id, Aspect::Presence, "removed").into_iter().collect();
     let effects = commit(model, moment, "removed article", acts);
-    offer_undo(model, fill("{label} was removed, with everything made on it.", &[("label", &label)]));
+    offer_undo(
+        model,
+        fill("{label} was removed, with everything made on it.", &[("label", &label)]),
+    );
     effects
 }
 

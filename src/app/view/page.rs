@@ -15,7 +15,6 @@ use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::RecordId;
 use crate::domain::segment::paragraphs;
 use crate::domain::text::{OffsetMap, Span};
-use crate::domain::tongue::{fill, phrase, t};
 use std::collections::BTreeSet;
 
 /// A whole article.

@@ -39,7 +39,8 @@ pub(super) fn said(model: &Model, reading: &Reading, n: usize, look: Look) -> St
         (look.may_contradict, phrase("perhaps contradiction")),
         (look.is_dimmed, phrase("left out by the filter")),
     ];
-    parts.extend(states.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| t(word).to_owned()));
+    parts
+        .extend(states.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| t(word).to_owned()));
     if speech == Speech::Full {
         parts.extend(told_by(model, reading, n));
     }
@@ -93,9 +94,13 @@ fn linked(model: &Model, kind: TagKind, ends: &BTreeMap<ArticleId, usize>) -> St
     let is_agreement = kind == TagKind::Agreement;
     let Some((article, _)) = ends.first_key_value().filter(|_| ends.len() == 1) else {
         let text = if is_agreement {
-            phrase("agrees with {n} claim in {articles} articles|agrees with {n} claims in {articles} articles")
+            phrase(
+                "agrees with {n} claim in {articles} articles|agrees with {n} claims in {articles} articles",
+            )
         } else {
-            phrase("contradicts {n} claim in {articles} articles|contradicts {n} claims in {articles} articles")
+            phrase(
+                "contradicts {n} claim in {articles} articles|contradicts {n} claims in {articles} articles",
+            )
         };
         return counted(text, claims, &[("articles", &ends.len())]);
     };
