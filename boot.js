@@ -23,14 +23,16 @@
   // readers that the single-file form carries. It is made first, so that nothing else can take its name, and
   // can't be reached from outside.
   const READERS = ["assets/pdf.js", "assets/pdf.worker.js"];
+  const NETWORK = ["semantic.js", "kernel-relaxed.wasm", "kernel.wasm", "semantic.bin"];
   const carried = new Map();
+  const workers = new Set(READERS).add(`assets/${NETWORK[0]}`);
   const refuse = (what) => {
     throw new TypeError(`no script of this page: ${what}`);
   };
   const rules = {
     createHTML: (text) => text,
     createScript: (text) => ([...carried.values()].includes(text) ? text : refuse("a text")),
-    createScriptURL: (name) => (name === WORKER || READERS.includes(name) ? name : refuse(name)),
+    createScriptURL: (name) => (name === WORKER || workers.has(name) ? name : refuse(name)),
   };
   const trusted = globalThis.trustedTypes?.createPolicy("concord", rules) ?? rules;
 
@@ -51,6 +53,15 @@
     element.remove();
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
+  };
+
+  // A file of the single-file form that is unpacked when it is needed.
+  const unfolded = new Map();
+  const later = async (name) => {
+    const packed = document.querySelector(`script[data-later="${name}"]`);
+    if (packed) unfolded.set(name, await unpacked(packed));
+    if (!unfolded.has(name)) throw new Error(`${name} is not in this file`);
+    return unfolded.get(name);
   };
 
   // A link to a text that stands in the page leads to that text.
@@ -98,9 +109,7 @@
     }
     for (const name of READERS) {
       if (carried.has(name)) continue;
-      const packed = document.querySelector(`script[data-later="${name}"]`);
-      if (!packed) throw new Error(`${name} is not in this file`);
-      carried.set(name, new TextDecoder().decode(await unpacked(packed)));
+      carried.set(name, new TextDecoder().decode(await later(name)));
       const script = document.createElement("script");
       script.textContent = trusted.createScript(carried.get(name));
       document.head.append(script);
@@ -133,6 +142,22 @@
       await task.destroy();
       end();
     }
+  };
+
+  // The worker of the semantic mode, told to start; `hear` gets what it answers.
+  globalThis.concordNetwork = async (version, hear) => {
+    let [address, files] = [`assets/${NETWORK[0]}`, null];
+    if (globalThis.concordFiles) {
+      files = new Map();
+      for (const name of NETWORK) files.set(name, await later(`assets/${name}`));
+      address = URL.createObjectURL(new Blob([files.get(NETWORK[0])], { type: "text/javascript" }));
+      workers.add(address);
+    }
+    const worker = new Worker(trusted.createScriptURL(address));
+    worker.onmessage = ({ data }) => hear(data);
+    worker.onerror = ({ message }) => hear(["failed", "worker", message ?? ""]);
+    worker.postMessage(["start", version, files]);
+    return worker;
   };
 
   // The program that stands beside the page.

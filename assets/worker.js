@@ -8,6 +8,8 @@
 
 const VERSION = "{version}";
 const FILES = new Map({files});
+// Files that few people need: kept once somebody has asked for them.
+const LATER = new Map({later});
 const STORE = "concord-";
 // A team's own articles beside the page: the server's are newer, the kept ones serve without a network.
 const OWN = "seeds/";
@@ -65,12 +67,29 @@ const newest = async (request, address) => {
   }
 };
 
+const whenAsked = async (request, name, digest) => {
+  const store = await caches.open(STORE + VERSION);
+  const address = addressOf(name);
+  const here = await store.match(address);
+  if (here) return here;
+  try {
+    // The version before may have it, and it is rarely another one.
+    const older = await caches.match(address);
+    if (older && (await digestOf(await older.clone().arrayBuffer())) === digest) await store.put(address, older);
+    else await take(store, name, digest);
+    return (await store.match(address)) ?? (await fetch(request));
+  } catch {
+    return fetch(request);
+  }
+};
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const scope = self.registration.scope;
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
   const name = request.url.slice(scope.length).split(/[?#]/)[0];
   if (name.startsWith(OWN)) return event.respondWith(newest(request, addressOf(name)));
+  if (LATER.has(name)) return event.respondWith(whenAsked(request, name, LATER.get(name)));
   if (request.mode === "navigate" && name !== "" && !FILES.has(name)) return;
   const address = addressOf(name === "" ? "index.html" : name);
   event.respondWith(kept(address).then((answer) => answer ?? fetch(request)));

@@ -54,6 +54,42 @@ fn the_page_s_weights_give_what_the_network_says() {
     assert!(far < 0.15, "scores are off by {far}");
 }
 
+/// The shipped weights, where they are in the repository, and what they say of pairs of our own. A test of
+/// the page holds the page to the same numbers.
+#[test]
+fn the_shipped_weights_say_what_is_written_down() {
+    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let Ok(bytes) = std::fs::read(root.join("assets/semantic.bin")) else { return };
+    let model = Model::load(&bytes).expect("the weights are whole");
+    let path = root.join("tests/fixtures/semantic.tsv");
+    let line = |(a, b): (&str, &str)| {
+        let [said] = model.judge(&[(a, b)])[..] else { panic!("one pair, one answer") };
+        let numbers = said.relation.iter().chain(&said.stance).chain([&said.same_event]);
+        let numbers: Vec<String> = numbers.map(|x| format!("{x:.6}")).collect();
+        format!("{a}\t{b}\t{}\n", numbers.join(" "))
+    };
+    let written: String = PAIRS.into_iter().map(line).collect();
+    if std::env::var_os("CONCORD_WRITE").is_some() {
+        std::fs::write(&path, &written).expect("the fixture can be written");
+    }
+    assert_eq!(written, std::fs::read_to_string(path).expect("a fixture"));
+}
+
+const PAIRS: [(&str, &str); 6] = [
+    (
+        "The fire killed 12 people, officials said on Monday.",
+        "Officials said 15 people died in the fire.",
+    ),
+    ("The minister denied that he had met the ambassador.", "The minister met the ambassador."),
+    (
+        "Shares of the company rose 4% after the announcement.",
+        "After the announcement, the stock gained 4 percent.",
+    ),
+    ("Café owners in São Paulo protested against the new tax.", "Protests followed the tax rise."),
+    ("Police arrested two men near the station.", "The orchestra plays Brahms tonight."),
+    ("She won the election with 51.3% of the vote.", "She lost the election."),
+];
+
 const CLAIMS: [(&str, &str); 3] = [
     ("The fire killed 12 people.", "Officials said 15 people died in the fire"),
     ("", "She lost the election."),

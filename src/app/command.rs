@@ -4,6 +4,7 @@ use super::event::{Event, Format};
 use super::filter::Filter;
 use super::keyboard::{self, GROUPS};
 use super::model::{Dialog, Model, Theme, View};
+use super::semantic::SemanticEvent;
 use super::tour::TourEvent;
 use super::update::capital;
 use super::view::rail;
@@ -103,6 +104,21 @@ fn all(model: &Model) -> Vec<Command> {
     let blind =
         if is_blind { t("End blind review") } else { t("Review blind: hide others’ work") };
     event(blind.to_owned(), Event::BlindSwitched(!is_blind));
+    if model.offers_semantic {
+        let is_on = model.settings.is_semantic;
+        let words = if is_on {
+            t("Semantic mode: switch off")
+        } else {
+            t("Semantic mode: switch on (loads 10 MB)")
+        };
+        event(words.to_owned(), Event::Semantic(SemanticEvent::Switched(!is_on)));
+        if model.semantic.is_reading() {
+            let is_paused = model.semantic.is_paused;
+            let words =
+                if is_paused { t("Semantic mode: go on") } else { t("Semantic mode: pause") };
+            event(words.to_owned(), Event::Semantic(SemanticEvent::PausePressed));
+        }
+    }
     for entry in model.shown() {
         let id = &entry.article.id;
         event(

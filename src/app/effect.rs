@@ -42,6 +42,18 @@ pub enum StorageFault {
     Full,
 }
 
+/// What the network of the semantic mode is to do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NetworkEffect {
+    /// Load it, with the weights of this version; answers `Loading`, then `Started` or `Failed`.
+    Start(u64),
+    /// Judge pairs: for each its digest (none for a question of the moment) and two texts; answers
+    /// `Judged` with the number, or `Failed`.
+    Judge(u64, Vec<String>),
+    /// Let go of it, in the middle of what it does.
+    Stop,
+}
+
 /// Everything that the shell can be asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
@@ -58,6 +70,8 @@ pub enum Effect {
     FetchWeights,
     /// Fetch the table of word vectors beside the bundle; answers `VectorsRead`.
     FetchVectors,
+    /// Something that the network of the semantic mode is to do; answers `Semantic`.
+    Network(NetworkEffect),
     /// Write to local storage, in order; answers `Stored`. At most one in the answer to an event, and
     /// before any `ReadStorage`, so that `Stored` speaks of everything that was asked for.
     Store(Vec<Write>),

@@ -13,6 +13,7 @@ use super::keyboard::KeyPress;
 use super::model::{Dialog, Speech, Theme, View};
 use super::overview::{Goal, PictureFormat};
 use super::review::ReviewEvent;
+use super::semantic::SemanticEvent;
 use super::tour::TourEvent;
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Color, DossierId, Entropy, RecordId, ReviewerId, TagKind, Timestamp};
@@ -203,6 +204,8 @@ pub enum Event {
     Edition(EditionEvent),
     /// Something happened in the review of what reviewers said.
     Review(ReviewEvent),
+    /// Something happened with the semantic mode.
+    Semantic(SemanticEvent),
     /// A newer version of the page was fetched and waits to take over.
     NewerArrived,
     /// The newer version of the page was asked for.

@@ -20,9 +20,12 @@ use super::overview::Overview;
 use super::pending::Pending;
 use super::register::Register;
 use super::review::Review;
+use super::semantic::Semantic;
 use super::settling::Settling;
 use super::survey::Survey;
 use super::tally::Tally;
+use super::touched::Touched;
+use super::view::sheet::Sight;
 use super::weights::Weights;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
@@ -63,10 +66,16 @@ pub struct Model {
     pub neighbors: Neighbors,
     /// The candidates of the focused claim.
     pub candidates: Candidates,
+    /// The page has what the semantic mode needs.
+    pub offers_semantic: bool,
+    /// A network that reads pairs of claims, where somebody wants it.
+    pub semantic: Semantic,
     /// What the program suggests for every claim.
     pub survey: Survey,
     /// How every claim stands.
     pub tally: Tally,
+    /// The articles in sight, as they are drawn.
+    pub sight: Sight,
     /// What the articles say and contradict each other in, while it is looked at.
     pub facts: Facts,
     /// Pictures of it all, while they are looked at.
@@ -75,6 +84,8 @@ pub struct Model {
     pub learned_of: (u64, u64),
     /// Counts the changes of records and of the lists of claims.
     pub changes: u64,
+    /// Which of them have not reached what follows from them.
+    pub touched: Touched,
     /// The person at the keyboard.
     pub me: Reviewer,
     /// What is being looked at.

@@ -156,6 +156,19 @@ pub fn judge_by(model: &mut Model, scorer: Rc<dyn PairScorer>) {
     neighbors.scoring += 1;
 }
 
+/// Lets `scorer` judge pairs from here on, which says the same as the one before of every pair that it has
+/// not heard of: nothing is compared anew.
+pub fn hear_by(model: &mut Model, scorer: Rc<dyn PairScorer>) {
+    let neighbors = &mut model.neighbors;
+    neighbors.index.set_scorer(scorer.clone());
+    neighbors.scorer = Some(scorer);
+}
+
+/// The scorer knows more of some pairs.
+pub fn rescored(model: &mut Model) {
+    model.neighbors.edition += 1;
+}
+
 /// Lets the index know what words mean.
 pub fn understand(model: &mut Model, vectors: Vectors) {
     let neighbors = &mut model.neighbors;
@@ -196,7 +209,7 @@ pub fn key_of(model: &Model, place: ClaimRef) -> Option<ClaimKey> {
 /// The extracted claim with the same ranges; for a claim marked by hand the one that shares most of it.
 fn nearest(reading: &Reading, key: &ClaimKey) -> Option<usize> {
     let claims = reading.extracted.as_ref()?;
-    if let Some(same) = claims.iter().position(|claim| claim.ranges == key.ranges) {
+    if let Ok(same) = claims.binary_search_by(|claim| claim.ranges.cmp(&key.ranges)) {
         return Some(same);
     }
     let shared = |i: usize| {

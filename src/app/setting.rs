@@ -20,6 +20,8 @@ pub struct Settings {
     pub folds_furniture: bool,
     /// The facts stand in a list rather than in a table.
     pub lists_facts: bool,
+    /// The semantic mode is switched on.
+    pub is_semantic: bool,
     /// The browser was asked to keep what is stored.
     pub has_asked: bool,
     /// Which keys mean what.

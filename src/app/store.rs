@@ -220,6 +220,7 @@ pub fn put_settings(settings: &Settings) -> Write {
         "theme": theme,
         "foldsFurniture": settings.folds_furniture,
         "listsFacts": settings.lists_facts,
+        "semantic": settings.is_semantic,
         "askedToKeep": settings.has_asked,
         "forgotten": forgotten,
         "keys": settings.keys.changed(),
@@ -253,6 +254,7 @@ pub fn read_settings(text: &str) -> Settings {
         scrolls_apart: is("scrollsApart"),
         has_toured: is("toured"),
         speech: speech(value.get("speech")),
+        is_semantic: is("semantic"),
         forgotten: forgotten(value.get("forgotten")),
         keys: keys(&value),
     }

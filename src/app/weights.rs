@@ -3,6 +3,7 @@
 
 use super::claim::Reading;
 use super::model::Model;
+use crate::domain::alignment::FeatureScorer;
 use crate::domain::article::ArticleId;
 use crate::domain::claim::Insight;
 use crate::domain::late::Late;
@@ -45,6 +46,11 @@ impl Weights {
     /// What they tell of a sentence, once they are here.
     pub fn insight(&self) -> Option<&Insight> {
         self.late.as_deref().map(|late| &late.insight)
+    }
+
+    /// What judges pairs, once they are here.
+    pub fn scorer(&self) -> Option<&FeatureScorer> {
+        self.late.as_deref().map(|late| &late.scorer)
     }
 
     /// Whether they are in use.

@@ -6,8 +6,10 @@ use super::learned::Learned;
 use super::tag::face;
 use crate::app::Event;
 use crate::app::claim::ClaimKey;
+use crate::app::semantic::SemanticEvent;
 use crate::app::view::candidate::{CandidateView, RejectedView};
 use crate::app::view::inspector::InspectorView;
+use crate::app::view::semantic::SaidView;
 use crate::app::view::words::Words;
 use crate::domain::record::TagKind;
 use crate::domain::tongue::{count, fill, t};
@@ -71,6 +73,7 @@ fn CandidateRow(key: ClaimKey, drawn: Memo<Option<InspectorView>>) -> impl IntoV
     let quote = part(row, |row| row.as_ref().map(|row| row.quote.clone()).unwrap_or_default());
     let reasons =
         part(row, |row| row.as_ref().map(|row| row.reasons.join(" · ")).unwrap_or_default());
+    let said = part(row, |row| row.iter().filter_map(|row| row.said.clone()).collect::<Vec<_>>());
     let choose = live(move || fill("Choose ({n})", &[("n", &(n.get() + 1))]));
     view! {
         {each(heading, |label: String| {
@@ -88,9 +91,24 @@ fn CandidateRow(key: ClaimKey, drawn: Memo<Option<InspectorView>>) -> impl IntoV
                 <span class="candidate-quote" dir="auto" translate="no">{pieces(quote)}</span>
                 <span class="candidate-reason">{reasons}</span>
             </button>
+            {each(said, move |said: SaidView| view! { <Said said n/> }.into_any())}
             <Acts row n key/>
         </li>
     }
+}
+
+/// What the network says, and the words that it rests on.
+#[component]
+fn Said(said: SaidView, n: Memo<usize>) -> impl IntoView {
+    let send = context().send;
+    let SaidView { words, rests_on } = said;
+    let ask = move |_| send.run(Event::Semantic(SemanticEvent::WordsAsked(n.get_untracked())));
+    let more = match rests_on {
+        Some(rests_on) => view! { <span role="status">{rests_on}</span> }.into_any(),
+        None => view! { <button class="candidate-act" on:click=ask>{t("which words?")}</button> }
+            .into_any(),
+    };
+    view! { <p class="candidate-said">{words} " " {more}</p> }
 }
 
 #[component]

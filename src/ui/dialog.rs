@@ -9,6 +9,7 @@ use super::find::{CommandForm, FindForm};
 use super::keys::Keys;
 use super::learned::Learned;
 use super::person::badge;
+use super::semantic::SemanticSwitch;
 use super::shelf::{Formats, Shelf};
 use crate::app::Event;
 use crate::app::model::{Dialog, Speech, Theme};
@@ -118,6 +119,7 @@ fn Settings() -> impl IntoView {
                 />
                 {t("Fold what is not the report")}
             </label>
+            <SemanticSwitch/>
             <section class="field">
                 <h3 class="sheet-heading">{t("What it has learned from you in this dossier")}</h3>
                 <Learned/>

@@ -29,12 +29,15 @@ mod printed;
 mod rail;
 mod review;
 mod selected;
+mod semantic;
 mod shelf;
 mod status;
 mod tag;
 mod thread;
 mod top;
 mod tour;
+
+pub use context::together;
 
 use crate::app::model::View;
 use crate::app::{Event, Model};

@@ -23,6 +23,7 @@ pub(super) fn StatusLine() -> impl IntoView {
                 {part(drawn, |s| s.saved.clone())}
             </span>
             <span class="status-left">{part(drawn, |s| s.left.clone())}</span>
+            <span class="status-part">{part(drawn, |s| s.semantic.clone())}</span>
             <span class="status-part">{part(drawn, |s| s.storage.clone())}</span>
             <span class="status-part">{part(drawn, |s| s.export.clone())}</span>
             {shown(part(drawn, |s| s.is_newer_ready), || view! {

@@ -61,7 +61,7 @@ pub(super) fn TopBar() -> impl IntoView {
 
 #[component]
 fn DossierMenu() -> impl IntoView {
-    let title = look(|model| rail::rail(model).title);
+    let title = look(rail::title);
     view! {
         <h1 class="top-title">
             <button

@@ -14,6 +14,7 @@ mod inside;
 mod intake;
 mod key;
 mod moment;
+mod network;
 mod page;
 mod panic;
 mod picture;
@@ -52,6 +53,7 @@ pub fn listen(dispatch: &Dispatch) {
     version::listen(dispatch.clone());
     column::listen();
     print::listen(dispatch);
+    network::offer(dispatch);
 }
 
 /// Does what the program asks for.
@@ -70,6 +72,7 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         Effect::FetchSeeds => seed::fetch(dispatch.clone()),
         Effect::FetchWeights => seed::fetch_weights(dispatch.clone()),
         Effect::FetchVectors => seed::fetch_vectors(dispatch.clone()),
+        Effect::Network(effect) => network::perform(effect, dispatch.clone()),
         Effect::Continue => {
             let dispatch = dispatch.clone();
             gloo::timers::callback::Timeout::new(0, move || dispatch(Event::SliceStarted)).forget();

@@ -25,6 +25,7 @@ mod own;
 mod part;
 mod reunion;
 mod review;
+mod semantic;
 mod share;
 mod storage;
 mod suggest;

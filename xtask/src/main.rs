@@ -50,6 +50,7 @@ fn main() -> ExitCode {
         "train" => train::run(rest),
         "distill" => distill::run(rest),
         "weights" => weights::run(rest),
+        "stack" => eval::stack::run(rest),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {
@@ -66,9 +67,10 @@ cargo xtask serve [ARG…]        installs what is missing, builds, serves on 12
                                 takes trunk's own arguments too: --release, --port 9000
 cargo xtask test [LAYER [NAME]] all tests, or one layer: domain, browser, e2e
 cargo xtask check               formatting, lints and the rooms, with warnings denied
-cargo xtask bundle [--dossier FILE.concord.json]
+cargo xtask bundle [--dossier FILE.concord.json] [--semantic]
                                 the release page in dist/ and in one file (concord.html), with its sizes
-                                held against the budget; with a dossier in place of the opening articles
+                                held against the budget; with a dossier in place of the opening articles;
+                                with the semantic mode in the one file, too
 cargo xtask install             only installs what is missing
 cargo xtask screenshots         draws docs/screenshots from the release page
 cargo xtask analyse FILE… [--out FILE]
@@ -76,6 +78,9 @@ cargo xtask analyse FILE… [--out FILE]
                                 plain-text articles
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
+cargo xtask bench [--short] [--no-build]
+                                how fast everything is, here and in a headless browser, beside others;
+                                writes the table and the history. --short: a minute, ratios only
 cargo xtask bench NAME DATA     lines about one thing alone: anchor (in revised texts), article (from HTML),
                                 attribution, pairs, related (the opening articles, and a simulated
                                 reviewer), align (how long it takes)
@@ -91,5 +96,9 @@ cargo xtask tables              writes the tables of Unicode normalization anew
 cargo xtask distill DATA        makes the table of word vectors (a Python script with packages of its own)
 cargo xtask weights DATA WORK OUT [STEPS]
                                 teaches the network of the semantic mode and writes its weights (Python too)
+cargo xtask stack DATA WEIGHTS  fits what joins the network and the engine, for these weights
+cargo xtask bench contradictions ARTICLES [WEIGHTS]
+                                those that are suggested over a folder of texts, surest first; with
+                                WEIGHTS in semantic mode
 cargo xtask bench semantic DATA WEIGHTS
                                 the lines about pairs with the network beside the engine alone";

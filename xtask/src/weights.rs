@@ -43,3 +43,21 @@ fn script(name: &str, args: &[&str]) -> Outcome {
     let failed = || format!("{name} failed; it needs: pip install {PACKAGES}");
     if status.success() { Ok(()) } else { Err(failed()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{fingerprint, place};
+    use concord::domain::alignment::Stack;
+    use std::fs;
+
+    #[test]
+    fn the_shipped_weights_are_those_of_the_card_and_of_the_stack() {
+        let root = place::root();
+        let bytes = fs::read(root.join("assets/semantic.bin")).expect("the weights");
+        let card = fs::read_to_string(root.join("docs/models/semantic.md")).expect("the card");
+        let digest = fingerprint::whole(&bytes);
+        assert!(card.contains(&digest), "the card does not name {digest}");
+        let stack = Stack::shipped().expect("a stack");
+        assert_eq!(Some(&stack.weights.to_le_bytes()), bytes[12..].first_chunk());
+    }
+}

@@ -20,6 +20,7 @@ mod part;
 mod reply;
 mod review;
 mod seeded;
+mod semantic;
 mod settle;
 mod share;
 mod shelf;
@@ -34,7 +35,8 @@ use super::filter::Filter;
 use super::keyboard;
 use super::model::{Dialog, Model, Settings, View};
 use super::store;
-use super::{candidate, comparison, facts, learning, survey, tally};
+use super::view::sheet;
+use super::{candidate, comparison, facts, learning, survey, tally, touched};
 use crate::domain::tongue::t;
 
 /// Takes note of what happened and says what the browser is to do.
@@ -61,6 +63,10 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     commit::withdraw_offers(model);
     effects.extend(comparison::refresh(model));
     effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
+    effects.extend(crate::app::semantic::begin(model));
+    effects.extend(crate::app::semantic::ask(model));
+    sheet::refresh(model);
+    touched::clear(model);
     ask_for_slice(model, &mut effects);
     let effects = one_store(model, effects);
     settle::route(model, effects)
@@ -150,6 +156,7 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::KeysSwitched(is_on) => find::switch_keys(model, is_on),
         Event::Edition(event) => edition::happen(model, event, moment),
         Event::Review(event) => review::happen(model, event, moment),
+        Event::Semantic(event) => semantic::happen(model, event),
         event => judge_or_mark(model, event, moment),
     }
 }

@@ -1,5 +1,6 @@
 //! The candidates of the focused claim, each with what it says, how it seems to relate, and why.
 
+use super::semantic::{SaidView, said_view};
 use super::words::{Beside, Words, words};
 use super::{rail, tags};
 use crate::app::candidate::{Candidate, candidates, own_link, top, withheld};
@@ -29,6 +30,8 @@ pub struct CandidateView {
     pub hint: Option<(TagKind, String)>,
     /// Why it is here.
     pub reasons: Vec<String>,
+    /// What the network of the semantic mode says.
+    pub said: Option<SaidView>,
     /// It is the chosen one.
     pub is_chosen: bool,
     /// It is the one that Enter accepts.
@@ -63,7 +66,9 @@ pub fn candidate_views(model: &Model, key: &ClaimKey) -> Vec<CandidateView> {
     let articles: Vec<_> = list.iter().map(|c| &c.key.article).collect();
     // Of claims that hardly touch, nearly every word would be marked.
     let quoted = |n: usize, c: &Candidate| {
-        let is_told = c.guess().is_some() || model.draft.candidate == Some(n);
+        let is_told = c.guess().is_some()
+            || model.draft.candidate == Some(n)
+            || moved(model, key, &c.key).is_some();
         if is_told { marks(model, key, &c.key).1 } else { Vec::new() }
     };
     let view = |(n, c): (usize, &&Candidate)| {
@@ -75,6 +80,7 @@ pub fn candidate_views(model: &Model, key: &ClaimKey) -> Vec<CandidateView> {
             quote: words(text, &c.key.ranges, &quoted(n, c)),
             hint: hint(c),
             reasons: c.reasons.iter().map(|reason| retell(reason)).collect(),
+            said: said_view(model, key, &c.key, c.kind.is_none()),
             is_chosen: model.draft.candidate == Some(n),
             is_top: top == Some(n),
             linked: own_link(model, key, &c.key),
@@ -108,15 +114,31 @@ pub fn rejected_views(model: &Model, key: &ClaimKey) -> Vec<RejectedView> {
 /// Where the focused claim differs from the chosen candidate, or else from the top one.
 pub fn marks_here(model: &Model, key: &ClaimKey) -> Marked {
     let list = candidates(model);
-    let n = model.draft.candidate.or_else(|| top(model));
+    let asked = list.iter().position(|c| moved(model, key, &c.key).is_some());
+    let n = asked.or(model.draft.candidate).or_else(|| top(model));
     n.and_then(|n| list.get(n)).map(|c| marks(model, key, &c.key).0).unwrap_or_default()
 }
 
 /// Stretches of an article, in order and disjoint.
 pub type Marked = Vec<(Span, Beside)>;
 
+/// The words on which the network's say on two claims rests, on both sides, where they were asked for.
+fn moved(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option<(Marked, Marked)> {
+    let moved = model.semantic.moved.as_ref().filter(|moved| moved.is_known)?;
+    let (here, there) = moved.pair.as_ref()?;
+    let side = |n: usize| {
+        let mut words = moved.words[n].clone();
+        words.order();
+        words.into_iter().map(|word| (word, Beside::Moves)).collect()
+    };
+    (here == key && there == other).then(|| (side(0), side(1)))
+}
+
 /// Where two claims differ, on both sides.
 pub(in crate::app) fn marks(model: &Model, key: &ClaimKey, other: &ClaimKey) -> (Marked, Marked) {
+    if let Some(moved) = moved(model, key, other) {
+        return moved;
+    }
     let places = neighbors::place(model, key).zip(neighbors::place(model, other));
     let marks = places.and_then(|(here, there)| model.neighbors.index().marks(here, there));
     let side = |marks: Vec<(Span, MarkKind)>| {

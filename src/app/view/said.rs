@@ -2,7 +2,7 @@
 //! its place among the others.
 
 use super::look::Look;
-use super::page::is_sure;
+use super::mark::is_sure;
 use super::source::sources;
 use super::{rail, resolution, tags};
 use crate::app::claim::{ClaimKey, Reading};

@@ -12,6 +12,8 @@ pub struct StatusView {
     pub saved: String,
     /// Whether something is not saved.
     pub has_problem: bool,
+    /// How far the semantic mode is, while it has something to do.
+    pub semantic: String,
     /// Storage in use.
     pub storage: String,
     /// How many claims are left to review.
@@ -53,6 +55,7 @@ pub fn status(model: &Model) -> StatusView {
         has_problem: model.saving.fault.is_some(),
         storage: fill("{size} stored", &[("size", &size(stored))]),
         left: left(model),
+        semantic: super::semantic::progress(model),
         export,
         is_newer_ready: model.is_newer_ready,
         undo: model.history.last().map(|step| retell(&step.label)),

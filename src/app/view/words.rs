@@ -15,6 +15,8 @@ pub enum Beside {
     Differs,
     /// The other claim has something else in its place.
     Clashes,
+    /// The network's say rests on it.
+    Moves,
 }
 
 impl Beside {
@@ -24,6 +26,7 @@ impl Beside {
             Self::Plain => "",
             Self::Differs => "differs",
             Self::Clashes => "clashes",
+            Self::Moves => "moves",
         }
     }
 }

@@ -4,8 +4,8 @@
 //! in [`RULES`].
 
 use super::ContradictionKind as Kind;
-use super::figure::{Figure, Fit, Sort};
-use super::lexicon::Role;
+use super::count::number;
+use super::lexicon::{Role, hash};
 use super::pairing::{Bond, Link, Pairing};
 use super::statement::Statement;
 use super::word::Word;
@@ -39,7 +39,7 @@ pub(super) struct Both<'s> {
 impl Both<'_> {
     /// How well the words around two places go together: 1 where at least two partners stand near
     /// both, less where there are fewer. A clash in different company says little.
-    fn support(self, a: usize, b: usize) -> f32 {
+    pub(super) fn support(self, a: usize, b: usize) -> f32 {
         let near = |x: u32, y: usize| (x as usize).abs_diff(y) <= NEAR && x as usize != y;
         let links = self.pairing.links.iter().filter(|l| l.bond != Bond::Opposite);
         // Two heights in meters are not about the same thing because both are in meters.
@@ -49,13 +49,14 @@ impl Both<'_> {
         0.2 + 0.8 * (weight / 6.0).min(1.0)
     }
 
-    /// The same over the whole statements, for figures that count the stem `counted`.
-    fn company(self, counted: u32) -> f32 {
+    /// The same over the whole statements, for figures that count the stem `counted`: three such words
+    /// make it sure.
+    pub(super) fn company(self, counted: u32) -> f32 {
         let same = self.pairing.links.iter().filter(|l| l.bond == Bond::Same);
         let shared = same.map(|l| self.b.words[l.b as usize]);
         let others = shared.filter(|w| w.is_content() && w.stem != counted);
         let weight: f32 = others.map(|w| w.weight.min(3.0)).sum();
-        0.2 + 0.8 * (weight / 6.0).min(1.0)
+        0.2 + 0.8 * (weight / 9.0).min(1.0)
     }
 
     /// How far a denial bears on the other statement. What the denying word aims at, the first word of
@@ -74,11 +75,25 @@ impl Both<'_> {
         // "hype, not science" sets two things apart, and denies neither statement.
         let is_aside = by_a.or(by_b).is_some_and(|by| own.words[by].is_parted);
         let says = |role| other.count(role) > 0;
-        let is_clear = !says(Role::NEGATION) && !is_aside;
+        let is_clear = !says(Role::NEGATION.and(Role::AGAINST)) && !is_aside;
         // What could be, or is being looked for, nobody says is so.
         let is_sure = !says(Role::OPEN) && !says(Role::MODAL);
         let part = |holds: bool, less: f32| if holds { 1.0 } else { less };
-        part(aims, 0.6) * part(is_clear, 0.5) * part(is_sure, 0.4)
+        // "current without resistance" says how, "no resistance" what there is not: a denial of the other
+        // statement only if what it goes with is there too.
+        let is_adverb = by_a.or(by_b).is_some_and(|by| own.words[by].written == hash("without"));
+        let goes_with = |s: &Statement, has: &[bool], by: usize| {
+            let is_article = s.words[by].written == hash("no");
+            let before = (0..by).rev().find(|i| s.words[*i].is_content());
+            !is_article || before.is_none_or(|i| has[i])
+        };
+        let is_bound = match (by_a, by_b) {
+            (Some(by), _) => goes_with(self.a, &self.pairing.has_a, by),
+            (_, Some(by)) => goes_with(self.b, &self.pairing.has_b, by),
+            _ => true,
+        };
+        let holds = part(aims, 0.6) * part(is_clear, 0.5) * part(is_sure, 0.4);
+        holds * part(!is_adverb && is_bound, 0.4)
     }
 }
 
@@ -102,56 +117,6 @@ pub(super) fn clashes(both: Both<'_>) -> Vec<Clash> {
     found
 }
 
-/// Figures, years and days that count the same thing and exclude each other.
-fn number(both: Both<'_>, found: &mut Vec<Clash>) {
-    for wanted in &both.b.figures {
-        let rivals = || both.a.figures.iter().filter(|f| f.sort == wanted.sort);
-        if rivals().any(|f| f.fit(wanted) != Fit::Excludes) {
-            continue;
-        }
-        let is_settled = |f: &&Figure| {
-            both.b.figures.iter().any(|w| w.sort == f.sort && f.fit(w) != Fit::Excludes)
-        };
-        let best = rivals().filter(|f| !is_settled(f)).max_by_key(|f| f.kinship(wanted));
-        let Some((rival, kinship)) = best.map(|f| (f, f.kinship(wanted))) else { continue };
-        // "110K" may be read as 110 kelvins or as 110 000.
-        let in_thousands = |x: &Figure, y: &Figure| (x.value - 1000.0 * y.value).abs() < 1e-6;
-        if rival.is_aside
-            || wanted.is_aside
-            || in_thousands(rival, wanted)
-            || in_thousands(wanted, rival)
-        {
-            continue;
-        }
-        let is_date = matches!(wanted.sort, Sort::Year | Sort::Day);
-        // "the first in months" counts nothing that a "third" could contradict.
-        let is_first = wanted.sort == Sort::Ordinal && (wanted.value < 1.5 || rival.value < 1.5);
-        let weight = match (kinship, wanted.sort) {
-            _ if is_first => 0.15,
-            (3, _) => 0.9,
-            (2, Sort::Year | Sort::Day) => 0.5,
-            (2, _) => 0.6,
-            (_, Sort::Percent | Sort::Money) => 0.3,
-            _ => 0.15,
-        };
-        // Of houses or people, unlike meters, all that the two share tells whether they are the same.
-        let near = both.support(rival.word, wanted.word);
-        let support = if kinship == 3 { near.max(both.company(wanted.counted[0])) } else { near };
-        found.push(Clash {
-            kind: if is_date { Kind::Date } else { Kind::Number },
-            weight: weight * support,
-            a: place(rival),
-            b: place(wanted),
-        });
-    }
-}
-
-/// The figure and, where known, what it counts.
-fn place(figure: &Figure) -> Vec<Span> {
-    let has_unit = figure.counted[0] != 0 && !figure.unit.is_empty();
-    core::iter::once(figure.span).chain(has_unit.then_some(figure.unit)).collect()
-}
-
 /// Opposites that are both affirmed or both denied.
 fn opposite(both: Both<'_>, found: &mut Vec<Clash>) {
     for link in both.pairing.links.iter().filter(|l| l.bond == Bond::Opposite) {
@@ -162,16 +127,32 @@ fn opposite(both: Both<'_>, found: &mut Vec<Clash>) {
             continue;
         }
         if x.role.is(Role::DENIED) == y.role.is(Role::DENIED) {
+            let either = |role: Role| x.role.is(role) || y.role.is(role);
             let strength = match () {
                 () if !(x.is_content() && y.is_content()) => 0.25,
                 // The north and the south, high and low: of two things, as a rule.
-                () if x.role.is(Role::SIDE) => 0.25,
+                () if either(Role::SIDE.and(Role::MODAL).and(Role::HEDGE)) => 0.25,
+                // "News", "Majority Leader": part of a name, whatever it means.
+                () if either(Role::NAME) => 0.2,
+                // Who lost to whom, and who won: the same from two sides.
+                () if either(Role::CONVERSE) => 0.3,
+                // "lift the ban": who takes it back says the opposite of the opposite.
+                () if reversed(both.a, link.a) || reversed(both.b, link.b) => 0.2,
                 () => 0.8,
             };
             let weight = strength * both.support(link.a as usize, link.b as usize);
             found.push(Clash { kind: Kind::Antonym, weight, a: vec![x.span], b: vec![y.span] });
         }
     }
+}
+
+/// Words before a word that one may take back what it says from.
+const REACH_OF_REVERSAL: usize = 6;
+
+/// Whether what the word at `at` says is taken back.
+fn reversed(s: &Statement, at: u32) -> bool {
+    let at = at as usize;
+    s.words[at.saturating_sub(REACH_OF_REVERSAL)..at].iter().any(|w| w.role.is(Role::REVERSAL))
 }
 
 /// Words that one affirms and the other denies: for each word that denies, the most telling.
@@ -196,7 +177,13 @@ fn denial(both: Both<'_>, found: &mut Vec<Clash>) {
         }
         let (by_a, by_b) = (denier(both.a, i), denier(both.b, j));
         let telling = (y.weight / 4.0).min(1.0) * if y.role.is(Role::NAME) { 0.4 } else { 0.8 };
-        let telling = telling * both.bearing(by_a, by_b);
+        // What is still to be done, nobody says is so: "to override", "never overridden".
+        let affirmed = if x.role.is(Role::DENIED) { (both.b, j) } else { (both.a, i) };
+        let is_done =
+            affirmed.1.checked_sub(1).is_none_or(|w| affirmed.0.words[w].written != hash("to"));
+        let telling = telling * both.bearing(by_a, by_b) * if is_done { 1.0 } else { 0.5 };
+        // "contains" and "contacted" begin alike, as do "observed" and "observation".
+        let telling = telling * if link.bond == Bond::Near { 0.7 } else { 1.0 };
         let spans = |s: &Statement, by: Option<usize>, at: usize| {
             by.into_iter().chain([at]).map(|w| s.words[w].span).collect()
         };

@@ -11,14 +11,12 @@ use super::mark::{Marks, marks};
 use super::pairing::Pairing;
 use super::passage::Passage;
 use super::scorer::{Scores, pair};
+use super::search::Depth;
 use super::statement::Statement;
 use super::{ClaimRef, ContradictionKind, Link, Relation, Suggestion};
 use crate::domain::order::SmallSort;
 use crate::domain::text::Span;
 use std::rc::Rc;
-
-/// Neighbors per article that are compared in full, for each one asked for.
-const COMPARED_FOR_ONE: usize = 2;
 
 /// Pairs that the words alone hold for less alike are not looked at for what their words mean.
 const WORTH_MEANING: f32 = 0.1;
@@ -51,8 +49,8 @@ impl Index {
         found.into_iter().map(|(there, judged)| suggestion(&here, &there, judged)).collect()
     }
 
-    /// The same neighbors as [`Index::candidates`] finds, without the reasons and before anything that
-    /// was learned: what whole dossiers are aligned by. A pair that is `known` is not compared again:
+    /// Neighbors as [`Index::candidates`] finds them, though not looked for as thoroughly, without the
+    /// reasons and before anything that was learned: what whole dossiers are aligned by. A pair that is `known` is not compared again:
     /// as a rule each pair is met twice, once from each side.
     pub(super) fn compared(
         &self,
@@ -67,12 +65,29 @@ impl Index {
                 known(*there).or_else(|| Some(self.judge(&here, &self.see(at)?).compared()));
             compared.map(|compared| (*there, compared))
         };
-        let neighbors = self.neighbors(&here, per_article.saturating_mul(COMPARED_FOR_ONE));
+        let neighbors = self.neighbors(&here, Depth::of_all(per_article));
         let mut found: Vec<(ClaimRef, Compared)> =
             neighbors.into_iter().filter_map(judge).collect();
         order(&mut found, |(of, compared)| (*of, compared.same));
         keep(&mut found, per_article, |(of, _)| of.article);
         found
+    }
+
+    /// One pair compared, before anything that was learned.
+    pub(super) fn compared_again(&self, a: ClaimRef, b: ClaimRef) -> Option<Compared> {
+        let (here, there) = (self.see(self.place(a)?)?, self.see(self.place(b)?)?);
+        Some(self.judge(&here, &there).compared())
+    }
+
+    /// The texts of two claims as a scorer gets them, the longer first, and whether that is the second;
+    /// `None` where one is not there or both are the same words.
+    pub fn texts(&self, a: ClaimRef, b: ClaimRef) -> Option<(&str, &str, bool)> {
+        let see = |of: ClaimRef| self.passage(self.place(of)?);
+        let ((_, here), (_, there)) = (see(a)?, see(b)?);
+        let (x, y) = (here.statement(), there.statement());
+        let is_turned = (x.words.len(), a) < (y.words.len(), b);
+        let (first, second) = if is_turned { (there, here) } else { (here, there) };
+        (x.digest != y.digest).then_some((&first.text, &second.text, is_turned))
     }
 
     /// Compares two claims; `None` where one is not there.
@@ -134,7 +149,7 @@ impl Index {
     /// The best neighbors, articles in order, in each the surest first. Which these are, nothing that
     /// was learned has a say in: it orders them, and drops none.
     fn found(&self, here: &Seen<'_>, per_article: usize) -> Vec<(Seen<'_>, Judged)> {
-        let neighbors = self.neighbors(here, per_article.saturating_mul(COMPARED_FOR_ONE));
+        let neighbors = self.neighbors(here, Depth::of_one(per_article));
         let mut found: Vec<(Seen<'_>, Judged)> = neighbors
             .into_iter()
             .filter_map(|at| self.see(at))
@@ -187,11 +202,13 @@ impl Index {
         let both = Both { a: &first.statement, b: &second.statement, pairing: &pairing };
         let texts = (first.passage.text.as_str(), second.passage.text.as_str());
         let mut features = features_of_words(both, &clashes);
-        let mut scores = self.scorer.score(pair(&features, &clashes, texts));
-        if self.vectors.is_some() && scores.same >= WORTH_MEANING {
+        let scorer = &self.scorer;
+        let mut same = scorer.same(pair(&features, &clashes, texts));
+        if self.vectors.is_some() && same >= WORTH_MEANING {
             add_meaning(both, self.vectors.as_deref(), &mut features);
-            scores = self.scorer.score(pair(&features, &clashes, texts));
+            same = scorer.same(pair(&features, &clashes, texts));
         }
+        let scores = scorer.score_known(pair(&features, &clashes, texts), same);
         Judged { scores, clashes, pairing, is_turned, features: Some(features) }
     }
 }

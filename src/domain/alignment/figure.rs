@@ -31,6 +31,8 @@ pub(super) struct Figure {
     pub(super) is_measured: bool,
     /// Whether it only gives the figure before it in another unit: "925 °C (1,200 K)".
     pub(super) is_aside: bool,
+    /// Whether it counts nothing that another could contradict: "one team", "No. 2", "9 p.m.".
+    pub(super) is_loose: bool,
 }
 
 /// What a number is. Numbers of different sorts are never compared.
@@ -95,6 +97,7 @@ pub(super) fn figures(text: &str, words: &[Word], numbers: &[Number]) -> Vec<Fig
             month: if sort == Sort::Day { month(words, first, next) } else { 0 },
             is_measured: words.get(next).is_some_and(is_measure),
             is_aside: is_aside(text, numbers, number),
+            is_loose: is_loose(text, words, number, first),
         });
     }
     figures
@@ -177,6 +180,21 @@ fn is_label(text: &str, number: &Number) -> bool {
         Some('-') => before.next().is_some_and(char::is_uppercase),
         _ => false,
     }
+}
+
+/// "one" that is an article rather than a count, the number of a place in a list, or a time of the day.
+fn is_loose(text: &str, words: &[Word], number: &Number, first: usize) -> bool {
+    let (before, after) = text.split_at(number.span.start.0.min(text.len()));
+    let after = after.get(number.span.len()..).unwrap_or_default().trim_start();
+    let is_limited = |w: &Word| w.role.is(Role::QUANTIFIER) || w.span.of(text) == "just";
+    let is_only = first.checked_sub(1).is_some_and(|at| is_limited(&words[at]));
+    let is_article = number.span.of(text).eq_ignore_ascii_case("one") && !is_only;
+    let is_clock = ["p.m", "a.m", "pm", "am "].iter().any(|mark| after.starts_with(mark));
+    let is_clock = is_clock
+        || before.ends_with(':') && before.len() > 1 && {
+            before.as_bytes()[before.len() - 2].is_ascii_digit()
+        };
+    is_article || is_clock || before.ends_with("No. ")
 }
 
 /// "one" that stands for somebody: "the one who", "one of".

@@ -25,6 +25,8 @@ pub struct Index {
     live: usize,
     pub(super) scorer: Rc<dyn PairScorer>,
     pub(super) vectors: Option<Rc<Vectors>>,
+    /// The edition that these came with; 0 without any.
+    table: u64,
     /// Room for adding up what claims share; always all zeros between two searches.
     pub(super) sums: RefCell<Vec<(f32, u32)>>,
     /// Counts the changes: weights of words that were worked out before are stale.
@@ -55,6 +57,7 @@ impl Index {
             live: 0,
             scorer,
             vectors: None,
+            table: 0,
             sums: RefCell::default(),
             edition: 0,
         }
@@ -64,9 +67,7 @@ impl Index {
     pub fn set_vectors(&mut self, vectors: Option<Rc<Vectors>>) {
         self.vectors = vectors;
         self.edition += 1;
-        for (_, passage) in self.passages.iter().flatten() {
-            passage.find_meaning(self.vectors.as_deref());
-        }
+        self.table = if self.vectors.is_some() { self.edition } else { 0 };
     }
 
     /// Lets `scorer` judge pairs: its answers change from here on.
@@ -83,7 +84,6 @@ impl Index {
         for (i, claim) in claims.iter().enumerate() {
             let mut passage = Passage::read(&article.text, claim);
             passage.stems = self.number_stems(&passage.statement());
-            passage.find_meaning(self.vectors.as_deref());
             named.extend(passage.statement().figures.iter().map(Figure::key));
             let at = self.passages.len() as u32;
             for stem in distinct(&passage.stems) {
@@ -174,7 +174,8 @@ impl Index {
     /// A passage's statement with the weights that its words have among these claims. They are worked
     /// out when somebody asks, so that one more article costs nothing to claims far from it.
     pub(super) fn weighed(&self, passage: &Passage) -> Rc<Statement> {
-        passage.weighed(self.edition, |at, rarity| {
+        let vectors = (self.table, self.vectors.as_deref());
+        passage.weighed(self.edition, vectors, |at, rarity| {
             passage.stems.get(at).map_or(rarity, |stem| self.weight(*stem, rarity))
         })
     }

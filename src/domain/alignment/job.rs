@@ -2,8 +2,9 @@
 //! facts that follow from them and from what reviewers said.
 
 use super::compare::Compared;
-use super::fact::{Fact, Joining};
+use super::fact::Fact;
 use super::index::Index;
+use super::joining::Joining;
 use super::learner::{Learned, Learner};
 use super::{ClaimRef, Link, Relation, Verdict};
 use crate::domain::order::{Gather, SmallSort};
@@ -100,6 +101,17 @@ impl Alignment {
         }
     }
 
+    /// Compares pairs again of which the scorer knows more now, each with the smaller claim first; those
+    /// that were not compared before are left out.
+    pub fn compare_again(&mut self, index: &Index, pairs: &[(ClaimRef, ClaimRef)]) {
+        for (a, b) in pairs {
+            if let Some(known) = self.compared.get_mut(&(*a, *b)) {
+                *known = index.compared_again(*a, *b).unwrap_or(*known);
+            }
+        }
+        self.rejoin();
+    }
+
     /// Does some of the work: that of about `claims` claims. Whether there is more to do. Twenty claims
     /// take a few milliseconds.
     pub fn step(&mut self, index: &Index, claims: usize) -> bool {
@@ -180,9 +192,9 @@ impl Alignment {
         }
         let Some(joining) = &mut self.joining else {
             if !self.gather(most.saturating_mul(GATHERED_FOR_JOINED)) {
-                let articles: Vec<usize> = index.articles().collect();
-                let links = core::mem::take(&mut self.gathered).into_iter();
-                self.joining = Some(Joining::new(links, &self.judged, &articles));
+                let links = core::mem::take(&mut self.gathered);
+                let articles = index.articles().collect();
+                self.joining = Some(Joining::new(links, self.judged.clone(), articles));
             }
             return true;
         };
@@ -190,8 +202,7 @@ impl Alignment {
             return true;
         }
         self.facts = core::mem::take(&mut joining.facts);
-        let claims = self.facts.iter().enumerate();
-        self.of = claims.flat_map(|(at, f)| f.claims.iter().map(move |c| (*c, at))).gather();
+        self.of = core::mem::take(&mut joining.of);
         (self.joining, self.is_joined) = (None, true);
         false
     }

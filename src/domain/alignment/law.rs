@@ -190,6 +190,18 @@ fn takes_no_false_alarm_for_a_clash() {
         "Zero resistance was measured at 110K in Nanjing.",
         0.2,
     );
+    // What is no count, what was rounded, parts of a whole, spans of time that meet, what was expected.
+    check("One team from Seoul showed the metal.", "Two teams did not show any metal.", 0.3);
+    check("More than 4.4 million workers lost jobs.", "4.4 million workers lost jobs.", 0.05);
+    check("The vaccine is 94.1% effective.", "The vaccine is 94% effective.", 0.05);
+    check("Ohio gets 25 trucks and Utah 15 trucks.", "Ohio and Utah get 40 trucks.", 0.05);
+    check("He was governor from 1996 to 2007.", "He was a mayor from 1993 to 1996.", 0.25);
+    check("A film of the metal has 9 million views.", "A film has barely 240,000 views.", 0.3);
+    check("Experts expected 870,000 jobs in July.", "Firms added 943,000 jobs in July.", 0.45);
+    // The same from two sides, and what is taken back.
+    check("Brown lost the vote in Ohio.", "Warren won the vote in Ohio.", 0.36);
+    check("They lifted the ban on ivory.", "They allow ivory.", 0.2);
+    check("It moves current without resistance.", "Current is lost by resistance.", 0.33);
     // Sides and days.
     check("Troops hold the northern border.", "Troops hold the southern border.", 0.3);
     check("The panel did not accept the July 22 report.", "The report came out on July 22.", 0.2);
@@ -209,6 +221,10 @@ fn sees_what_clashes() {
     };
     check("This was the fifth round of talks.", "It was the third round of indirect talks.");
     check("The team did not observe zero resistance.", "The team observed zero resistance.");
+    check(
+        "Only one miner died in the collapse of the Turkish mine.",
+        "Twelve miners died in the collapse of the Turkish mine.",
+    );
     check("Exports of Syrian cotton increased.", "Exports of Syrian cotton decreased.");
     check(
         "Seven miners died in the collapse of the Turkish mine.",

@@ -50,6 +50,12 @@ impl Role {
     pub(super) const SIDE: Self = Self(1 << 22);
     /// Leaves open whether it is so: "if", "whether", "search".
     pub(super) const OPEN: Self = Self(1 << 23);
+    /// One side of what two take part in: who wins and who loses tell of the same game.
+    pub(super) const CONVERSE: Self = Self(1 << 24);
+    /// Takes back what follows: "lift the ban".
+    pub(super) const REVERSAL: Self = Self(1 << 25);
+    /// Is against something: "opposed".
+    pub(super) const AGAINST: Self = Self(1 << 26);
     /// Has an opposite.
     pub(super) const OPPOSED: Self = Self(1 << 19);
 
@@ -64,7 +70,10 @@ impl Role {
     }
 }
 
-const CLASSES: [(&str, Role); 19] = [
+const CLASSES: [(&str, Role); 22] = [
+    ("against", Role::AGAINST),
+    ("converse", Role::CONVERSE),
+    ("reversal", Role::REVERSAL),
     ("open", Role::OPEN),
     ("measure", Role::MEASURE),
     ("side", Role::SIDE),

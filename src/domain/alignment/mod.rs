@@ -6,17 +6,20 @@
 
 mod clash;
 mod compare;
+mod count;
 mod evidence;
 mod fact;
 mod feature;
 mod figure;
 mod index;
 mod job;
+mod joining;
 mod learner;
 mod lesson;
 mod lexicon;
 mod mark;
 mod name;
+mod network;
 mod pairing;
 mod passage;
 mod scorer;
@@ -34,6 +37,7 @@ pub use job::Alignment;
 pub use learner::Learner;
 pub use lesson::Lesson;
 pub use mark::{MarkKind, Marks};
+pub use network::{JOINED, NetworkScorer, SAYS, Said, Stack, joined, pair_digest};
 pub use scorer::{FeatureScorer, Pair, PairScorer, Scores};
 pub use suggestion::{ClaimRef, Clue, ContradictionKind, Link, Relation, Suggestion, Verdict};
 pub use vectors::{Vectors, VectorsError};
@@ -75,5 +79,7 @@ pub fn judge(a: &str, b: &str, vectors: Option<&Vectors>, scorer: &dyn PairScore
 
 #[cfg(test)]
 mod law;
+#[cfg(test)]
+mod odd_law;
 #[cfg(test)]
 mod review_law;

@@ -7,6 +7,17 @@ use crate::domain::text::Span;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// What a claim says. Weights and meaning are worked out when somebody asks, so that what changes for all
+/// claims costs each of them only when its turn has come.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct Known {
+    /// The edition of the index that the weights of the words are of.
+    edition: u64,
+    /// Which table of word vectors the meaning is of; 0 is none.
+    table: u64,
+    statement: Rc<Statement>,
+}
+
 /// A claim that the index keeps.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Passage {
@@ -14,8 +25,8 @@ pub(super) struct Passage {
     pub(super) text: String,
     /// Where each range starts in `text`, and the range.
     pieces: Vec<(usize, Span)>,
-    /// What it says, and the edition of the index that the weights of its words are of.
-    statement: RefCell<(u64, Rc<Statement>)>,
+    /// What it says, as far as it was worked out.
+    known: RefCell<Known>,
     /// For each word of the statement, the number of its stem in the index.
     pub(super) stems: Vec<u32>,
 }
@@ -32,37 +43,37 @@ impl Passage {
             pieces.push((text.len(), *range));
             text.push_str(range.of(article));
         }
-        let statement = RefCell::new((0, Rc::new(Statement::read(&text))));
-        Self { text, pieces, statement, stems: Vec::new() }
+        let statement = Rc::new(Statement::read(&text));
+        let known = RefCell::new(Known { statement, ..Known::default() });
+        Self { text, pieces, known, stems: Vec::new() }
     }
 
     /// What it says, with the weights that were last worked out.
     pub(super) fn statement(&self) -> Rc<Statement> {
-        self.statement.borrow().1.clone()
+        self.known.borrow().statement.clone()
     }
 
-    /// Looks the words up in `vectors`; forgets what they meant without.
-    pub(super) fn find_meaning(&self, vectors: Option<&Vectors>) {
-        Rc::make_mut(&mut self.statement.borrow_mut().1).find_meaning(vectors);
-    }
-
-    /// What it says, with the weights of that edition: `weight` is told a word's place and how rare it
-    /// is in news.
+    /// What it says, with the weights of that edition and the meaning of those words: `weight` is told a
+    /// word's place and how rare it is in news.
     pub(super) fn weighed(
         &self,
         edition: u64,
+        (table, vectors): (u64, Option<&Vectors>),
         weight: impl Fn(usize, f32) -> f32,
     ) -> Rc<Statement> {
-        let mut known = self.statement.borrow_mut();
-        if known.0 != edition {
-            let statement = Rc::make_mut(&mut known.1);
+        let known = &mut *self.known.borrow_mut();
+        if known.edition != edition {
+            let statement = Rc::make_mut(&mut known.statement);
             for (at, word) in statement.words.iter_mut().enumerate() {
                 word.weight = weight(at, word.rarity);
             }
             statement.weight = statement.words.iter().map(|w| w.weight).sum();
-            known.0 = edition;
+            if known.table != table {
+                statement.find_meaning(vectors);
+            }
+            (known.edition, known.table) = (edition, table);
         }
-        known.1.clone()
+        known.statement.clone()
     }
 
     /// A span of `text` as a span of the article.

@@ -2,7 +2,7 @@
 
 use super::clash::Clash;
 use super::feature::{self, Features};
-use crate::domain::claim::model::Forest;
+use crate::domain::claim::model::{Forest, Head};
 
 /// What a scorer is told of a pair of claims.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,16 @@ impl Scores {
 pub trait PairScorer {
     /// The scores of a pair. Must be the same for the same pair.
     fn score(&self, pair: Pair<'_>) -> Scores;
+
+    /// Only [`Scores::same`], for a scorer that knows it sooner than the rest.
+    fn same(&self, pair: Pair<'_>) -> f32 {
+        self.score(pair).same
+    }
+
+    /// The scores of a pair of which [`PairScorer::same`] is known.
+    fn score_known(&self, pair: Pair<'_>, _same: f32) -> Scores {
+        self.score(pair)
+    }
 }
 
 /// The scorer of this program: two small forests over the features, and the rule that a
@@ -63,22 +73,39 @@ impl FeatureScorer {
     pub fn read(bytes: &[u8]) -> Self {
         Self { forest: Forest::read(bytes) }
     }
+
+    /// What answers whether two speak of the same thing, and how they stand then.
+    fn heads(&self) -> Option<(&Head, &Head)> {
+        let forest = self.forest.as_ref()?;
+        Some((forest.head("same")?, forest.head("stance")?))
+    }
+
+    /// How sure that both speak of the same thing, and agreement, contradiction, neither; `None` without
+    /// weights. The stance is worked out whether or not the two speak of the same thing.
+    pub(super) fn parts(&self, pair: Pair<'_>) -> Option<(f32, [f32; 3])> {
+        let (_, stance) = self.heads()?;
+        let stance = stance.probabilities(pair.features).try_into().ok()?;
+        Some((self.same(pair), stance))
+    }
 }
 
 impl PairScorer for FeatureScorer {
     fn score(&self, pair: Pair<'_>) -> Scores {
-        let heads = self.forest.as_ref().and_then(|f| Some((f.head("same")?, f.head("stance")?)));
-        let Some((same, stance)) = heads else {
-            return combine(by_hand(pair.features), NO_STANCE, pair.clash);
-        };
-        let same = with_overlap(logistic(same.sum(pair.features)), pair.features);
+        self.score_known(pair, self.same(pair))
+    }
+
+    fn same(&self, pair: Pair<'_>) -> f32 {
+        match self.heads() {
+            Some((same, _)) => with_overlap(logistic(same.sum(pair.features)), pair.features),
+            None => by_hand(pair.features),
+        }
+    }
+
+    fn score_known(&self, pair: Pair<'_>, same: f32) -> Scores {
         // How two claims stand that do not speak of the same thing, nobody will ask.
-        let stance = if same < LEAST_SAME {
-            NO_STANCE
-        } else {
-            stance.probabilities(pair.features).try_into().unwrap_or(NO_STANCE)
-        };
-        combine(same, stance, pair.clash)
+        let stance = self.heads().filter(|_| same >= LEAST_SAME);
+        let stance = stance.and_then(|(_, s)| s.probabilities(pair.features).try_into().ok());
+        combine(same, stance.unwrap_or(NO_STANCE), pair.clash)
     }
 }
 
@@ -99,8 +126,13 @@ const WITHOUT_CLASH: f32 = 0.1;
 fn combine(same: f32, [agree, contradict, _]: [f32; 3], clash: f32) -> Scores {
     let named = WITHOUT_CLASH + (1.0 - WITHOUT_CLASH) * clash;
     let contradiction = same * named * (contradict + (1.0 - contradict) * clash * clash);
-    let agreement = (same - contradiction).max(0.0) * (0.6 + 0.4 * agree) * (1.0 - 0.5 * clash);
+    let agreement = with_clash(same - contradiction, agree, clash);
     Scores::of(same, agreement, contradiction)
+}
+
+/// How much of what is the same thing, and no contradiction, is agreement.
+pub(super) fn with_clash(rest: f32, agree: f32, clash: f32) -> f32 {
+    rest.max(0.0) * (0.6 + 0.4 * agree) * (1.0 - 0.5 * clash)
 }
 
 /// How much the plain overlap counts beside the forest, and the overlap at which it changes nothing.

@@ -9,22 +9,47 @@ use std::collections::HashMap;
 const MOST_CLAIMS_OF_A_STEM: usize = 400;
 /// Most telling stems of a claim that are looked up.
 const MOST_STEMS_LOOKED_UP: usize = 32;
-/// Pairs of one claim that are compared in full, for each that may be of one article, and at least.
-const MOST_COMPARED: (usize, usize) = (5, 28);
-/// Pairs that are compared however little they share beside the best.
-const ALWAYS_COMPARED: usize = 16;
-/// Claims that share a single stem are compared only while there are no more than so many better ones:
-/// of a hundred such pairs one speaks of the same thing.
-const COMPARED_BY_ONE_STEM: usize = 8;
+/// How thoroughly the neighbors of a claim are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Depth {
+    /// Pairs of one article that are compared in full.
+    per_article: usize,
+    /// Pairs that are compared in full, for all articles together.
+    most: usize,
+    /// Pairs that are compared however little they share beside the best.
+    always: usize,
+    /// Claims that share a single stem are compared only while there are no more than so many better
+    /// ones: of a hundred such pairs one speaks of the same thing.
+    by_one_stem: usize,
+}
+
+impl Depth {
+    /// For the one claim that somebody looks at: a millisecond's work.
+    pub(super) fn of_one(wanted: usize) -> Self {
+        Self {
+            per_article: wanted.saturating_mul(2).max(12),
+            most: 128,
+            always: 64,
+            by_one_stem: 64,
+        }
+    }
+
+    /// For each of all claims.
+    pub(super) fn of_all(wanted: usize) -> Self {
+        let per_article = wanted.saturating_mul(2);
+        let most = per_article.saturating_mul(5).max(28);
+        Self { per_article, most, always: 16, by_one_stem: 8 }
+    }
+}
+
 /// Share of the best neighbor's that any further one must have.
 const LEAST_OF_BEST: f32 = 0.3;
 /// Share of its own weight that a claim must have in common with a neighbor.
 const LEAST_SHARED: f32 = 0.04;
 
 impl Index {
-    /// Claims of other articles that share telling stems with `here`: at most `per_article` of each,
-    /// those that share most.
-    pub(super) fn neighbors(&self, here: &Seen<'_>, per_article: usize) -> Vec<u32> {
+    /// Claims of other articles that share telling stems with `here`, those that share most.
+    pub(super) fn neighbors(&self, here: &Seen<'_>, depth: Depth) -> Vec<u32> {
         let (of, passage) = (here.of, here.passage);
         let words = here.statement.words.iter().zip(&passage.stems);
         let content = words.filter(|(word, _)| word.is_content());
@@ -47,18 +72,17 @@ impl Index {
         put_best_first(&mut ranked);
         let least = LEAST_OF_BEST * ranked.first().map_or(0.0, |r| r.shared);
         let mut taken: HashMap<usize, usize> = HashMap::new();
-        let most = per_article.saturating_mul(MOST_COMPARED.0).max(MOST_COMPARED.1);
         let mut kept = Vec::new();
         for Near { shared, stems, other } in ranked {
-            if kept.len() >= most || kept.len() >= ALWAYS_COMPARED && shared < least {
+            if kept.len() >= depth.most || kept.len() >= depth.always && shared < least {
                 break;
             }
-            if stems < 2 && kept.len() >= COMPARED_BY_ONE_STEM {
+            if stems < 2 && kept.len() >= depth.by_one_stem {
                 continue;
             }
             let Some((there, _)) = self.passage(other) else { continue };
             let count = taken.entry(there.article).or_default();
-            if *count < per_article {
+            if *count < depth.per_article {
                 *count += 1;
                 kept.push(other);
             }

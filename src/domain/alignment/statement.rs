@@ -35,13 +35,13 @@ impl Statement {
         let tokens = tokens(text);
         let numbers = numbers(text, &tokens);
         let mut words = words(text, &tokens, &numbers);
+        let digest = words.iter().fold(0, |h, w| digest(h, hash(&w.span.of(text).to_lowercase())));
         words.truncate(MOST_WORDS);
         let figures = figures(text, &words, &numbers);
         let mut by_stem: Vec<u32> = (0..words.len() as u32).collect();
         by_stem.sort_by_key(|i| (words[*i as usize].stem, *i));
         let weight = words.iter().map(|w| w.weight).sum();
         let trigrams = trigrams(text, &words);
-        let digest = words.iter().fold(0, |h, w| digest(h, hash(&w.span.of(text).to_lowercase())));
         Self { words, by_stem, figures, trigrams, weight, meaning: None, digest }
     }
 

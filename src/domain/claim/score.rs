@@ -5,7 +5,7 @@
 
 use super::clause::is_finite;
 use super::judge::Verdict;
-use super::lexicon::{Tags, form};
+use super::lexicon::{Tags, form, known};
 use super::opinion::strongest;
 use super::word::{Shape, Word};
 use super::{Attribution, DateMention, Evidence, Figure, Judgement};
@@ -39,6 +39,7 @@ pub(crate) fn score(
     verdict: &Verdict,
 ) -> (f32, Vec<Evidence>) {
     let mut evidence = for_it(text, inside);
+    evidence.extend(pointing_back(words, inside.opinion));
     evidence.extend(against_it(words, inside));
     let logit = (verdict.shares.iter().sum::<f32>() + verdict.whole) * TRUST;
     let sum: f32 = evidence.iter().map(|e| e.weight).sum::<f32>() + logit;
@@ -99,6 +100,22 @@ fn for_it(text: &str, inside: &Inside) -> Vec<Evidence> {
         speak(cue, 0.6, String::new());
     }
     evidence
+}
+
+/// A plain sentence about something that was named before ("The mechanism will also serve as …") says
+/// something of that, though it has no name in it.
+fn pointing_back(words: &[Word], opinion: f32) -> Option<Evidence> {
+    const POINTING: [u64; 5] =
+        [known("the"), known("this"), known("that"), known("these"), known("those")];
+    const PLAIN: f32 = 0.2;
+    let first = words.iter().find(|w| w.is_word())?;
+    let points = opinion < PLAIN && !first.is_quoted && POINTING.contains(&first.form);
+    points.then(|| Evidence {
+        span: first.span,
+        speaks_for: Judgement::Claim,
+        weight: 0.1,
+        reason: "says something of what was named before".to_owned(),
+    })
 }
 
 /// What keeps the sentence from asserting anything.

@@ -10,7 +10,8 @@ import numpy as np, torch
 import torch.nn.functional as F
 import network, pairs, rules
 
-BATCH, RATE, HEAD_RATE, ROUNDED_FROM, EMBED_EVERY = 32, 1e-4, 1e-3, 0.6, 6
+BATCH, HEAD_RATE, ROUNDED_FROM, EMBED_EVERY = 32, 1e-3, 0.6, 6
+ROUNDS = ((1600, 1e-4), (None, 1.5e-4))  # the step at which each ends, and its highest rate
 FROZEN = 2  # of the layers, the first, stay as they are
 LONGEST = 128  # pieces of a pair
 RULED = (2500, 1500, 1500)
@@ -65,6 +66,19 @@ def batches(rows, number):
     return out
 
 
+def pace(step, steps):
+    """(rate, share of the head's rate, whether weights are read as rounded) at a step of a run of `steps`:
+    in each round the rate rises for a short while, then falls to almost nothing."""
+    begin = 0
+    for end, rate in ROUNDS:
+        end = min(end or steps, steps)
+        if step < end or end == steps:
+            share, length = step - begin, end - begin
+            fall = min((share + 1) / (0.06 * length), max(0.01, (length - share) / (0.94 * length)))
+            return rate * fall, fall, share >= ROUNDED_FROM * length
+        begin = end
+
+
 def main():
     data, work, steps = sys.argv[1], sys.argv[2], int(sys.argv[3])
     minutes = float(sys.argv[4]) if len(sys.argv) > 4 else 1e9
@@ -85,9 +99,9 @@ def main():
     for frozen in (net.words, net.places, net.kinds, net.norm, *net.layers[:FROZEN]):
         for p in frozen.parameters():
             p.requires_grad = False
-    groups = [{"params": [p for n, p in net.named_parameters() if p.requires_grad and not n.startswith("heads")], "top": RATE},
-              {"params": list(net.heads.parameters()), "top": HEAD_RATE}]
-    best = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01)
+    groups = [{"params": [p for n, p in net.named_parameters() if p.requires_grad and not n.startswith("heads")], "lr": 0},
+              {"params": list(net.heads.parameters()), "lr": 0}]
+    best = torch.optim.AdamW(groups, weight_decay=0.01)
     step, state = 0, f"{work}/state.pt"
     if os.path.exists(state):
         d = torch.load(state)
@@ -118,11 +132,10 @@ def main():
             epoch, at = epoch + 1, 0
             queue = batches(pairs.epoch(taught, extra, epoch), epoch)
         rows = queue[at]
-        if step >= ROUNDED_FROM * steps and (step % 100 == 0 or net.layers[0].q.scales is None):
-            net.rounded(True)
-        fall = min((step + 1) / (0.06 * steps), max(0.01, (steps - step) / (0.94 * steps)))
-        for g in best.param_groups:
-            g["lr"] = g["top"] * fall
+        rate, fall, is_rounded = pace(step, steps)
+        if is_rounded != (net.layers[0].q.scales is not None) or (is_rounded and step % 100 == 0):
+            net.rounded(is_rounded)
+        best.param_groups[0]["lr"], best.param_groups[1]["lr"] = rate, HEAD_RATE * fall
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = losses(net(*pair_of.batch([(r[0], r[1]) for r in rows])).float(), rows)
         recent.append(loss.item())

@@ -4,7 +4,7 @@
 //! it. The policy names the digests of the one script and the one style sheet, and allows no connection
 //! at all.
 
-use super::files;
+use super::{files, semantic};
 use crate::supply::license;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -20,14 +20,22 @@ pub(crate) const NAME: &str = "concord.html";
 const READERS: [(&str, &str); 2] =
     [("assets/pdf.js", "concordPdfLibrary"), ("assets/pdf.worker.js", "pdfjsWorker")];
 
+/// How a file of the page begins that is put in as the worker of the semantic mode: it can't be loaded from
+/// the disk, only from memory.
+const WORKER: &str = "<script type=\"application/gzip\" data-later=\"assets/semantic.js\"";
+
 /// Files, and folders of files, that the page asks for by their addresses.
 const ASKED_FOR: [&str; 3] = ["seeds/", "assets/", license::NAME];
 
-/// Makes the file from the bundle in `dist`, and leaves it there.
-pub(crate) fn write(dist: &Path) -> Result<(), String> {
+/// Makes the file from the bundle in `dist`, and leaves it there; `has_semantic`: with everything that its
+/// semantic mode needs.
+pub(crate) fn write(dist: &Path, has_semantic: bool) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("concord: the single file: {error}");
     let read = |name: &str| fs::read_to_string(dist.join(name)).map_err(failed);
-    let page = read("index.html")?;
+    let mut page = read("index.html")?;
+    if !has_semantic {
+        page = page.replacen(" data-semantic", "", 1);
+    }
     let style = read(&named(&page, "<link rel=\"stylesheet\" href=\"./")?)?;
     let bindings = read(&named(&page, "<link rel=\"modulepreload\" href=\"./")?)?;
     let boot = read(&named(&page, "<script src=\"./")?)?;
@@ -40,6 +48,11 @@ pub(crate) fn write(dist: &Path) -> Result<(), String> {
             let text = classic(&fs::read_to_string(&path).map_err(failed)?, global)?;
             carried.push(packed(&name, text.as_bytes())?.replacen("data-file", "data-later", 1));
             later.push(text);
+        } else if semantic::is_part(&name) {
+            if has_semantic {
+                let bytes = fs::read(&path).map_err(failed)?;
+                carried.push(packed(&name, &bytes)?.replacen("data-file", "data-later", 1));
+            }
         } else if ASKED_FOR.iter().any(|folder| name.starts_with(folder)) {
             carried.push(packed(&name, &fs::read(&path).map_err(failed)?)?);
         }
@@ -112,9 +125,10 @@ fn joined(page: &str, style: &str, scripts: &[&str], icon: &str, carried: &[Stri
     let script = scripts.first().copied().unwrap_or_default();
     let sources: Vec<String> = scripts.iter().map(|text| format!("'{}'", source(text))).collect();
     let policy = format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src '{}'; img-src data:; \
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; {}style-src '{}'; img-src data:; \
          base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types concord",
         sources.join(" "),
+        if carried.iter().any(|file| file.starts_with(WORKER)) { "worker-src blob:; " } else { "" },
         source(style),
     );
     let line = |line: &str| {
@@ -172,6 +186,10 @@ mod tests {
         assert!(file.contains(&sources), "{file}");
         assert!(!file.contains("read()"), "put in later");
         assert!(file.contains(&format!("style-src '{}'", source("a{}"))), "{file}");
+        assert!(!file.contains("worker-src"), "{file}");
+        let worker = packed("assets/semantic.js", b"1").expect("packed");
+        let worker = worker.replacen("data-file", "data-later", 1);
+        assert!(joined(page, "a{}", &[], "", &[worker]).contains("worker-src blob:;"));
     }
 
     #[test]

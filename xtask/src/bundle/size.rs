@@ -1,7 +1,6 @@
 //! What the page weighs on the way to a reader, held against a budget.
 
-use super::files;
-use super::single;
+use super::{files, semantic, single};
 use crate::process::say;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +21,7 @@ pub(crate) fn hold(root: &Path, dist: &Path) -> Result<(), String> {
     for path in files_of(dist, &["wasm", "js", "css", "html"]) {
         let size = weigh(&path)?;
         let name = files::name(dist, &path);
-        let when = if is_later(&name) { ", loaded when such a file is opened" } else { "" };
+        let when = if is_later(&name) { ", loaded when somebody asks for it" } else { "" };
         say(&format!("{}{when}", row(&name, &size)));
         // Another form of the same page: nobody loads both.
         if name == single::NAME || is_later(&name) {
@@ -37,17 +36,21 @@ pub(crate) fn hold(root: &Path, dist: &Path) -> Result<(), String> {
     }
     let mut later = 0;
     for path in files_of(&dist.join("assets"), &["bin"]) {
+        let name = files::name(dist, &path);
+        if is_later(&name) {
+            continue;
+        }
         let size = weigh(&path)?;
-        say(&row(&files::name(dist, &path), &size));
+        say(&row(&name, &size));
         later += size.brotli;
     }
     say(&format!("{:>9} brotli with what comes after the first highlights", whole.brotli + later));
     verdict(whole.brotli, weights, later)
 }
 
-/// Readers for kinds of files that few people open.
+/// Readers for kinds of files that few people open, and the semantic mode.
 fn is_later(name: &str) -> bool {
-    name.starts_with("assets/pdf.")
+    name.starts_with("assets/pdf.") || semantic::is_part(name)
 }
 
 /// What the weights and word lists weigh that stand in the program as they are on disk.

@@ -1,6 +1,6 @@
 //! The service worker: keeps exactly the files of this bundle, by their digests.
 
-use super::files;
+use super::{files, semantic};
 use crate::fingerprint;
 use std::fs;
 use std::path::Path;
@@ -15,14 +15,16 @@ pub(crate) fn write(dist: &Path, worker: &str) -> Result<(), String> {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).map_err(failed)?;
     fs::write(&index, marked(&page)).map_err(failed)?;
-    let mut list = Vec::new();
+    let (mut list, mut later) = (Vec::new(), Vec::new());
     for path in files::below(dist) {
         let name = files::name(dist, &path);
         if !is_apart(&name) {
-            list.push((name, fingerprint::whole(&fs::read(&path).map_err(failed)?)));
+            let digest = fingerprint::whole(&fs::read(&path).map_err(failed)?);
+            let list = if semantic::is_part(&name) { &mut later } else { &mut list };
+            list.push((name, digest));
         }
     }
-    fs::write(dist.join(NAME), filled(worker, &list)?).map_err(failed)
+    fs::write(dist.join(NAME), filled(worker, &list, &later)?).map_err(failed)
 }
 
 /// The worker itself, and the form of the page that needs none.
@@ -35,10 +37,15 @@ fn marked(page: &str) -> String {
     page.replacen("<html ", &format!("<html data-worker=\"{NAME}\" "), 1)
 }
 
-fn filled(worker: &str, list: &[(String, String)]) -> Result<String, String> {
-    let files = serde_json::to_string_pretty(list).map_err(|error| error.to_string())?;
-    let version = &fingerprint::of(files.as_bytes());
-    Ok(worker.replacen("{version}", version, 1).replacen("{files}", &files, 1))
+type Digests = [(String, String)];
+
+/// The worker with the list of what it keeps from the start, and of what it keeps once it was asked for.
+fn filled(worker: &str, list: &Digests, later: &Digests) -> Result<String, String> {
+    let text = |list| serde_json::to_string_pretty(list).map_err(|error| error.to_string());
+    let (files, later) = (text(list)?, text(later)?);
+    let version = &fingerprint::of(format!("{files}{later}").as_bytes());
+    let worker = worker.replacen("{version}", version, 1);
+    Ok(worker.replacen("{files}", &files, 1).replacen("{later}", &later, 1))
 }
 
 #[cfg(test)]
@@ -48,10 +55,11 @@ mod tests {
     #[test]
     fn the_version_follows_from_the_files() {
         let list = |digest: &str| vec![("index.html".to_owned(), digest.to_owned())];
-        let worker = "const V = \"{version}\"; const F = {files};";
-        let one = filled(worker, &list("aa")).expect("a worker");
-        assert_eq!(one, filled(worker, &list("aa")).expect("a worker"));
-        assert_ne!(one, filled(worker, &list("ab")).expect("a worker"));
+        let worker = "const V = \"{version}\"; const F = {files}; const L = {later};";
+        let one = filled(worker, &list("aa"), &list("aa")).expect("a worker");
+        assert_eq!(one, filled(worker, &list("aa"), &list("aa")).expect("a worker"));
+        assert_ne!(one, filled(worker, &list("ab"), &list("aa")).expect("a worker"));
+        assert_ne!(one, filled(worker, &list("aa"), &list("ab")).expect("a worker"));
         assert!(one.contains("\"index.html\"") && !one.contains('{'), "{one}");
     }
 

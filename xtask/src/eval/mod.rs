@@ -7,6 +7,7 @@ mod align;
 mod anchor;
 mod article;
 pub(crate) mod attribution;
+pub(crate) mod clash;
 mod folds;
 mod furniture;
 mod judge;
@@ -17,6 +18,7 @@ mod related;
 mod reviewer;
 pub(crate) mod semantic;
 mod sentence;
+pub(crate) mod stack;
 
 pub(crate) use align::news;
 

@@ -8,7 +8,7 @@ use super::mark::kappa;
 use crate::predict::Dossier;
 use crate::row::{self, Row, cell};
 use concord::domain::alignment::{ClaimRef, Relation, Suggestion};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -51,6 +51,13 @@ pub(crate) fn measure(_data: &Path) -> Result<Vec<Figure>, String> {
     Ok(vec![
         line(&first, "share", "0.76 TF-IDF", "0.90", share(1)),
         line("same fact among the first three", "share", "0.93 TF-IDF", "0.98", share(3)),
+        line(
+            "first candidate is this or another claim marked for the same fact",
+            "share",
+            "-",
+            "-",
+            format!("{:.3} of {}", first_marked(&dossier, &found, &marks), same.len()),
+        ),
         line(
             "real contradictions among the first ten",
             "found",
@@ -121,6 +128,23 @@ fn ranks(dossier: &Dossier, found: &Found, marks: &[Row]) -> Vec<Option<usize>> 
     let better = |(a, b): (ClaimRef, ClaimRef)| rank(a, b).into_iter().chain(rank(b, a)).min();
     let places = places(dossier, marks, |r| cell(r, "first") == "agreement");
     places.into_iter().map(|pair| pair.and_then(better)).collect()
+}
+
+/// The share of pairs marked as the same fact in which one's first candidate in the other's article is the
+/// other, or another claim that is marked for it too: where three sentences say the same, any may come first.
+fn first_marked(dossier: &Dossier, found: &Found, marks: &[Row]) -> f64 {
+    let places = places(dossier, marks, |r| cell(r, "first") == "agreement");
+    let mut marked: BTreeMap<ClaimRef, BTreeSet<ClaimRef>> = BTreeMap::new();
+    for (a, b) in places.iter().flatten() {
+        marked.entry(*a).or_default().insert(*b);
+        marked.entry(*b).or_default().insert(*a);
+    }
+    let holds = |of: &ClaimRef, article: usize| {
+        let first = found[of].iter().find(|s| s.counterpart.article == article);
+        first.is_some_and(|s| marked[of].contains(&s.counterpart))
+    };
+    let hits = places.iter().flatten().filter(|(a, b)| holds(a, b.article) || holds(b, a.article));
+    hits.count() as f64 / places.len().max(1) as f64
 }
 
 /// Suggested contradictions, surest first, each pair once.

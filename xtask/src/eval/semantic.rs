@@ -9,14 +9,14 @@ use super::pairs::{self, Answer, FOLDS, TRIALS, Trial};
 use crate::row::{self, Row, cell};
 use crate::train::boost::{Plan, Sample};
 use crate::train::relation::{Lesson, SETS, vectors};
-use concord::domain::alignment::Vectors;
+use concord::domain::alignment::{Said, Vectors};
 use concord_kernel::Model;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How many of twenty components are kept for reporting: those of `xtask/distill/semantic/pairs.py`, and
 /// of the long sets that teach nothing so many as are measured in good time.
-const KEPT: &[(&str, u32)] = &[
+pub(super) const KEPT: &[(&str, u32)] = &[
     ("4_pairs/vitaminc_test/train.tsv", 5),
     ("4_pairs/mnli_dev/train.tsv", 5),
     ("4_pairs/claimdiff/train.tsv", 7),
@@ -77,7 +77,10 @@ fn line(
     let mut engine = pairs::answers(lesson, trial, data, vectors)?;
     engine.retain(|(i, _)| kept[*i]);
     engine.sort_by_key(|a| a.0);
-    let scores = scores(&rows, &kept, model, &keeping(digest, file))?;
+    let in_order: InOrder = |row| (cell(row, "text_a"), cell(row, "text_b"));
+    let is_of_likeness = matches!(lesson.name, "similarity" | "paraphrase" | "event");
+    let asking = Asking { model, in_order, embeds: is_of_likeness };
+    let scores = scores(&rows, &kept, &keeping(digest, file), &asking)?;
     let network: Vec<Answer> = engine
         .iter()
         .filter_map(|(i, a)| Some((own(lesson.name, scores[*i].as_ref()?)?, a.1.clone())))
@@ -95,7 +98,7 @@ fn line(
 }
 
 /// Which rows are kept for reporting: `share` of twenty, by the first row of their component.
-fn kept(rows: &[Row], share: u32) -> Vec<bool> {
+pub(super) fn kept(rows: &[Row], share: u32) -> Vec<bool> {
     let first = pairs::components(rows);
     first.iter().map(|&i| (fnv(cell(&rows[i], "id")) >> 8) % 20 < share).collect()
 }
@@ -109,12 +112,35 @@ fn keeping(digest: &str, file: &str) -> PathBuf {
     std::env::temp_dir().join(name)
 }
 
-/// What the network says of each kept row, read from `path` as far as it was written before.
-fn scores(
+/// The two texts of a row, in the order in which they are read.
+type InOrder = fn(&Row) -> (&str, &str);
+
+/// The seven scores of each kept row, as probabilities.
+pub(super) fn said(
     rows: &[Row],
     kept: &[bool],
     model: &Model,
     path: &Path,
+    in_order: InOrder,
+) -> Result<Vec<Option<Said>>, String> {
+    let scores = scores(rows, kept, path, &Asking { model, in_order, embeds: false })?;
+    Ok(scores.into_iter().map(|s| s.and_then(|s| super::stack::chances(&s))).collect())
+}
+
+/// How rows are put to the network; `embeds`: single texts too, which takes twice the time. Else how near
+/// the two texts are is 0.
+struct Asking<'m> {
+    model: &'m Model,
+    in_order: InOrder,
+    embeds: bool,
+}
+
+/// What the network says of each kept row, read from `path` as far as it was written before.
+fn scores(
+    rows: &[Row],
+    kept: &[bool],
+    path: &Path,
+    asking: &Asking<'_>,
 ) -> Result<Vec<Option<Vec<f32>>>, String> {
     let written = fs::read_to_string(path).unwrap_or_default();
     let before: Vec<Vec<f32>> = written
@@ -126,12 +152,12 @@ fn scores(
     let places: Vec<usize> = (0..rows.len()).filter(|&i| kept[i]).collect();
     while all.len() < places.len() {
         let next = &places[all.len()..(all.len() + 64).min(places.len())];
-        let pairs: Vec<(&str, &str)> =
-            next.iter().map(|&i| (cell(&rows[i], "text_a"), cell(&rows[i], "text_b"))).collect();
+        let pairs: Vec<(&str, &str)> = next.iter().map(|&i| (asking.in_order)(&rows[i])).collect();
         let texts: Vec<&str> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
-        let vectors = model.embed(&texts);
-        for (score, [a, b]) in model.judge(&pairs).iter().zip(vectors.as_chunks().0) {
-            let near: f32 = a.iter().zip(b).map(|(x, y)| x * y).sum();
+        let vectors = if asking.embeds { asking.model.embed(&texts) } else { Vec::new() };
+        for (n, score) in asking.model.judge(&pairs).iter().enumerate() {
+            let both = vectors.get(2 * n).zip(vectors.get(2 * n + 1));
+            let near: f32 = both.map_or(0.0, |(a, b)| a.iter().zip(b).map(|(x, y)| x * y).sum());
             let chances = score.relation.iter().chain(&score.stance).chain([&score.same_event]);
             all.push(chances.map(|p| odds(*p)).chain([near]).collect());
         }

@@ -1,0 +1,212 @@
+//! The semantic mode: asked for, heeded, paused, left, and missing; the network is a stand-in.
+
+use crate::desk::{ARTICLES, Desk, seeds};
+use concord::app::Event;
+use concord::app::effect::{Effect, NetworkEffect};
+use concord::app::semantic::{Fault, SemanticEvent, Stage};
+use concord::app::view::inspector::inspector;
+use concord::app::view::semantic::{progress, semantic};
+use std::rc::Rc;
+
+/// A desk at a page that has the mode.
+fn offered() -> Desk {
+    let mut desk = Desk::new();
+    send(&mut desk, SemanticEvent::Offered);
+    desk
+}
+
+fn send(desk: &mut Desk, event: SemanticEvent) {
+    desk.send(Event::Semantic(event));
+    desk.settle();
+}
+
+/// What the network was asked since the start.
+fn asked(desk: &Desk) -> Vec<(u64, Vec<String>)> {
+    let questions = desk.effects.iter().filter_map(|effect| match effect {
+        Effect::Network(NetworkEffect::Judge(number, rows)) => Some((*number, rows.clone())),
+        _ => None,
+    });
+    questions.collect()
+}
+
+/// Answers all questions: `says` is given two texts.
+fn answer(desk: &mut Desk, says: impl Fn(&str, &str) -> [f32; 7]) {
+    let mut at = 0;
+    while let Some((number, rows)) = asked(desk).get(at).cloned() {
+        let scores = rows.as_chunks().0.iter().flat_map(|[_, a, b]| says(a, b)).collect();
+        send(desk, SemanticEvent::Judged(number, scores));
+        at += 1;
+    }
+}
+
+const AGREES: [f32; 7] = [0.02, 0.96, 0.02, 0.1, 0.8, 0.1, 0.95];
+const DENIES: [f32; 7] = [0.02, 0.02, 0.96, 0.1, 0.1, 0.8, 0.95];
+const NEITHER: [f32; 7] = [0.96, 0.02, 0.02, 0.8, 0.1, 0.1, 0.2];
+
+fn started() -> Desk {
+    let mut desk = offered();
+    send(&mut desk, SemanticEvent::Switched(true));
+    send(&mut desk, SemanticEvent::Loading(50));
+    assert_eq!(progress(&desk.model), "Loading the network: 50 %");
+    send(&mut desk, SemanticEvent::Started);
+    desk
+}
+
+/// The hints of the candidates of the focused claim.
+fn hints(desk: &Desk) -> Vec<String> {
+    let view = inspector(&desk.model).expect("focused");
+    view.candidates.iter().map(|c| c.hint.clone().map(|h| h.1).unwrap_or_default()).collect()
+}
+
+#[test]
+fn nothing_is_loaded_until_somebody_asks() {
+    let mut desk = offered();
+    let is_network = |effect: &Effect| matches!(effect, Effect::Network(_));
+    assert!(!desk.effects.iter().any(is_network));
+    send(&mut desk, SemanticEvent::Switched(true));
+    let starts = |desk: &Desk| {
+        let is_start = |e: &&Effect| matches!(e, Effect::Network(NetworkEffect::Start(_)));
+        desk.effects.iter().filter(is_start).count()
+    };
+    assert_eq!(starts(&desk), 1);
+    assert!(asked(&desk).is_empty(), "it is not here yet");
+    desk.reload();
+    assert_eq!(starts(&desk), 0, "not before the page says that it has the mode");
+    send(&mut desk, SemanticEvent::Offered);
+    assert_eq!(starts(&desk), 1, "a reload goes on");
+    send(&mut desk, SemanticEvent::Switched(false));
+    desk.reload();
+    send(&mut desk, SemanticEvent::Offered);
+    assert_eq!(starts(&desk), 0);
+}
+
+#[test]
+fn every_pair_is_asked_about_once_the_likeliest_first() {
+    let mut desk = started();
+    answer(&mut desk, |_, _| NEITHER);
+    let rows: Vec<String> = asked(&desk).into_iter().flat_map(|(_, rows)| rows).collect();
+    let mut digests: Vec<&String> = rows.iter().step_by(3).collect();
+    let count = digests.len();
+    digests.sort();
+    digests.dedup();
+    assert_eq!(digests.len(), count);
+    assert!(rows[1].contains("kill") && rows[2].contains("kill"), "{:?}", &rows[..3]);
+    let view = semantic(&desk.model);
+    assert_eq!(view.state, format!("{count} pairs of claims read."));
+    assert_eq!((view.pause, progress(&desk.model).as_str()), (None, ""));
+}
+
+#[test]
+fn what_the_network_says_counts_and_what_is_looked_at_keeps_its_place() {
+    let text = "The company will close the Norwick plant in May, the director announced on Monday.";
+    let other = "The Norwick plant stays in business, the company announced on Monday.";
+    let files = [("alpha.txt", text.as_bytes()), ("beta.txt", other.as_bytes())];
+    let weights = concord::domain::late::embedded();
+    let mut desk = Desk::load(Rc::default(), Ok(seeds(&files)), Some(Ok(weights)), None);
+    send(&mut desk, SemanticEvent::Offered);
+    desk.press("j");
+    let before = hints(&desk);
+    assert!(!before.concat().contains("contradict"), "{before:?}");
+    send(&mut desk, SemanticEvent::Switched(true));
+    send(&mut desk, SemanticEvent::Started);
+    answer(&mut desk, |_, _| DENIES);
+    assert_eq!(hints(&desk), before, "while it is looked at");
+    let said = |desk: &Desk| {
+        let view = inspector(&desk.model).expect("focused");
+        view.candidates[0].said.clone().expect("read").words
+    };
+    assert!(said(&desk).contains("alone sees a contradiction"), "{}", said(&desk));
+    desk.press("Escape");
+    desk.turn_to("beta.txt");
+    desk.press("j");
+    assert!(hints(&desk)[0].starts_with("may contradict ("), "{:?}", hints(&desk));
+    send(&mut desk, SemanticEvent::Switched(false));
+    desk.press("Escape j");
+    assert!(!hints(&desk).concat().contains("contradict"), "the engine alone again");
+}
+
+#[test]
+fn the_network_doubts_what_is_no_contradiction() {
+    let mut desk = Desk::new();
+    desk.press("j");
+    assert!(hints(&desk).concat().contains("may contradict"), "{:?}", hints(&desk));
+    let mut desk = started();
+    answer(&mut desk, |_, _| AGREES);
+    desk.press("j");
+    assert!(inspector(&desk.model).expect("focused").candidates[0].said.is_some());
+}
+
+#[test]
+fn it_pauses_and_goes_on() {
+    let mut desk = started();
+    send(&mut desk, SemanticEvent::PausePressed);
+    let before = asked(&desk);
+    answer(&mut desk, |_, _| NEITHER);
+    assert_eq!(asked(&desk), before, "nothing more is asked");
+    if semantic(&desk.model).pause == Some("Go on") {
+        assert!(progress(&desk.model).starts_with("Paused at"), "{}", progress(&desk.model));
+    }
+    send(&mut desk, SemanticEvent::PausePressed);
+    answer(&mut desk, |_, _| NEITHER);
+    assert_eq!(progress(&desk.model), "");
+}
+
+#[test]
+fn without_a_network_the_program_says_so_and_goes_on() {
+    for (fault, words) in [
+        (Fault::Missing, "its files are not with this page"),
+        (Fault::Damaged, "its file is damaged"),
+        (Fault::Other, "another version of this page"),
+        (Fault::Unable, "needs WebAssembly with SIMD"),
+        (Fault::Memory, "not enough memory"),
+    ] {
+        let mut desk = started();
+        send(&mut desk, SemanticEvent::Failed(fault, "why".to_owned()));
+        assert!(desk.notices()[0].contains(words), "{:?}", desk.notices());
+        assert_eq!(desk.model.semantic.stage, Stage::Failed(fault, "why".to_owned()));
+        assert!(!desk.model.settings.is_semantic, "not tried again by itself");
+        desk.press("j 1 c");
+        assert_eq!(desk.said(), ["contradiction: The bridge at ~ Police said 15"]);
+        send(&mut desk, SemanticEvent::Switched(true));
+        assert_eq!(desk.model.semantic.stage, Stage::Loading(0), "a person may try again");
+    }
+}
+
+#[test]
+fn the_words_that_it_rests_on_are_named_when_asked_for() {
+    let mut desk = started();
+    let says = |a: &str, b: &str| {
+        if [a, b].concat().contains("15") { DENIES } else { NEITHER }
+    };
+    answer(&mut desk, says);
+    desk.press("j");
+    send(&mut desk, SemanticEvent::WordsAsked(0));
+    let rests_on = |desk: &Desk| {
+        let view = inspector(&desk.model).expect("focused");
+        view.candidates[0].said.clone().expect("read").rests_on
+    };
+    assert_eq!(rests_on(&desk).as_deref(), Some("Looking for the words…"));
+    let (number, rows) = asked(&desk).pop().expect("asked");
+    assert!(rows.iter().step_by(3).all(String::is_empty), "not kept");
+    let scores = rows.as_chunks().0.iter().flat_map(|[_, a, b]| says(a, b)).collect();
+    send(&mut desk, SemanticEvent::Judged(number, scores));
+    assert_eq!(rests_on(&desk).as_deref(), Some("It rests most on “15”."));
+}
+
+#[test]
+fn answers_that_come_too_late_or_are_broken_change_nothing() {
+    let mut desk = started();
+    let first = asked(&desk)[0].0;
+    send(&mut desk, SemanticEvent::Judged(first, vec![0.5; 3]));
+    send(&mut desk, SemanticEvent::Judged(first, vec![f32::NAN; 70]));
+    send(&mut desk, SemanticEvent::Judged(99, vec![0.5; 7]));
+    send(&mut desk, SemanticEvent::Switched(false));
+    send(&mut desk, SemanticEvent::Judged(first, vec![0.5; 7]));
+    send(&mut desk, SemanticEvent::Started);
+    send(&mut desk, SemanticEvent::Failed(Fault::Memory, String::new()));
+    assert_eq!(desk.model.semantic.stage, Stage::Off);
+    assert_eq!(desk.notices(), [""; 0]);
+    desk.press("j");
+    assert_eq!(ARTICLES.len(), 3);
+    assert!(!hints(&desk).is_empty());
+}
