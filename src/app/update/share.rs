@@ -86,7 +86,7 @@ pub(super) fn arrive(
             Err(why) => {
                 let message = fill(
                     "{name} was not imported: {why}.",
-                    &[("name", &file.name), ("why", &retell(why))],
+                    &[("name", &file.name), ("why", &retell(&why))],
                 );
                 model.tell(Weight::Problem, message, vec![]);
             }
