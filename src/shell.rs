@@ -19,10 +19,12 @@ pub fn mount() {
 }
 
 fn run(model: RwSignal<Model, LocalStorage>, event: Event) {
-    let moment = web::moment();
     let held = web::held();
-    let effects = model.try_update(|model| update(model, event, moment)).unwrap_or_default();
-    dispatch_effects(model, effects);
+    // What an effect answers at once is part of the same change to whoever looks.
+    ui::together(|| {
+        let effects = model.try_update(|model| update(model, event, web::moment()));
+        dispatch_effects(model, effects.unwrap_or_default());
+    });
     web::keep_focus(held);
 }
 

@@ -10,7 +10,7 @@ use super::find::FindEvent;
 use super::model::{Dialog, Model, View};
 use super::review::{ReviewEvent, Section};
 use crate::domain::record::TagKind;
-use crate::domain::tongue::phrase;
+use crate::domain::tongue::{phrase, rightward};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A key press outside text fields.
@@ -359,8 +359,8 @@ fn among_facts(key: &str) -> Option<FactEvent> {
         "Enter" => FactEvent::Followed,
         "ArrowUp" => FactEvent::Moved(-1, 0),
         "ArrowDown" => FactEvent::Moved(1, 0),
-        "ArrowLeft" => FactEvent::Moved(0, -1),
-        "ArrowRight" => FactEvent::Moved(0, 1),
+        "ArrowLeft" => FactEvent::Moved(0, -rightward()),
+        "ArrowRight" => FactEvent::Moved(0, rightward()),
         "p" => FactEvent::PinPressed,
         "n" => FactEvent::NamePressed,
         "m" => FactEvent::JoinPressed,

@@ -18,7 +18,7 @@ const MOST_LEARNED: usize = 300;
 
 /// What the reviewers whose work is shown said of pairs, in the order of the records.
 pub fn judgements(model: &Model) -> Vec<Judgement> {
-    let shown = model.dossier.records.values().filter(|record| layer::is_visible(model, record));
+    let shown = pairs(model).filter(|record| layer::is_visible(model, record));
     shown.filter_map(|record| judgement(model, record)).collect()
 }
 
@@ -28,10 +28,7 @@ pub fn refresh(model: &mut Model) {
     if model.learned_of == of {
         return;
     }
-    let mut own: Vec<(Timestamp, Judgement)> = model
-        .dossier
-        .records
-        .values()
+    let mut own: Vec<(Timestamp, Judgement)> = pairs(model)
         .filter(|record| record.creator == model.me.id && counts(model, record))
         .filter_map(|record| Some((record.current.modified, judgement(model, record)?)))
         .collect();
@@ -41,6 +38,11 @@ pub fn refresh(model: &mut Model) {
     let learner = model.neighbors.taught(judged);
     neighbors::heed(model, learner);
     model.learned_of = (model.changes, model.neighbors.edition());
+}
+
+/// The records that speak of two claims, in their order.
+fn pairs(model: &Model) -> impl Iterator<Item = &Record> {
+    model.register.pairs().filter_map(|id| model.dossier.records.get(id))
 }
 
 /// Whether a record was made after the last reset.

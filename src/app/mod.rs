@@ -38,6 +38,7 @@ mod speaker;
 pub mod store;
 pub mod survey;
 pub mod tally;
+pub mod touched;
 mod update;
 pub mod view;
 pub mod weights;

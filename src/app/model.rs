@@ -24,6 +24,8 @@ use super::semantic::Semantic;
 use super::settling::Settling;
 use super::survey::Survey;
 use super::tally::Tally;
+use super::touched::Touched;
+use super::view::sheet::Sight;
 use super::weights::Weights;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::{Dossier, Entry};
@@ -70,6 +72,8 @@ pub struct Model {
     pub survey: Survey,
     /// How every claim stands.
     pub tally: Tally,
+    /// The articles in sight, as they are drawn.
+    pub sight: Sight,
     /// What the articles say and contradict each other in, while it is looked at.
     pub facts: Facts,
     /// Pictures of it all, while they are looked at.
@@ -78,6 +82,8 @@ pub struct Model {
     pub learned_of: (u64, u64),
     /// Counts the changes of records and of the lists of claims.
     pub changes: u64,
+    /// Which of them have not reached what follows from them.
+    pub touched: Touched,
     /// The person at the keyboard.
     pub me: Reviewer,
     /// What is being looked at.

@@ -209,7 +209,7 @@ pub fn key_of(model: &Model, place: ClaimRef) -> Option<ClaimKey> {
 /// The extracted claim with the same ranges; for a claim marked by hand the one that shares most of it.
 fn nearest(reading: &Reading, key: &ClaimKey) -> Option<usize> {
     let claims = reading.extracted.as_ref()?;
-    if let Some(same) = claims.iter().position(|claim| claim.ranges == key.ranges) {
+    if let Ok(same) = claims.binary_search_by(|claim| claim.ranges.cmp(&key.ranges)) {
         return Some(same);
     }
     let shared = |i: usize| {

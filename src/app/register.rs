@@ -37,6 +37,10 @@ pub struct Register {
     headings: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
     /// Kept apart as well: who says that a passage is no claim does not make it one.
     dismissals: BTreeMap<ClaimKey, BTreeSet<RecordId>>,
+    /// Records whose passages were not found for certain.
+    unsure: BTreeSet<RecordId>,
+    /// Records that speak of two claims.
+    pairs: BTreeSet<RecordId>,
 }
 
 impl Register {
@@ -133,14 +137,18 @@ impl Register {
 
     /// Records whose passages were not found for certain.
     pub fn unsure(&self) -> impl Iterator<Item = (&RecordId, State)> {
-        self.placed
-            .iter()
-            .filter(|(_, placed)| placed.state != State::Confirmed)
-            .map(|(id, placed)| (id, placed.state))
+        self.unsure.iter().filter_map(|id| Some((id, self.placed(id)?.state)))
+    }
+
+    /// Records that speak of two claims.
+    pub fn pairs(&self) -> impl Iterator<Item = &RecordId> {
+        self.pairs.iter()
     }
 
     fn drop(&mut self, id: &RecordId) {
         let Some(placed) = self.placed.remove(id) else { return };
+        self.unsure.remove(id);
+        self.pairs.remove(id);
         for key in placed.target.into_iter().chain(placed.counterpart) {
             if let Some(ids) = self.corrections.get_mut(&key.article) {
                 ids.remove(id);
@@ -190,6 +198,12 @@ impl Register {
             for key in target.iter().chain(&counterpart) {
                 map.entry(key.clone()).or_default().insert(record.id.clone());
             }
+        }
+        if state != State::Confirmed {
+            self.unsure.insert(record.id.clone());
+        }
+        if body.counterpart().is_some() {
+            self.pairs.insert(record.id.clone());
         }
         let drifts = [drift, other_drift];
         self.placed.insert(record.id.clone(), Placed { target, counterpart, state, drifts });

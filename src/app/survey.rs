@@ -24,6 +24,8 @@ pub struct Survey {
     /// The judgements that it knows.
     judged: Vec<Judgement>,
     is_done: bool,
+    /// The round that is under way may find something else than the last one.
+    has_news: bool,
     /// A slice has been asked for and has not begun.
     pub is_asked: bool,
     /// Counts the finished rounds.
@@ -76,6 +78,7 @@ pub fn reset(model: &mut Model) {
 /// Looks at some more claims.
 pub fn slice(model: &mut Model) {
     let basis = basis(model);
+    let is_same = (basis.0, basis.1) == (model.survey.of.0, model.survey.of.1);
     // They follow from what the basis counts: a slice of the same round need not gather them again.
     let judged = (model.survey.of != basis).then(|| learning::judgements(model));
     let (index, learner) = (model.neighbors.index(), model.neighbors.learner());
@@ -85,6 +88,7 @@ pub fn slice(model: &mut Model) {
     }
     let round = survey.making.as_mut().unwrap_or(&mut survey.shown);
     let articles: BTreeSet<usize> = index.articles().gather();
+    survey.has_news |= !is_same || !survey.is_done || articles != survey.articles;
     for gone in survey.articles.difference(&articles) {
         round.remove(*gone);
     }
@@ -95,13 +99,14 @@ pub fn slice(model: &mut Model) {
     // What was learned weighs the links anew; the pairs themselves are not compared again.
     round.heed(learner);
     if let Some(judged) = judged.filter(|judged| survey.judged != *judged) {
+        survey.has_news = true;
         survey.judged.clone_from(&judged);
         round.judge(judged);
     }
     survey.of = basis;
     survey.is_done = !round.step(index, CLAIMS_OF_A_SLICE);
     if survey.is_done {
-        survey.rounds += 1;
+        survey.rounds += u64::from(core::mem::take(&mut survey.has_news));
         if let Some(made) = survey.making.take() {
             survey.shown = made;
         }

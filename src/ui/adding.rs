@@ -18,7 +18,7 @@ pub(super) fn AddForm() -> impl IntoView {
     let ids = part(drawn, |view| view.offers.iter().map(|it| it.id).collect::<Vec<_>>());
     let accept = part(drawn, |view| view.accept.clone());
     let label =
-        part(accept, |words| if words.is_empty() { "Add".to_owned() } else { words.clone() });
+        part(accept, |words| if words.is_empty() { t("Add").to_owned() } else { words.clone() });
     view! {
         <div class="adding">
             <TextField drawn/>

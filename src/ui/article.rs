@@ -2,20 +2,21 @@
 
 use super::context::{Context, context, each, live, look, part, sends, shown};
 use super::layer::veil;
-use super::paragraph::ParagraphRow;
+use super::paragraph::{ParagraphRow, Paragraphs};
 use crate::app::detail::DetailEvent;
 use crate::app::edition::EditionEvent;
 use crate::app::model::View;
 use crate::app::review::{ReviewEvent, Section};
-use crate::app::view::page::{PageView, page};
+use crate::app::view::page::{self, PageView};
 use crate::app::view::review::anchor;
 use crate::app::{Event, Model};
 use crate::domain::article::ArticleId;
-use crate::domain::tongue::{count, fill, phrase, t};
+use crate::domain::tongue::{count, fill, guess, phrase, t};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
+use std::sync::Arc;
 
 /// Which pane.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,7 +39,7 @@ impl Side {
 /// The pane of an article.
 #[component]
 pub(super) fn ArticlePane(side: Side) -> impl IntoView {
-    let drawn = look(move |model| page(model, &side.article(model)?));
+    let drawn = look(move |model| page::drawn(model, &side.article(model)?));
     let id = part(drawn, |page| page.iter().map(|page| page.id.clone()).collect::<Vec<_>>());
     let name = match side {
         Side::First => "pane pane-first",
@@ -57,16 +58,26 @@ pub(super) fn ArticlePane(side: Side) -> impl IntoView {
 }
 
 #[component]
-fn Page(id: ArticleId, drawn: Memo<Option<PageView>>) -> impl IntoView {
+fn Page(id: ArticleId, drawn: Memo<Option<Arc<PageView>>>) -> impl IntoView {
     let spans = part(drawn, |page| {
         page.iter().flat_map(|page| &page.paragraphs).map(|p| p.span).collect::<Vec<_>>()
     });
     let article = id.clone();
+    let language = context().model.with_untracked(|model| {
+        model.dossier.article(&id).map_or("", |entry| guess(&entry.article.text))
+    });
     let hidden = veil(id.clone(), drawn);
-    let row = move |span| view! { <ParagraphRow article=article.clone() span drawn/> }.into_any();
+    let all = Paragraphs::of(drawn);
+    let folds = look(|model| model.settings.folds_furniture);
+    let row = move |span| {
+        let article = article.clone();
+        all.row(span)
+            .map(|row| view! { <ParagraphRow article span language row folds/> })
+            .into_any()
+    };
     view! {
         <article class="page" data-article=id.to_string() translate="no">
-            <PageHead drawn/>
+            <PageHead language drawn/>
             {hidden}
             {each(spans, row)}
         </article>
@@ -74,9 +85,9 @@ fn Page(id: ArticleId, drawn: Memo<Option<PageView>>) -> impl IntoView {
 }
 
 #[component]
-fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
+fn PageHead(language: &'static str, drawn: Memo<Option<Arc<PageView>>>) -> impl IntoView {
     let text = move |read: fn(&PageView) -> String| {
-        part(drawn, move |page| page.as_ref().map(read).unwrap_or_default())
+        part(drawn, move |page| page.as_deref().map(read).unwrap_or_default())
     };
     let title = text(|page| heading(page).0);
     let kicker = text(|page| heading(page).1);
@@ -98,10 +109,10 @@ fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
     let address = text(|page| page.card.address.clone().unwrap_or_default());
     view! {
         <header class="page-head">
-            <p class="page-kicker">{kicker}</p>
-            <h2 class="page-title" dir="auto" tabindex="-1">{title}</h2>
+            <p class="page-kicker" dir="auto">{kicker}</p>
+            <h2 class="page-title" dir="auto" lang=language tabindex="-1">{title}</h2>
             {shown(part(dek, |dek| !dek.is_empty()), move || {
-                view! { <p class="page-dek">{dek}</p> }.into_any()
+                view! { <p class="page-dek" dir="auto" lang=language>{dek}</p> }.into_any()
             })}
             <p class="page-byline">{by}</p>
             <p class="page-address" hidden=part(address, String::is_empty)>{address}</p>
@@ -126,7 +137,7 @@ fn PageHead(drawn: Memo<Option<PageView>>) -> impl IntoView {
 
 /// Says that judgements on this article need a look, and leads there.
 #[component]
-fn Unsure(drawn: Memo<Option<PageView>>) -> impl IntoView {
+fn Unsure(drawn: Memo<Option<Arc<PageView>>>) -> impl IntoView {
     let send = context().send;
     let words = look(move |model| {
         let id = drawn.with(|page| page.as_ref().map(|page| page.id.clone()));

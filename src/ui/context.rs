@@ -7,6 +7,7 @@
 use crate::app::{Event, Model};
 use core::hash::Hash;
 use leptos::prelude::*;
+use leptos::reactive::effect::batch;
 use std::sync::Arc;
 
 /// Handed to the components through Leptos' context.
@@ -24,12 +25,45 @@ pub(super) fn context() -> Context {
 }
 
 /// A small view of the model that wakes its readers only when it changes.
+///
+/// Every event changes the model. A memo alone would wake whatever hangs on it, down to the last attribute
+/// of the page, to ask whether it is out of date. So the view is worked out as soon as the event is over,
+/// and nothing is woken where it says what it said before.
 pub(super) fn look<T>(view: impl Fn(&Model) -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {
+    fn boxed<T: PartialEq + Send + Sync + 'static>(
+        read: Arc<dyn Fn() -> T + Send + Sync>,
+    ) -> Memo<T> {
+        let fresh = StoredValue::new(None::<T>);
+        let news = Trigger::new();
+        let again = read.clone();
+        let drawn = memo(Box::new(move || {
+            news.track();
+            let fresh = fresh.try_update_value(Option::take).flatten();
+            fresh.unwrap_or_else(|| untrack(|| again()))
+        }));
+        let is_first = StoredValue::new(true);
+        ImmediateEffect::new_scoped(move || {
+            let now = read();
+            if is_first.get_value() {
+                is_first.set_value(false);
+                fresh.set_value(Some(now));
+            } else if drawn.try_with_untracked(|before| *before != now) == Some(true) {
+                fresh.set_value(Some(now));
+                news.notify();
+            }
+        });
+        drawn
+    }
     let model = context().model;
-    memo(Box::new(move || model.with(&view)))
+    boxed(Arc::new(move || model.with(&view)))
+}
+
+/// Does what may change the model several times; the views are worked out once, at the end.
+pub fn together<T>(act: impl FnOnce() -> T) -> T {
+    batch(act)
 }
 
 /// A part of a view, which wakes its readers only when the part changes.

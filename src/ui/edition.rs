@@ -117,7 +117,7 @@ pub(super) fn Changes(changes: Vec<(String, String)>) -> impl IntoView {
         view! {
             <li>
                 <del dir="auto" translate="no">{word(before)}</del>
-                <span aria-hidden="true">{" → "}</span>
+                <span aria-hidden="true">" "{t("→")}" "</span>
                 <ins dir="auto" translate="no">{word(after)}</ins>
             </li>
         }

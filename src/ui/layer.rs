@@ -8,6 +8,7 @@ use crate::app::view::rail::{LayerView, RailView};
 use crate::domain::article::ArticleId;
 use crate::domain::tongue::{count, t};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Everybody who made something, to be switched on and off.
 #[component]
@@ -64,7 +65,7 @@ fn Layer(layer: LayerView) -> impl IntoView {
 }
 
 /// Says in an article that the others' work on it is hidden.
-pub(super) fn veil(id: ArticleId, drawn: Memo<Option<PageView>>) -> AnyView {
+pub(super) fn veil(id: ArticleId, drawn: Memo<Option<Arc<PageView>>>) -> AnyView {
     let concealed = part(drawn, |page| page.as_ref().and_then(|page| page.concealed));
     let words = part(concealed, |concealed| {
         let (others, left) = concealed.unwrap_or_default();

@@ -34,6 +34,8 @@ mod tag;
 mod thread;
 mod top;
 
+pub use context::together;
+
 use crate::app::model::View;
 use crate::app::{Event, Model};
 use article::{ArticlePane, Side};

@@ -1,7 +1,7 @@
 //! One paragraph with its highlights. Its nodes stay the same as long as the highlights have the same
 //! ends, so that a change of tags moves neither the selection nor the focus.
 
-use super::context::{each, live, look, part, sends, shown};
+use super::context::{each, live, part, sends, shown};
 use crate::app::Event;
 use crate::app::view::page::{PageView, ParagraphView, Role, SegmentView};
 use crate::domain::article::ArticleId;
@@ -9,112 +9,226 @@ use crate::domain::text::Span;
 use crate::domain::tongue::{fill, retell, t};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A page with more paragraphs gets its highlights bit by bit, the words being there at once.
+const MANY: usize = 150;
+
+/// Paragraphs of such a page that have their highlights at once: more than a screen holds.
+const FIRST: usize = 30;
+
+/// Paragraphs that get their highlights between two frames.
+const STEP: usize = 10;
+
+/// The paragraphs of a page, each with signals of its own: an event wakes only those that it changes.
+#[derive(Clone, Copy)]
+pub(super) struct Paragraphs {
+    drawn: Memo<Option<Arc<PageView>>>,
+    rows: StoredValue<BTreeMap<Span, Row>>,
+    /// Those that still stand there without their highlights.
+    bare: StoredValue<VecDeque<Row>>,
+}
+
+/// A paragraph of the page.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    paragraph: RwSignal<Arc<ParagraphView>>,
+    /// Its highlights are drawn; else its words alone.
+    is_whole: RwSignal<bool>,
+}
+
+impl Paragraphs {
+    pub(super) fn of(drawn: Memo<Option<Arc<PageView>>>) -> Self {
+        let rows = StoredValue::new(BTreeMap::<Span, Row>::new());
+        let all = Self { drawn, rows, bare: StoredValue::new(VecDeque::new()) };
+        ImmediateEffect::new_scoped(move || {
+            drawn.with(|page| {
+                let paragraphs = page.iter().flat_map(|page| &page.paragraphs);
+                rows.with_value(|rows| {
+                    for paragraph in paragraphs {
+                        if let Some(row) = rows.get(&paragraph.span) {
+                            row.show(paragraph);
+                        }
+                    }
+                });
+            });
+        });
+        all
+    }
+
+    /// The row of a paragraph that has come onto the page.
+    pub(super) fn row(self, span: Span) -> Option<Row> {
+        let (paragraph, n, all) = self.drawn.with_untracked(|page| {
+            let all = &page.as_ref()?.paragraphs;
+            let n = all.binary_search_by_key(&span.start, |p| p.span.start).ok()?;
+            Some((all[n].clone(), n, all.len()))
+        })?;
+        let is_whole = all <= MANY || n < FIRST || is_at_hand(&paragraph);
+        let row = Row { is_whole: RwSignal::new(is_whole), paragraph: RwSignal::new(paragraph) };
+        self.rows.update_value(|rows| {
+            rows.insert(span, row);
+        });
+        if !is_whole {
+            let is_first = self.bare.with_value(VecDeque::is_empty);
+            self.bare.update_value(|bare| bare.push_back(row));
+            if is_first {
+                set_timeout(move || self.fill(), Duration::ZERO);
+            }
+        }
+        Some(row)
+    }
+
+    /// Draws the highlights of some more paragraphs; asks for a next time while any are left.
+    fn fill(self) {
+        // The page may be gone.
+        let next = self.bare.try_update_value(|bare| {
+            let next: Vec<Row> = bare.drain(..bare.len().min(STEP)).collect();
+            (next, !bare.is_empty())
+        });
+        let Some((next, has_more)) = next else { return };
+        for row in next {
+            if row.is_whole.try_get_untracked() == Some(false) {
+                row.is_whole.set(true);
+            }
+        }
+        if has_more {
+            set_timeout(move || self.fill(), Duration::ZERO);
+        }
+    }
+}
+
+impl Row {
+    fn show(self, paragraph: &Arc<ParagraphView>) {
+        let is_new = self.paragraph.try_with_untracked(|old| !Arc::ptr_eq(old, paragraph));
+        if is_new != Some(true) {
+            return;
+        }
+        if is_at_hand(paragraph) && !self.is_whole.get_untracked() {
+            self.is_whole.set(true);
+        }
+        self.paragraph.set(paragraph.clone());
+    }
+}
+
+/// Whether the reader is at work in a paragraph.
+fn is_at_hand(paragraph: &ParagraphView) -> bool {
+    let look = |s: &SegmentView| s.look.is_focused || s.look.is_linked || s.look.is_candidate;
+    paragraph.segments.iter().any(look)
+}
 
 /// One paragraph.
 #[component]
 pub(super) fn ParagraphRow(
     article: ArticleId,
     span: Span,
-    drawn: Memo<Option<PageView>>,
+    language: &'static str,
+    row: Row,
+    folds: Memo<bool>,
 ) -> impl IntoView {
-    let paragraph = part(drawn, move |page| find(page.as_ref()?, span).cloned());
-    let role = part(paragraph, |p| p.as_ref().map(|p| p.role.clone()));
-    let pieces = part(paragraph, |p| p.as_ref().map(cuts).unwrap_or_default());
-    let folds = look(|model| model.settings.folds_furniture);
-    let is_furniture = part(role, |role| matches!(role, Some(Role::Furniture(_))));
-    let is_subhead = part(role, |role| *role == Some(Role::Subhead));
-    let level = custom_attribute("aria-level", live(move || is_subhead.get().then_some("3")));
+    let paragraph = row.paragraph;
+    let role = Memo::new(move |_| paragraph.with(|p| p.role.clone()));
+    // An article may have thousands of paragraphs: what most of them never need is not made for each.
+    let is_subhead = move || role.with(|role| *role == Role::Subhead);
+    let is_furniture = move || role.with(|role| matches!(role, Role::Furniture(_)));
+    let has_note = move || role.with(|role| matches!(role, Role::Furniture(_) | Role::Restored));
+    let class = move || {
+        role.with(|role| match role {
+            Role::Furniture(_) => "paragraph furniture",
+            Role::Subhead => "paragraph subhead",
+            Role::Text | Role::Restored => "paragraph",
+        })
+    };
+    let level = custom_attribute("aria-level", live(move || is_subhead().then_some("3")));
     view! {
-        <div
-            class="paragraph"
-            class:furniture=is_furniture
-            class:subhead=is_subhead
-            hidden=live(move || is_furniture.get() && folds.get())
-        >
+        <div class=live(class) hidden=live(move || is_furniture() && folds.get())>
             <p
                 class="paragraph-text"
-                role=live(move || is_subhead.get().then_some("heading"))
+                role=live(move || is_subhead().then_some("heading"))
                 {..level}
                 dir="auto"
+                lang=language
             >
-                {each(pieces, move |piece| view! { <Segment piece paragraph/> }.into_any())}
+                {move || if row.is_whole.get() { highlighted(paragraph) } else { bare(paragraph) }}
             </p>
-            <FurnitureNote article span role/>
+            {shown(live(has_note), move || {
+                view! { <FurnitureNote article=article.clone() span role/> }.into_any()
+            })}
         </div>
     }
 }
 
-/// Where a segment starts, how long it is, and whether claims lie over it: what its node depends on.
-type Piece = (usize, usize, bool);
-
-fn cuts(paragraph: &ParagraphView) -> Vec<Piece> {
-    paragraph.segments.iter().map(piece).collect()
+/// Its words alone.
+fn bare(paragraph: RwSignal<Arc<ParagraphView>>) -> AnyView {
+    let (at, words) = paragraph.with_untracked(|p| {
+        let words: String = p.segments.iter().map(|s| s.text.as_str()).collect();
+        (p.segments.first().map_or(0, |s| s.at).to_string(), words)
+    });
+    view! { <span data-at=at>{words}</span> }.into_any()
 }
+
+fn highlighted(paragraph: RwSignal<Arc<ParagraphView>>) -> AnyView {
+    let pieces = Memo::new(move |_| paragraph.with(|p| p.segments.iter().map(piece).collect()));
+    each(pieces, move |piece: Piece| segment(&piece, paragraph))
+}
+
+/// Where a segment starts, how long it is, whether claims lie over it, and whether it is dimmed without
+/// any: what its node depends on.
+type Piece = (usize, usize, bool, bool);
 
 fn piece(segment: &SegmentView) -> Piece {
-    (segment.at, segment.text.len(), !segment.claims.is_empty())
+    let has_claims = !segment.claims.is_empty();
+    (segment.at, segment.text.len(), has_claims, !has_claims && segment.look.is_furniture)
 }
 
-fn find(page: &PageView, span: Span) -> Option<&ParagraphView> {
-    let i = page.paragraphs.binary_search_by_key(&span.start, |p| p.span.start).ok()?;
-    page.paragraphs.get(i)
-}
-
-#[component]
-fn Segment(piece: Piece, paragraph: Memo<Option<ParagraphView>>) -> impl IntoView {
-    let segment = part(paragraph, move |p| {
-        let segments = &p.as_ref()?.segments;
-        segments.iter().find(|s| (s.at, s.text.len()) == (piece.0, piece.1)).cloned()
-    });
-    let at = piece.0.to_string();
-    let text = segment.with_untracked(|s| s.as_ref().map(|s| s.text.clone()).unwrap_or_default());
-    let is_furniture = part(segment, |s| s.as_ref().is_some_and(|s| s.look.is_furniture));
-    if !piece.2 {
+/// A segment: drawn anew as a whole when anything about it changes, which sets what differs on its node.
+fn segment(piece: &Piece, paragraph: RwSignal<Arc<ParagraphView>>) -> AnyView {
+    let (start, len, has_claims, is_furniture) = *piece;
+    let find = move |p: &Arc<ParagraphView>| {
+        let n = p.segments.binary_search_by_key(&start, |s| s.at).ok()?;
+        Some(p.segments[n].clone()).filter(|s| s.text.len() == len)
+    };
+    let at = start.to_string();
+    if !has_claims {
+        let text = paragraph.with_untracked(find).map(|s| s.text).unwrap_or_default();
         return view! { <span data-at=at class:glued=is_furniture>{text}</span> }.into_any();
     }
-    let classes = part(segment, |s| s.as_ref().map(|s| s.look.classes()).unwrap_or_default());
-    let claims = part(segment, |s| s.as_ref().map(|s| s.claims.join(" ")).unwrap_or_default());
-    let description =
-        part(segment, |s| s.as_ref().map(|s| s.description.clone()).filter(|d| !d.is_empty()));
-    let is_focused = part(segment, |s| s.as_ref().is_some_and(|s| s.look.is_focused));
-    let tabindex = live(move || if is_focused.get() { "0" } else { "-1" });
-    view! {
-        <mark
-            data-at=at
-            data-claims=claims
-            class=classes
-            role="button"
-            tabindex=tabindex
-            aria-current=live(move || is_focused.get().then_some("true"))
-            aria-description=description
-        >
-            {text}
-        </mark>
-    }
-    .into_any()
+    let segment = Memo::new(move |_| paragraph.with(find).unwrap_or_default());
+    let draw = move || {
+        let SegmentView { text, claims, look, description, .. } = segment.get();
+        view! {
+            <mark
+                data-at=at.clone()
+                data-claims=claims.join(" ")
+                class=look.classes()
+                role="button"
+                tabindex=if look.is_focused { "0" } else { "-1" }
+                aria-current=look.is_focused.then_some("true")
+                aria-description=Some(description).filter(|words| !words.is_empty())
+            >
+                {text}
+            </mark>
+        }
+    };
+    draw.into_any()
 }
 
 #[component]
-fn FurnitureNote(article: ArticleId, span: Span, role: Memo<Option<Role>>) -> impl IntoView {
+fn FurnitureNote(article: ArticleId, span: Span, role: Memo<Role>) -> impl IntoView {
     let words = part(role, |role| match role {
-        Some(Role::Furniture(reason)) => {
-            fill("Not the report: {reason}", &[("reason", &retell(reason))])
-        }
-        Some(Role::Restored) => t("Restored to the report").to_owned(),
+        Role::Furniture(reason) => fill("Not the report: {reason}", &[("reason", &retell(reason))]),
+        Role::Restored => t("Restored to the report").to_owned(),
         _ => String::new(),
     });
-    let is_restored = part(role, |role| *role == Some(Role::Restored));
+    let is_restored = part(role, |role| *role == Role::Restored);
     let act = live(move || if is_restored.get() { t("Dim again") } else { t("Restore") });
-    shown(part(words, |words| !words.is_empty()), move || {
-        let article = article.clone();
-        let event =
-            move || Event::FurnitureCorrected(article.clone(), span, is_restored.get_untracked());
-        view! {
-            <span class="furniture-note">
-                <span class="furniture-why">{words}</span>
-                <button class="text-button" on:click=sends(event)>{act}</button>
-            </span>
-        }
-        .into_any()
-    })
+    let event =
+        move || Event::FurnitureCorrected(article.clone(), span, is_restored.get_untracked());
+    view! {
+        <span class="furniture-note">
+            <span class="furniture-why">{words}</span>
+            <button class="text-button" on:click=sends(event)>{act}</button>
+        </span>
+    }
 }

@@ -63,7 +63,7 @@ pub(super) fn TopBar() -> impl IntoView {
 
 #[component]
 fn DossierMenu() -> impl IntoView {
-    let title = look(|model| rail::rail(model).title);
+    let title = look(rail::title);
     view! {
         <h1 class="top-title">
             <button

@@ -8,6 +8,7 @@ use concord::app::effect::Write;
 use concord::app::event::Seeds;
 use concord::app::keyboard::KeyPress;
 use concord::app::store;
+use concord::app::tally;
 use concord::app::view::page::{self, PageView, SegmentView};
 use concord::app::view::status;
 use concord::app::{Effect, Event, Model, update};
@@ -27,6 +28,8 @@ pub(crate) struct Desk {
     pub(crate) effects: Vec<Effect>,
     tab: usize,
     frames: usize,
+    /// Events so far.
+    sent: usize,
     /// What the database was asked for and has not done.
     waiting: VecDeque<(u64, Vec<Write>)>,
     pub(crate) seeds: Result<Seeds, String>,
@@ -110,6 +113,7 @@ impl Desk {
             effects,
             tab,
             frames,
+            sent: 0,
             waiting,
             seeds,
             weights,
@@ -138,9 +142,24 @@ impl Desk {
         let effects = update(&mut self.model, event, moment);
         let stores = effects.iter().filter(|effect| matches!(effect, Effect::Store(_))).count();
         assert!(stores < 2, "writes are asked for at once: {effects:?}");
+        self.sent += 1;
+        // Not after every event: it costs more than most of them.
+        if self.sent % 5 == 0 {
+            self.assert_mended();
+        }
         for effect in effects {
             self.effects.push(effect.clone());
             self.perform(effect);
+        }
+    }
+
+    /// What an event brought up to date in places is what it would be if it were worked out anew.
+    fn assert_mended(&self) {
+        let model = &self.model;
+        assert!(tally::is_up_to_date(model), "the tally");
+        for id in [&model.place.article, &model.place.other].into_iter().flatten() {
+            let drawn = page::drawn(model, id).map(|page| (*page).clone());
+            assert_eq!(drawn, page::page(model, id), "the page in sight");
         }
     }
 
@@ -326,7 +345,7 @@ impl Desk {
         let place = &self.model.place;
         let ids = [&place.article, &place.other].into_iter().flatten();
         let pages = ids.filter_map(|id| page::page(&self.model, id));
-        pages.flat_map(|page| page.paragraphs).flat_map(|p| p.segments).collect()
+        pages.flat_map(|page| page.paragraphs).flat_map(|p| p.segments.clone()).collect()
     }
 
     /// The page of the first pane.

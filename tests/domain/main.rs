@@ -3,5 +3,6 @@
 mod claim_law;
 mod claim_seed;
 mod head;
+mod retold;
 mod seed;
 mod text_law;

@@ -78,6 +78,9 @@ cargo xtask analyse FILE… [--out FILE]
                                 plain-text articles
 cargo xtask predict TASK FILE   one JSON object a line for each row of FILE
 cargo xtask eval DATA           the table of quality figures over the data directory DATA
+cargo xtask bench [--short] [--no-build]
+                                how fast everything is, here and in a headless browser, beside others;
+                                writes the table and the history. --short: a minute, ratios only
 cargo xtask bench NAME DATA     lines about one thing alone: anchor (in revised texts), article (from HTML),
                                 attribution, pairs, related (the opening articles, and a simulated
                                 reviewer), align (how long it takes)

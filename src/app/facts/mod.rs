@@ -15,7 +15,7 @@ pub use page::{Row, chosen, row};
 use super::candidate::withheld;
 use super::claim::ClaimKey;
 use super::model::{Model, View};
-use super::{layer, neighbors, view};
+use super::{layer, neighbors};
 use crate::domain::alignment::{ClaimRef, Verdict};
 use crate::domain::article::ArticleId;
 use crate::domain::order::SmallSort;
@@ -163,7 +163,9 @@ pub fn facts(model: &Model) -> Vec<Known> {
     }
     list.retain(|fact| fact.passages.len() > 1);
     list.extend(making.alone());
-    list.order_by(|x, y| making.place(&x.best).cmp(&making.place(&y.best)));
+    list.order_by_cached_key(|fact| {
+        (making.order.get(&fact.best.article).copied(), fact.best.ranges.clone())
+    });
     list
 }
 
@@ -253,8 +255,8 @@ impl Making<'_> {
 
 /// Whether a claim is opinion, and if so whether a person says that.
 fn opinion(model: &Model, key: &ClaimKey) -> Option<bool> {
-    let mut kinds = view::tags(model, key).map(|(_, tag)| tag.kind);
-    if kinds.any(|kind| kind == TagKind::Opinion) {
+    let tagged = model.tally.standing(key).map(|standing| standing.tagged).unwrap_or_default();
+    if TagKind::ALL.iter().zip(tagged).any(|(kind, is_so)| is_so && *kind == TagKind::Opinion) {
         return Some(true);
     }
     let found = model.reading(&key.article)?.item(key)?.found.as_ref()?;

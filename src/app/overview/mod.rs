@@ -15,7 +15,6 @@ mod svg;
 pub use picture::{Goal, Ink, Mark, Picture, Shape};
 pub use svg::{size, svg};
 
-use super::layer;
 use super::model::{Model, View};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::Entry;
@@ -90,9 +89,4 @@ impl<'m> Sources<'m> {
     fn drawn(&self) -> usize {
         self.len().min(MOST_DRAWN)
     }
-}
-
-/// Whether the work of a reviewer may be counted: nothing that is hidden shows through a picture.
-fn is_shown(model: &Model, record: &crate::domain::record::Record) -> bool {
-    layer::is_visible(model, record)
 }

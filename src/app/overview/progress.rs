@@ -1,13 +1,12 @@
 //! How far each reviewer is.
 
+use super::Sources;
 use super::picture::{Data, Hand, Ink, Mark, Picture, Shape, WIDTH, fit, scale};
-use super::{Sources, is_shown};
-use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
 use crate::app::view::person::person;
 use crate::domain::record::ReviewerId;
 use crate::domain::tongue::{fill, t};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The picture; nothing where there are no claims.
 pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
@@ -16,21 +15,17 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
     if all == 0 {
         return None;
     }
-    let mut done: BTreeMap<&ReviewerId, BTreeSet<&ClaimKey>> = BTreeMap::new();
+    let mut done: BTreeMap<&ReviewerId, usize> = BTreeMap::new();
     done.entry(&model.me.id).or_default();
-    for record in model.dossier.records.values().filter(|record| is_shown(model, record)) {
-        if record.body().is_some_and(|body| body.as_tag().is_some()) {
-            let placed = model.register.placed(&record.id);
-            let ends = placed.into_iter().flat_map(|p| p.target.iter().chain(&p.counterpart));
-            done.entry(&record.creator).or_default().extend(ends);
-        }
+    for id in model.tally.standings().flat_map(|standing| &standing.by) {
+        *done.entry(id).or_default() += 1;
     }
     let (names, high, wide) = (180, 34, WIDTH - 180 - 150);
     let mut marks = Vec::new();
     let mut rows = Vec::new();
-    for (at, (id, claims)) in (0..).zip(&done) {
+    for (at, (id, count)) in (0..).zip(&done) {
         let who = person(model, id).name;
-        let (y, count) = (at * high + 6, claims.len().min(all));
+        let (y, count) = (at * high + 6, (*count).min(all));
         let told = fill(
             "{n} of {all}, {percent} %",
             &[("n", &count), ("all", &all), ("percent", &scale(count, all, 100))],

@@ -3,10 +3,8 @@
 use super::Sources;
 use super::picture::{Data, Goal, Hand, Ink, Mark, Picture, Shape, WIDTH, fit, scale};
 use crate::app::model::Model;
-use crate::app::view;
 use crate::domain::record::TagKind;
 use crate::domain::tongue::{fill, phrase, t};
-use std::collections::BTreeSet;
 
 /// Above this a claim counts as opinion though nobody has said so.
 const SOUNDS_LIKE_OPINION: f32 = 0.5;
@@ -43,18 +41,18 @@ pub(super) fn shares(model: &Model, sources: &Sources<'_>) -> Vec<Share> {
     let of = |n: usize| {
         let mut share = Share::default();
         for item in model.reading(sources.id(n)).map(|r| r.items.as_slice()).unwrap_or_default() {
-            let said: BTreeSet<TagKind> =
-                view::tags(model, &item.key).map(|(_, tag)| tag.kind).collect();
             let standing = model.tally.standing(&item.key);
+            let tagged = standing.map(|s| s.tagged).unwrap_or_default();
+            let is_said = |kind| TagKind::ALL.iter().zip(tagged).any(|(k, is)| is && *k == kind);
             let sounds = item.found.as_ref().is_some_and(|c| c.opinion > SOUNDS_LIKE_OPINION);
             let holds = [
-                said.contains(&TagKind::Contradiction),
+                is_said(TagKind::Contradiction),
                 standing.is_some_and(|s| s.is_contradicted),
-                said.contains(&TagKind::Agreement),
+                is_said(TagKind::Agreement),
                 standing.is_some_and(|s| !s.agreeing.is_empty() || s.agrees_somewhere),
-                said.contains(&TagKind::Opinion),
+                is_said(TagKind::Opinion),
                 sounds,
-                said.contains(&TagKind::Reviewed),
+                is_said(TagKind::Reviewed),
                 true,
             ];
             // What people say counts before what is suggested.
@@ -62,7 +60,7 @@ pub(super) fn shares(model: &Model, sources: &Sources<'_>) -> Vec<Share> {
             let kind = order.into_iter().find(|kind| holds[*kind]).unwrap_or(7);
             share.counts[kind] += 1;
             share.opinion[0] += usize::from(holds[4]);
-            share.opinion[1] += usize::from(holds[5] && !holds[4] && said.is_empty());
+            share.opinion[1] += usize::from(holds[5] && !holds[4] && tagged == [false; 4]);
             share.all += 1;
         }
         share

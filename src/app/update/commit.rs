@@ -6,7 +6,7 @@ use crate::app::head::put_head;
 use crate::app::history::{Change, Step};
 use crate::app::model::{Draft, Model, View};
 use crate::app::register::Register;
-use crate::app::{claim::ClaimKey, furniture, keeping, layer, neighbors, store as keep};
+use crate::app::{claim::ClaimKey, furniture, keeping, layer, neighbors, store as keep, touched};
 use crate::domain::article::ArticleId;
 use crate::domain::merge;
 use crate::domain::record::{Body, Record, RecordId, Version};
@@ -289,39 +289,70 @@ pub(super) fn put(model: &mut Model, records: Vec<Record>) -> Vec<Write> {
 /// Puts records into the model and brings everything that follows from them up to date, each article
 /// once however many of the records speak of it.
 pub(super) fn take(model: &mut Model, records: Vec<Record>) {
-    let mut touched: BTreeSet<ArticleId> = BTreeSet::new();
+    let mut articles: BTreeSet<ArticleId> = BTreeSet::new();
     let mut corrected: BTreeSet<ArticleId> = BTreeSet::new();
+    let mut is_local = true;
     for record in &records {
         for known in model.dossier.records.get(&record.id).into_iter().chain([record]) {
             let body = &known.current.body;
-            touched.extend(body.anchors().map(|anchor| anchor.article.clone()));
+            articles.extend(body.anchors().map(|anchor| anchor.article.clone()));
             if matches!(body, Body::Correction(_) | Body::Dismissal(_)) {
                 corrected.insert(body.target().article.clone());
             }
+            // What is said of an article as a whole, or of a former text, may move anything.
+            let is_hidden = |id: &ArticleId| model.register.editions().is_hidden(id);
+            is_local &= !body.is_of_article() && !body.anchors().any(|a| is_hidden(&a.article));
         }
     }
-    model.changes += 1;
     model.review.is_stale = true;
     let ids: Vec<RecordId> = records.iter().map(|record| record.id.clone()).collect();
+    let mut claims = spoken_of(model, &ids);
     model.dossier.records.extend(records.into_iter().map(|record| (record.id.clone(), record)));
     let has_turned = model.register.put(&ids, &model.dossier);
-    for article in corrected {
-        if model.readings.get(&article).is_some_and(|reading| reading.extracted.is_some()) {
-            furniture::extract(model, &article);
-            neighbors::learn(model, &article);
+    if is_local {
+        claims.extend(spoken_of(model, &ids));
+        touched::note_claims(model, claims.iter().cloned());
+    } else {
+        model.changes += 1;
+    }
+    for article in &corrected {
+        if model.readings.get(article).is_some_and(|reading| reading.extracted.is_some()) {
+            furniture::extract(model, article);
+            neighbors::learn(model, article);
         }
     }
     if has_turned {
         super::edition::turn(model);
     }
-    for article in touched {
-        relist(model, &article);
+    for article in articles {
+        let mut here = claims.iter().filter(|key| key.article == article);
+        let is_other = !is_local || corrected.contains(&article);
+        if is_other || !here.all(|key| is_listed_rightly(model, key)) {
+            relist(model, &article);
+        }
     }
+}
+
+/// The claims at the ends of records.
+fn spoken_of(model: &Model, ids: &[RecordId]) -> BTreeSet<ClaimKey> {
+    let placed = ids.iter().filter_map(|id| model.register.placed(id));
+    placed.flat_map(|p| p.target.iter().chain(&p.counterpart)).cloned().collect()
+}
+
+/// Whether a claim stands in the list of its article exactly if it should.
+fn is_listed_rightly(model: &Model, key: &ClaimKey) -> bool {
+    let Some(reading) = model.readings.get(&key.article) else { return false };
+    let is_extracted = || {
+        let claims = reading.extracted.as_deref().unwrap_or_default();
+        claims.binary_search_by(|claim| claim.ranges.cmp(&key.ranges)).is_ok()
+    };
+    let is_said = || layer::records_of(model, key).next().is_some();
+    reading.position(key).is_some() == (is_extracted() || is_said())
 }
 
 /// Lists the claims of an article anew.
 pub(super) fn relist(model: &mut Model, article: &ArticleId) {
-    model.changes += 1;
+    touched::note_article(model, article);
     let is_seen = |key: &&ClaimKey| layer::records_of(model, key).next().is_some();
     let others: Vec<_> = model.register.claims_of(article).filter(is_seen).cloned().collect();
     model.readings.entry(article.clone()).or_default().list(article, others);

@@ -90,6 +90,7 @@ fn accept(model: &mut Model, moment: Moment) -> Vec<Effect> {
 
 /// Other texts are shown than before: everything that follows from that is brought up to date.
 pub(super) fn turn(model: &mut Model) {
+    model.changes += 1;
     let editions = model.register.editions().clone();
     let shown = |id: &ArticleId| editions.shown_for(id).unwrap_or(id).clone();
     let here = model.place.article.as_ref().map(shown);

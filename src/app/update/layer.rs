@@ -78,6 +78,7 @@ fn set(model: &mut Model, layers: Layers) -> Vec<Effect> {
 /// Lists the claims anew: a passage that only hidden records speak of is none.
 pub(super) fn show(model: &mut Model) {
     model.review.is_stale = true;
+    model.changes += 1;
     for id in model.readings.keys().cloned().collect::<Vec<_>>() {
         relist(model, &id);
     }

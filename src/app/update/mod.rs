@@ -33,7 +33,8 @@ use super::filter::Filter;
 use super::keyboard;
 use super::model::{Dialog, Model, Settings, View};
 use super::store;
-use super::{candidate, facts, learning, survey, tally};
+use super::view::sheet;
+use super::{candidate, facts, learning, survey, tally, touched};
 use crate::domain::tongue::t;
 
 /// Takes note of what happened and says what the browser is to do.
@@ -60,6 +61,8 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
     effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
     effects.extend(crate::app::semantic::begin(model));
     effects.extend(crate::app::semantic::ask(model));
+    sheet::refresh(model);
+    touched::clear(model);
     ask_for_slice(model, &mut effects);
     let effects = one_store(model, effects);
     settle::route(model, effects)

@@ -229,6 +229,7 @@ fn set_articles(model: &mut Model, articles: Vec<Entry>) {
 /// Other articles are in the open dossier than before: everything that follows is brought up to date.
 pub(super) fn articles_came(model: &mut Model) {
     model.review.is_stale = true;
+    model.changes += 1;
     model.register = Register::of(&model.dossier);
     for id in model.readings.keys().cloned().collect::<Vec<_>>() {
         relist(model, &id);

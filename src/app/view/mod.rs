@@ -11,6 +11,7 @@ pub mod find;
 pub mod inspector;
 pub mod learned;
 pub mod look;
+mod mark;
 pub mod page;
 pub mod person;
 pub mod printed;
@@ -18,6 +19,7 @@ pub mod rail;
 pub mod review;
 pub mod room;
 pub mod semantic;
+pub(super) mod sheet;
 mod source;
 pub mod status;
 #[cfg(test)]

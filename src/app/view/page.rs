@@ -1,31 +1,26 @@
 //! An article as it is read: paragraphs cut into segments at the ends of highlights.
 
 use super::look::Look;
-use super::{linked, resolution, tags};
-use crate::app::claim::{ClaimKey, Reading};
-use crate::app::filter;
-use crate::app::furniture::corrected;
+use super::mark::Mark;
+use super::sheet::Sheet;
 use crate::app::layer;
 use crate::app::model::Model;
-use crate::domain::anchor::State;
 use crate::domain::article::{ArticleId, Furniture};
 use crate::domain::dossier::Card;
 use crate::domain::order::{Gather, SmallSort};
-use crate::domain::record::RecordId;
-use crate::domain::segment::paragraphs;
-use crate::domain::text::{OffsetMap, Span};
-use crate::domain::tongue::{fill, phrase, t};
+use crate::domain::text::Span;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A whole article.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PageView {
     /// The article.
     pub id: ArticleId,
     /// What stands at its head.
     pub card: Card,
     /// Its paragraphs, in order.
-    pub paragraphs: Vec<ParagraphView>,
+    pub paragraphs: Vec<Arc<ParagraphView>>,
     /// How many paragraphs are furniture.
     pub furniture: usize,
     /// In blind review: records of others that are hidden, and claims still to review.
@@ -33,7 +28,7 @@ pub struct PageView {
 }
 
 /// One paragraph.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ParagraphView {
     /// Where it stands, in bytes; tells it from the others.
     pub span: Span,
@@ -73,34 +68,28 @@ pub struct SegmentView {
 
 /// Draws an article.
 pub fn page(model: &Model, id: &ArticleId) -> Option<PageView> {
-    let entry = model.dossier.article(id)?;
-    let article = corrected(model, id)?;
-    let text = &entry.article.text;
-    let map = OffsetMap::new(text);
-    let near = Near::of(model);
-    let empty = Reading::default();
-    let reading = model.reading(id).unwrap_or(&empty);
-    let marks: Vec<Mark> =
-        reading.items.iter().enumerate().map(|(n, _)| mark(model, reading, n, &near)).collect();
-    let paragraphs: Vec<ParagraphView> = paragraphs(text)
-        .into_iter()
-        .map(|span| {
-            let role = role(span, &article.furniture, &entry.article.furniture, &article.subheads);
-            let here: Vec<&Mark> =
-                marks.iter().filter(|m| m.key.ranges.iter().any(|r| r.overlaps(span))).collect();
-            let glued: Vec<Span> =
-                article.furniture.iter().map(|f| f.span).filter(|f| f.overlaps(span)).collect();
-            ParagraphView { span, role, segments: segments(text, &map, span, &here, &glued) }
-        })
-        .collect();
-    let furniture = paragraphs.iter().filter(|p| matches!(p.role, Role::Furniture(_))).count();
-    Some(PageView {
-        id: id.clone(),
-        card: model.dossier.card(entry),
-        paragraphs,
-        furniture,
-        concealed: concealed(model, id),
-    })
+    page_of(model, &Sheet::of(model, id)?)
+}
+
+pub(super) fn page_of(model: &Model, sheet: &Sheet) -> Option<PageView> {
+    let text = &model.dossier.article(&sheet.id)?.article.text;
+    let paragraphs = (0..sheet.frames.len()).map(|n| Arc::new(sheet.paragraph(text, n))).collect();
+    let (card, furniture, concealed) = around(model, sheet)?;
+    Some(PageView { id: sheet.id.clone(), card, paragraphs, furniture, concealed })
+}
+
+/// The article as it was drawn when the last event was over.
+pub fn drawn(model: &Model, id: &ArticleId) -> Option<Arc<PageView>> {
+    model.sight.page(id).or_else(|| page(model, id).map(Arc::new))
+}
+
+/// What a page says of the article as a whole: its head, how many paragraphs are furniture, and what is
+/// concealed.
+type Around = (Card, usize, Option<(usize, usize)>);
+
+pub(super) fn around(model: &Model, sheet: &Sheet) -> Option<Around> {
+    let entry = model.dossier.article(&sheet.id)?;
+    Some((model.dossier.card(entry), sheet.furniture(), concealed(model, &sheet.id)))
 }
 
 fn concealed(model: &Model, id: &ArticleId) -> Option<(usize, usize)> {
@@ -112,83 +101,7 @@ fn concealed(model: &Model, id: &ArticleId) -> Option<(usize, usize)> {
     (others > 0).then_some((others, all - done))
 }
 
-/// What a screen reader says of a claim: "claim 2 of 14, contradicts one claim".
-struct Mark {
-    key: ClaimKey,
-    name: String,
-    look: Look,
-    description: String,
-}
-
-/// What stands in relation to the focused claim.
-struct Near {
-    linked: Vec<ClaimKey>,
-    candidate: Option<ClaimKey>,
-}
-
-impl Near {
-    fn of(model: &Model) -> Self {
-        let focused = model.place.claim.as_ref();
-        Self {
-            linked: focused.map(|key| linked(model, key)).unwrap_or_default(),
-            candidate: model.draft.candidate.and_then(|n| super::candidate(model, n)),
-        }
-    }
-}
-
-fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> Mark {
-    let key = &reading.items[n].key;
-    let mut look = Look {
-        is_focused: model.place.claim.as_ref() == Some(key),
-        is_marked: reading.items[n].found.is_none(),
-        ..Look::default()
-    };
-    let resolution = resolution(model, key);
-    look.is_settled = resolution.is_some();
-    // What was decided counts; what it overruled does not.
-    match resolution {
-        Some((_, it)) => it.verdicts.iter().for_each(|v| look.add(v.kind, v.counterpart.is_some())),
-        None => {
-            for (_, tag) in tags(model, key).filter(|(record, _)| is_sure(model, &record.id)) {
-                look.add(tag.kind, tag.counterpart.is_some());
-            }
-        }
-    }
-    look.is_unsure = layer::records_of(model, key).any(|record| !is_sure(model, &record.id));
-    if let Some(standing) = model.tally.standing(key) {
-        look.may_agree = standing.may_agree;
-        look.may_contradict = standing.may_contradict;
-    }
-    look.is_dimmed = !filter::shows(model, key);
-    look.is_linked = near.linked.contains(key);
-    look.is_candidate = near.candidate.as_ref() == Some(key);
-    let said = [
-        (look.agrees, phrase("agreement")),
-        (look.contradicts, phrase("contradiction")),
-        (look.opines, phrase("opinion")),
-        (look.is_plain, phrase("reviewed")),
-        (look.is_unlinked, phrase("not linked")),
-        (look.is_settled, phrase("settled")),
-        (look.is_unsure, phrase("changed since it was judged, needs a look")),
-        (look.may_agree, phrase("perhaps agreement")),
-        (look.may_contradict, phrase("perhaps contradiction")),
-        (look.is_dimmed, phrase("left out by the filter")),
-    ];
-    let mut description =
-        fill("claim {n} of {all}", &[("n", &(n + 1)), ("all", &reading.items.len())]);
-    for (_, word) in said.into_iter().filter(|(is_so, _)| *is_so) {
-        description.push_str(", ");
-        description.push_str(t(word));
-    }
-    Mark { key: key.clone(), name: key.dom_id(), look, description }
-}
-
-/// Whether a record's passage is as it was when the record was made.
-fn is_sure(model: &Model, id: &RecordId) -> bool {
-    model.register.placed(id).is_none_or(|placed| placed.state == State::Confirmed)
-}
-
-fn role(span: Span, now: &[Furniture], before: &[Furniture], subheads: &[Span]) -> Role {
+pub(super) fn role(span: Span, now: &[Furniture], before: &[Furniture], subheads: &[Span]) -> Role {
     // Half of the paragraph makes the whole furniture; less is dimmed inside it.
     let covering = |pieces: &[Furniture]| {
         pieces.iter().find(|f| f.span.overlaps(span) && f.span.len() * 2 >= span.len()).cloned()
@@ -201,10 +114,10 @@ fn role(span: Span, now: &[Furniture], before: &[Furniture], subheads: &[Span]) 
     }
 }
 
-/// Cuts a paragraph wherever a highlight starts or ends.
-fn segments(
+/// Cuts a paragraph, which starts at UTF-16 unit `at`, wherever a highlight starts or ends.
+pub(super) fn segments(
     text: &str,
-    map: &OffsetMap,
+    at: usize,
     paragraph: Span,
     marks: &[&Mark],
     glued: &[Span],
@@ -214,31 +127,58 @@ fn segments(
     let inside = paragraph.range();
     cuts.extend(ranges.flat_map(|r| [r.start.0, r.end.0]).filter(|at| inside.contains(at)));
     let cuts: Vec<usize> = cuts.into_iter().collect();
-    let piece = |ends: &[usize]| {
+    // The ranges by their starts, each with the place of its mark; those that the piece lies in are open.
+    let ranges =
+        marks.iter().enumerate().flat_map(|(n, m)| m.key.ranges.iter().map(move |r| (*r, n)));
+    let mut coming: Vec<(Span, usize)> = ranges.filter(|(r, _)| r.overlaps(paragraph)).collect();
+    coming.order_by_key(|(r, n)| (r.start, *n));
+    let mut coming = coming.into_iter().peekable();
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    let mut at = at;
+    let mut pieces = Vec::with_capacity(cuts.len());
+    for ends in cuts.windows(2) {
         let span = Span::new(ends[0], ends[1]);
-        let mut over: Vec<&&Mark> =
-            marks.iter().filter(|m| m.key.ranges.iter().any(|r| r.contains(span))).collect();
-        over.order_by_key(|m| m.key.ranges.iter().map(|r| r.len()).sum::<usize>());
-        let starts = |m: &&&&Mark| m.key.ranges.first().is_some_and(|r| r.start == span.start);
-        let first: Vec<&str> = over.iter().filter(starts).map(|m| m.description.as_str()).collect();
-        SegmentView {
-            at: map.utf16(span.start).map_or(0, |at| at.0),
-            text: span.of(text).to_owned(),
-            claims: over.iter().map(|m| m.name.clone()).collect(),
-            look: Look {
-                is_furniture: glued.iter().any(|g| g.contains(span)),
-                is_end: over.iter().any(|m| m.key.ranges.last().is_some_and(|r| r.end == span.end)),
-                ..over.iter().map(|m| m.look).reduce(Look::and).unwrap_or_default()
-            },
-            description: first.join("; "),
+        open.retain(|(range, _)| range.end > span.start);
+        while let Some(range) = coming.next_if(|(range, _)| range.start <= span.start) {
+            open.push(range);
         }
-    };
-    cuts.windows(2).map(piece).collect()
+        let here: BTreeSet<usize> = open.iter().map(|(_, n)| *n).gather();
+        let over: Vec<&Mark> = here.into_iter().map(|n| marks[n]).collect();
+        let words = span.of(text);
+        pieces.push(segment(words, at, span, over, glued));
+        at += words.encode_utf16().count();
+    }
+    pieces
+}
+
+/// One piece, which lies under the marks `over`.
+fn segment(
+    words: &str,
+    at: usize,
+    span: Span,
+    mut over: Vec<&Mark>,
+    glued: &[Span],
+) -> SegmentView {
+    over.order_by_key(|m| m.key.ranges.iter().map(|r| r.len()).sum::<usize>());
+    let starts = |m: &&&Mark| m.key.ranges.first().is_some_and(|r| r.start == span.start);
+    let first: Vec<&str> = over.iter().filter(starts).map(|m| m.description.as_str()).collect();
+    SegmentView {
+        at,
+        text: words.to_owned(),
+        claims: over.iter().map(|m| m.name.clone()).collect(),
+        look: Look {
+            is_furniture: glued.iter().any(|g| g.contains(span)),
+            is_end: over.iter().any(|m| m.key.ranges.last().is_some_and(|r| r.end == span.end)),
+            ..over.iter().map(|m| m.look).reduce(Look::and).unwrap_or_default()
+        },
+        description: first.join("; "),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::claim::ClaimKey;
 
     /// The text without its ⟦…⟧, and what stands between them.
     fn unmark(marked: &str) -> (String, Vec<Span>) {
@@ -269,7 +209,7 @@ mod tests {
         let marks: Vec<Mark> = claims.iter().enumerate().map(mark).collect();
         let all: Vec<&Mark> = marks.iter().collect();
         let paragraph = Span::new(0, text.len());
-        let pieces = segments(&text, &OffsetMap::new(&text), paragraph, &all, &[]);
+        let pieces = segments(&text, 0, paragraph, &all, &[]);
         let joined: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         assert_eq!(joined, text, "the pieces join back to the paragraph");
         let mut at = 0;
@@ -308,8 +248,7 @@ mod tests {
         let key = ClaimKey { article: ArticleId::of(&text), ranges };
         let (name, description) = ("n".to_owned(), "claim 1 of 1".to_owned());
         let mark = Mark { key, name, description, look: Look::default() };
-        let pieces =
-            segments(&text, &OffsetMap::new(&text), Span::new(0, 4), &[&mark], &[Span::new(0, 1)]);
+        let pieces = segments(&text, 0, Span::new(0, 4), &[&mark], &[Span::new(0, 1)]);
         let said: Vec<&str> = pieces.iter().map(|piece| piece.description.as_str()).collect();
         assert_eq!(said, ["", "claim 1 of 1", "", ""]);
         let glued: Vec<bool> = pieces.iter().map(|piece| piece.look.is_furniture).collect();

@@ -1,13 +1,12 @@
 //! The rail of articles.
 
 use super::person::{PersonView, person};
-use super::tags;
 use crate::app::model::{Model, Phase};
 use crate::domain::article::ArticleId;
-use crate::domain::order::{Gather, SmallSort};
-use crate::domain::record::{Body, DossierId, ReviewerId, TagKind};
+use crate::domain::dossier::Entry;
+use crate::domain::order::SmallSort;
+use crate::domain::record::{DossierId, ReviewerId};
 use crate::domain::tongue::t;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole rail.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -64,44 +63,41 @@ pub struct RowView {
 
 /// Draws the rail.
 pub fn rail(model: &Model) -> RailView {
-    let rows = model.shown().map(|entry| row(model, &entry.article.id)).collect();
-    let title = |title: &str| {
-        if title.is_empty() { t("Untitled dossier").to_owned() } else { title.to_owned() }
-    };
+    let rows = model.shown().map(|entry| row(model, entry)).collect();
     let shelf = model
         .shelf
         .iter()
-        .map(|(id, name)| (id.clone(), title(name), *id == model.dossier.id))
+        .map(|(id, name)| (id.clone(), named(name), *id == model.dossier.id))
         .collect();
-    let trash = model.trash.iter().map(|(id, name)| (id.clone(), title(name))).collect();
+    let trash = model.trash.iter().map(|(id, name)| (id.clone(), named(name))).collect();
     RailView {
         trash,
         layers: layers(model),
         is_blind: model.layers.is_blind,
-        title: title(&model.dossier.title),
+        title: title(model),
         rows,
         shelf,
         is_loading: model.phase == Phase::Loading,
     }
 }
 
+/// What the open dossier is called.
+pub fn title(model: &Model) -> String {
+    named(&model.dossier.title)
+}
+
+fn named(title: &str) -> String {
+    if title.is_empty() { t("Untitled dossier").to_owned() } else { title.to_owned() }
+}
+
 /// Everybody who made something in the dossier, oneself first.
 fn layers(model: &Model) -> Vec<LayerView> {
-    let mut counts: BTreeMap<&ReviewerId, usize> = BTreeMap::new();
-    for record in model.dossier.records.values() {
-        if record
-            .body()
-            .is_some_and(|body| !body.is_of_article() && !matches!(body, Body::Correction(_)))
-        {
-            *counts.entry(&record.creator).or_default() += 1;
-        }
-    }
-    let layer = |(id, count): (&ReviewerId, usize)| LayerView {
+    let layer = |(id, count): (&ReviewerId, &usize)| LayerView {
         by: person(model, id),
-        count,
+        count: *count,
         is_shown: !model.layers.hidden.contains(id),
     };
-    let mut layers: Vec<LayerView> = counts.into_iter().map(layer).collect();
+    let mut layers: Vec<LayerView> = model.tally.makers.iter().map(layer).collect();
     layers.order_by_key(|layer| (!layer.by.is_me, layer.by.name.clone()));
     layers
 }
@@ -111,30 +107,20 @@ pub fn label(model: &Model, id: &ArticleId) -> String {
     model.dossier.article(id).map(|entry| model.dossier.label(entry)).unwrap_or_default()
 }
 
-fn row(model: &Model, id: &ArticleId) -> RowView {
-    let entry = model.dossier.article(id);
-    let card = entry.map(|entry| model.dossier.card(entry)).unwrap_or_default();
-    let label = label(model, id);
+fn row(model: &Model, entry: &Entry) -> RowView {
+    let id = &entry.article.id;
+    let card = model.dossier.card(entry);
+    let label = card.clone().label(&entry.name);
     let title = card.title.filter(|title| *title != label).unwrap_or_default();
-    let items = model.reading(id).map(|reading| reading.items.as_slice()).unwrap_or_default();
-    let mut counts = [0; 3];
-    let mut reviewed = 0;
-    for item in items {
-        let kinds: BTreeSet<TagKind> = tags(model, &item.key).map(|(_, tag)| tag.kind).gather();
-        for (count, kind) in counts.iter_mut().zip(TagKind::ALL) {
-            *count += usize::from(kinds.contains(&kind));
-        }
-        let is_mine = tags(model, &item.key).any(|(record, _)| record.creator == model.me.id);
-        reviewed += usize::from(is_mine);
-    }
+    let stands = model.tally.row(id).cloned().unwrap_or_default();
     RowView {
         id: id.clone(),
         label,
         title,
         date: card.date.unwrap_or_default(),
-        claims: items.len(),
-        reviewed,
-        counts,
+        claims: stands.claims,
+        reviewed: stands.reviewed,
+        counts: stands.tagged,
         is_open: model.place.article.as_ref() == Some(id),
         is_other: model.place.other.as_ref() == Some(id),
     }

@@ -38,9 +38,8 @@ pub(super) fn number(both: Both<'_>, found: &mut Vec<Clash>) {
         let weight = match (kinship, wanted.sort) {
             _ if is_first || rival.is_loose || wanted.is_loose => 0.15,
             // "94 percent effective": the word after it is not what is counted.
-            (3, Sort::Percent) => 0.5,
+            (3, Sort::Percent) | (2, Sort::Year | Sort::Day) => 0.5,
             (3, _) => 0.9,
-            (2, Sort::Year | Sort::Day) => 0.5,
             (2, _) => 0.6,
             (_, Sort::Percent | Sort::Money) => 0.3,
             _ => 0.15,
@@ -75,8 +74,8 @@ fn likeness(both: Both<'_>, a: &Figure, b: &Figure) -> f32 {
     let is_far = is_amount && more > FARTHEST * less;
     // American goods and Chinese goods.
     let named = |s: &Statement, has: &[bool], f: &Figure| {
-        let words = s.words.iter().zip(has).filter(|(w, _)| f.unit.contains(w.span));
-        words.filter(|(w, has)| !**has && w.role.is(Role::NAME)).count() > 0
+        let mut words = s.words.iter().zip(has).filter(|(w, _)| f.unit.contains(w.span));
+        words.any(|(w, has)| !*has && w.role.is(Role::NAME))
     };
     let of_others = named(both.a, &both.pairing.has_a, a) && named(both.b, &both.pairing.has_b, b);
     // What was expected, and what came.
@@ -132,8 +131,9 @@ fn is_expected(s: &Statement, figure: &Figure) -> bool {
 
 /// Whether a figure of the statement and another one of it make `whole` together.
 fn is_sum(s: &Statement, part: &Figure, whole: &Figure) -> bool {
-    let others = s.figures.iter().take(MOST_ADDED).filter(|f| f.sort == part.sort && f != &part);
+    let mut others =
+        s.figures.iter().take(MOST_ADDED).filter(|f| f.sort == part.sort && *f != part);
     let is_amount = matches!(part.sort, Sort::Count | Sort::Money);
     let makes = |f: &Figure| (part.value + f.value - whole.value).abs() < 1e-6 * whole.value.abs();
-    is_amount && whole.value > 0.0 && others.into_iter().any(makes)
+    is_amount && whole.value > 0.0 && others.any(makes)
 }

@@ -104,7 +104,7 @@ impl Card {
     }
 
     /// The shortest name of the article of which this is said: source, else title, else `name`.
-    fn label(self, name: &str) -> String {
+    pub fn label(self, name: &str) -> String {
         self.source.or(self.title).unwrap_or_else(|| name.to_owned())
     }
 

@@ -16,17 +16,24 @@ pub struct OffsetMap<'t> {
 impl<'t> OffsetMap<'t> {
     /// Reads `text` once.
     pub fn new(text: &'t str) -> Self {
-        let mut points = vec![(0, 0, 0)];
-        let (mut chars, mut units, mut next) = (0, 0, STEP);
-        for (byte, c) in text.char_indices() {
-            if byte >= next {
-                points.push((byte, chars, units));
-                next = byte + STEP;
+        let mut here = (0, 0, 0);
+        let mut points = vec![here];
+        loop {
+            let mut end = here.0 + STEP;
+            while end < text.len() && !text.is_char_boundary(end) {
+                end += 1;
             }
-            chars += 1;
-            units += c.len_utf16();
+            if end >= text.len() {
+                return Self { text, points };
+            }
+            // Every character has one byte that is no continuation; those above the basic plane start with
+            // 0xF0 or more and take two units.
+            let bytes = &text.as_bytes()[here.0..end];
+            let chars = bytes.iter().filter(|b| **b & 0xC0 != 0x80).count();
+            let high = bytes.iter().filter(|b| **b >= 0xF0).count();
+            here = (end, here.1 + chars, here.2 + chars + high);
+            points.push(here);
         }
-        Self { text, points }
     }
 
     /// The text.

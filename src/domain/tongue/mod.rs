@@ -10,14 +10,16 @@
 //! for an event; until then, and so in every test that does not ask for another, the program speaks English.
 
 mod catalog;
+mod guess;
 mod language;
 mod retell;
 mod retold;
 mod voice;
 
 pub use catalog::{Catalog, blocks, forms, places};
+pub use guess::guess;
 pub use language::Language;
-pub use retell::retell;
+pub use retell::{is_retold, retell};
 pub use retold::{PLAIN, RETOLD};
 pub use voice::{Plural, Voice};
 
@@ -41,6 +43,11 @@ pub fn spoken() -> Option<&'static Catalog> {
 /// The language in use.
 pub fn language() -> Language {
     spoken().map_or(Language::English, |catalog| catalog.language)
+}
+
+/// By how many columns of a table a step to the right goes on: back, where it is read from right to left.
+pub fn rightward() -> isize {
+    if language().is_right_to_left() { -1 } else { 1 }
 }
 
 /// `text` in the language in use.

@@ -4,7 +4,7 @@
 //! input gives the same bytes in every language. Shown to a person, each is recognized by its pattern and
 //! said anew. One that no pattern fits stays as it is.
 
-use super::retold::RETOLD;
+use super::retold::{PLAIN, RETOLD};
 use super::{filled, spoken};
 use core::fmt::Display;
 
@@ -25,6 +25,11 @@ pub fn retell(said: &str) -> String {
         }
     }
     said.to_owned()
+}
+
+/// Whether `said` is among what is said again: one of the plain texts, or made by a pattern.
+pub fn is_retold(said: &str) -> bool {
+    PLAIN.contains(&said) || RETOLD.iter().any(|pattern| values(pattern, said).is_some())
 }
 
 /// What stands in the places of `pattern`, if `said` was made by it.

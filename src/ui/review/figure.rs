@@ -6,7 +6,7 @@ use crate::app::view::review::agreement::{
     AgreementView, CellView, FigureView, PairView, agreement, cell_claims,
 };
 use crate::domain::review::Passage;
-use crate::domain::tongue::{fill, t};
+use crate::domain::tongue::{fill, rightward, t};
 use crate::ui::context::{each, look, part, shown};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -144,11 +144,12 @@ fn Behind() -> impl IntoView {
 
 /// The arrow keys go from number to number.
 fn arrows(event: &KeyboardEvent) {
+    let forward = if rightward() > 0 { 1 } else { -1 };
     let (down, right) = match event.key().as_str() {
         "ArrowDown" => (1, 0),
         "ArrowUp" => (-1, 0),
-        "ArrowRight" => (0, 1),
-        "ArrowLeft" => (0, -1),
+        "ArrowRight" => (0, forward),
+        "ArrowLeft" => (0, -forward),
         _ => return,
     };
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

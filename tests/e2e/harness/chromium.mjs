@@ -9,7 +9,8 @@ const modules = process.env.CONCORD_NODE_MODULES;
 export const load = createRequire(modules ? join(modules, "from.js") : import.meta.url);
 const { chromium } = load("playwright-core");
 
-const FLAGS = [
+/** What it is started with. */
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-dev-shm-usage",

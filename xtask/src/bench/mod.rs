@@ -1,7 +1,12 @@
-//! `cargo xtask bench TASK DATA`: how fast the engine is, or one part of the quality figures alone.
+//! `cargo xtask bench`: how fast everything is. `cargo xtask bench TASK DATA`: one thing alone, or one part
+//! of the quality figures.
 
 mod align;
+mod history;
+mod native;
+mod table;
 mod text;
+mod whole;
 
 use crate::{Outcome, eval};
 use std::path::Path;
@@ -9,6 +14,8 @@ use std::path::Path;
 /// Runs the command.
 pub(crate) fn run(args: &[String]) -> Outcome {
     match args {
+        [] => whole::run(args),
+        [flag, ..] if flag.starts_with("--") => whole::run(args),
         [task, data, levels @ ..] if task == "text" => text::run(Path::new(data), levels),
         [task, data, levels @ ..] if task == "align" => align::run(Path::new(data), levels),
         [task, data, fold] if task == "attribution" => eval::fold(Path::new(data), fold),
@@ -25,6 +32,7 @@ pub(crate) fn run(args: &[String]) -> Outcome {
 }
 
 const USAGE: &str = "\
+cargo xtask bench [--short] [--no-build]
 cargo xtask bench anchor|article|attribution|pairs|related DATA
 cargo xtask bench attribution DATA FOLD
 cargo xtask bench semantic DATA WEIGHTS

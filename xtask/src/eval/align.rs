@@ -16,7 +16,7 @@ const SIZES: [usize; 4] = [5, 50, 100, 300];
 /// Made-up copies of the articles; two go into one, so that a thousand have fifty claims each.
 const COPIES: usize = 10;
 /// Claims a slice, as the page takes them.
-const SLICE: usize = 20;
+const SLICE: usize = 12;
 
 /// A moment, counted in what this thread has spent at work where the system tells (Linux): another
 /// program's work is not ours.

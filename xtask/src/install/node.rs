@@ -17,17 +17,19 @@ const COMPLETE: &str = "complete";
 
 /// The `node_modules` that fits the clone's lock, installed with `npm ci` if it is not there yet.
 pub(crate) fn ensure_modules() -> Result<PathBuf, String> {
-    ensure(&place::root(), "installing wasm-opt, Playwright and what reads PDF for Node")
+    let what = "installing wasm-opt, Playwright and what reads PDF for Node";
+    ensure(&place::root(), what, &["--omit=optional"])
 }
 
 /// The `node_modules` with what the engine is measured against; only benchmarks need it.
 pub(crate) fn ensure_bench_modules() -> Result<PathBuf, String> {
     let folder = place::root().join("benches").join("page");
-    ensure(&folder, "installing what the engine is measured against")
+    // What bundles them is, for each system, an optional package.
+    ensure(&folder, "installing what Concord is measured against", &[])
 }
 
 /// The `node_modules` that fits the lock in `folder`.
-fn ensure(folder: &Path, what: &str) -> Result<PathBuf, String> {
+fn ensure(folder: &Path, what: &str, flags: &[&str]) -> Result<PathBuf, String> {
     let mut manifests = Vec::new();
     for name in MANIFESTS {
         let bytes =
@@ -36,12 +38,12 @@ fn ensure(folder: &Path, what: &str) -> Result<PathBuf, String> {
     }
     let home = place::cache()?.join(format!("node-{}", fingerprint::of(&manifests)));
     if !home.join(COMPLETE).is_file() {
-        install(folder, &home, what)?;
+        install(folder, &home, what, flags)?;
     }
     Ok(home.join("node_modules"))
 }
 
-fn install(folder: &Path, home: &Path, what: &str) -> Result<(), String> {
+fn install(folder: &Path, home: &Path, what: &str, flags: &[&str]) -> Result<(), String> {
     require_node()?;
     let written =
         |error: std::io::Error| format!("concord: cannot write {}: {error}", home.display());
@@ -52,14 +54,8 @@ fn install(folder: &Path, home: &Path, what: &str) -> Result<(), String> {
     let npm = place::on_path("npm")
         .unwrap_or_else(|| if cfg!(windows) { "npm.cmd" } else { "npm" }.into());
     let mut command = Command::new(npm);
-    command.args([
-        "ci",
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-        "--omit=optional",
-        "--loglevel=error",
-    ]);
+    command.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
+    command.args(flags);
     process::run(what, command.current_dir(home))?;
     fs::write(home.join(COMPLETE), "").map_err(written)
 }

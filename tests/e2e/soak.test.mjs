@@ -1,0 +1,16 @@
+// Many edits leave no more behind than what they say: 400 of them, or 10 000 with CONCORD_LONG=1.
+
+import assert from "node:assert/strict";
+import process from "node:process";
+import { test } from "node:test";
+import { soak } from "../../benches/page/whole/soak.mjs";
+import { DIST } from "./harness/visit.mjs";
+
+const EDITS = process.env.CONCORD_LONG ? 10_000 : 400;
+const MOST = 0.2;
+
+test(`the memory grows by less than a fifth over ${EDITS} edits`, { timeout: 900_000 }, async () => {
+  const figures = await soak({ dist: DIST, edits: EDITS });
+  console.log(`# ${JSON.stringify(figures)}`);
+  assert.ok(figures.growth < MOST, `it grew by ${Math.round(figures.growth * 100)} %`);
+});
