@@ -167,9 +167,10 @@ mod tests {
         if let Some(said) = said {
             scorer.hear(pair_digest(a, b), said);
         }
-        let found = judge(a, b, None, &scorer).probabilities;
-        assert!((found.iter().sum::<f32>() - 1.0).abs() < 1e-3, "{found:?}");
-        (Relation::suggested(found), found[1])
+        let Scores { probabilities, .. } = judge(a, b, None, &scorer);
+        let sum: f32 = probabilities.iter().sum();
+        assert!((sum - 1.0).abs() < 1e-3, "{probabilities:?}");
+        (Relation::suggested(probabilities), probabilities[1])
     }
 
     #[test]
