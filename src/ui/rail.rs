@@ -74,7 +74,7 @@ fn RailRow(id: ArticleId, rail: Memo<rail::RailView>) -> impl IntoView {
             <button
                 class="rail-beside"
                 title=t("Show beside")
-                aria-label=field(|row| fill("Show {article} in the second pane", &[("article", &row.label)]))
+                aria-label=field(|row| fill("Show {article} beside", &[("article", &row.label)]))
                 on:click=sends(move || Event::OtherOpened(id.clone()))
             >
                 "◫"

@@ -119,6 +119,8 @@ impl NetworkScorer {
         let needed = SURE_WITHOUT_CLASH * (1.0 - pair.clash);
         let is_sure = contradiction >= needed;
         let contradiction = if is_sure { contradiction } else { contradiction.min(UNSURE) };
+        // Entailment is more than what a reviewer calls agreement: that there is none, it can't say.
+        let agreement = agreement.max(stance[0]);
         let agreement = with_clash(same - contradiction, agreement, pair.clash);
         Some(Scores::of(same, agreement, contradiction))
     }
