@@ -5,6 +5,7 @@ use super::filter::Filter;
 use super::keyboard::{self, GROUPS};
 use super::model::{Dialog, Model, Theme, View};
 use super::semantic::SemanticEvent;
+use super::tour::TourEvent;
 use super::update::capital;
 use super::view::rail;
 use crate::domain::text::Needle;
@@ -83,6 +84,7 @@ fn all(model: &Model) -> Vec<Command> {
     for (dialog, words) in DIALOGS {
         event(t(words).to_owned(), Event::DialogSwitched(Some(*dialog)));
     }
+    event(t("Take the tour").to_owned(), Event::Tour(TourEvent::Started));
     for format in Format::ALL {
         event(
             fill("Export: {format}", &[("format", &t(format.name()))]),
@@ -133,6 +135,8 @@ const PAIRED: &[(&str, &str)] = &[
     ("k", phrase("Previous claim")),
     ("J", phrase("Next article")),
     ("K", phrase("Previous article")),
+    ("h", phrase("Next column of the comparison")),
+    ("H", phrase("Previous column of the comparison")),
     ("g", phrase("Next hit")),
     ("G", phrase("Previous hit")),
     ("s", phrase("Select the claim’s words, to move the end")),

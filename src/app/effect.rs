@@ -1,6 +1,7 @@
 //! What the browser is to do, imperative.
 
 use super::claim::ClaimKey;
+use super::comparison::{Different, Rows};
 use super::event::Pair;
 use super::model::Theme;
 use crate::domain::article::ArticleId;
@@ -109,14 +110,21 @@ pub enum Effect {
     FetchPage(String),
     /// Bring a claim into view and put the keyboard's focus on it.
     ShowClaim(ClaimKey),
-    /// Bring a claim into view in the second pane, leaving the focus.
-    ShowCounterpart(ClaimKey),
+    /// Bring these claims of other columns to the height of the focused claim, leaving the focus, and mark
+    /// the words that differ. Without a focused claim nothing is marked any more.
+    ShowBeside(Option<ClaimKey>, Vec<ClaimKey>, Vec<Different>),
+    /// Scroll the columns together from now on, so that these claims stand at one height; without any, not
+    /// any more.
+    TieColumns(Vec<Rows>),
     /// Bring a fact into view and put the keyboard's focus on it, or on one of its sources counted from 1.
     ShowFact(ClaimKey, usize),
     /// Bring words of the article in the first pane into view and select them.
     ShowWords(Utf16, Utf16),
     /// Bring the top of the article into view.
     ShowTop,
+    /// Put the card of the tour beside the first thing that the selector finds, and the keyboard's focus on
+    /// it; `None`: the tour is over.
+    ShowStop(Option<&'static str>),
     /// Select the words of a claim in the page; `true`: so that moving the caret moves the start.
     SelectClaim(ClaimKey, bool),
     /// Put the keyboard's focus into the field for a fact's name.

@@ -10,10 +10,11 @@ use super::facts::FactEvent;
 use super::filter::Filter;
 use super::find::FindEvent;
 use super::keyboard::KeyPress;
-use super::model::{Dialog, Theme, View};
+use super::model::{Dialog, Speech, Theme, View};
 use super::overview::{Goal, PictureFormat};
 use super::review::ReviewEvent;
 use super::semantic::SemanticEvent;
+use super::tour::TourEvent;
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Color, DossierId, Entropy, RecordId, ReviewerId, TagKind, Timestamp};
 use crate::domain::text::{Span, Utf16};
@@ -77,6 +78,12 @@ pub enum Event {
     ArticleOpened(ArticleId),
     /// An article was chosen for the second pane of the comparison.
     OtherOpened(ArticleId),
+    /// A third article was asked for in the comparison, or none any more.
+    ThirdPressed,
+    /// The work goes on so many columns further.
+    ColumnMoved(isize),
+    /// The columns are to be scrolled together, or not.
+    ScrollingTied(bool),
     /// A view was chosen.
     ViewSwitched(View),
     /// A highlight was clicked; the claims under it, the narrowest first.
@@ -120,6 +127,8 @@ pub enum Event {
     LinkReopened(RecordId),
     /// The note of the focused claim was asked for.
     NotePressed,
+    /// Something happened with the tour.
+    Tour(TourEvent),
     /// A key was typed into the note of the focused claim.
     NoteTyped(String),
     /// The note of the focused claim was written.
@@ -217,6 +226,8 @@ pub enum Event {
     LanguageRead(Language, Result<(String, Voice), String>),
     /// A theme was chosen.
     ThemeChosen(Theme),
+    /// How much a screen reader is told was chosen.
+    SpeechChosen(Speech),
     /// What was learned from the reviewer was to be forgotten; `false`: learned again.
     LearningReset(bool),
     /// The reviewer chose a name.

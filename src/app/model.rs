@@ -6,6 +6,7 @@ use super::asked::Asked;
 use super::candidate::Candidates;
 use super::claim::{ClaimKey, Reading};
 use super::command::Palette;
+use super::comparison::Comparison;
 use super::edition::Replacing;
 use super::effect::StorageFault;
 use super::event::{Room, Seeds, Selection};
@@ -13,7 +14,6 @@ use super::facts::{Choice, Facts, Sorting};
 use super::filter::Filter;
 use super::find::Find;
 use super::history::History;
-use super::keyboard::Layout;
 use super::layer::Layers;
 use super::neighbors::Neighbors;
 use super::overview::Overview;
@@ -32,6 +32,8 @@ use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::record::{DossierId, Record, RecordId, Reviewer, Timestamp};
 use crate::domain::tongue::{Catalog, Language};
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use super::setting::{Settings, Speech, Theme};
 
 /// The whole state.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -114,10 +116,14 @@ pub struct Model {
     pub replacing: Option<Replacing>,
     /// What is looked for.
     pub find: Find,
+    /// What stands side by side.
+    pub comparison: Comparison,
     /// The list of commands.
     pub palette: Palette,
     /// The open dialog.
     pub dialog: Option<Dialog>,
+    /// The step of the tour that is shown, counted from 0.
+    pub tour: Option<usize>,
     /// The language that the page is in.
     pub language: Language,
     /// The languages that were read.
@@ -153,10 +159,16 @@ pub enum Phase {
 pub struct Place {
     /// Read, Compare or Review.
     pub view: View,
-    /// The article in the first pane.
+    /// The article in the first pane: the one that is worked in.
     pub article: Option<ArticleId>,
     /// The article in the second pane.
     pub other: Option<ArticleId>,
+    /// The article in the third pane.
+    pub third: Option<ArticleId>,
+    /// In which column the article in the first pane stands, counted from 0.
+    pub seat: usize,
+    /// The claim that was asked for to stand beside the focused one.
+    pub beside: Option<ClaimKey>,
     /// The focused claim.
     pub claim: Option<ClaimKey>,
     /// The claim that Escape took the focus off: where the reading goes on.
@@ -192,7 +204,7 @@ pub enum View {
     /// One article and the inspector.
     #[default]
     Read,
-    /// Two articles side by side.
+    /// Two or three articles side by side.
     Compare,
     /// Who says what.
     Facts,
@@ -263,6 +275,8 @@ pub struct Notice {
     pub details: Vec<String>,
     /// A deleted dossier that the notice offers to bring back.
     pub restores: Option<DossierId>,
+    /// The number of the step of the history that the notice offers to take back.
+    pub undoes: Option<u64>,
 }
 
 /// How loud a notice is.
@@ -299,43 +313,6 @@ pub enum Dialog {
     Details,
 }
 
-/// Settings of this browser, not of the dossier.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "switches that have nothing to do with each other"
-)]
-pub struct Settings {
-    /// The language of the page; `None`: the one that the browser prefers.
-    pub language: Option<Language>,
-    /// Light, dark, or as the system has it.
-    pub theme: Theme,
-    /// Furniture is folded rather than dimmed.
-    pub folds_furniture: bool,
-    /// The facts stand in a list rather than in a table.
-    pub lists_facts: bool,
-    /// The semantic mode is switched on.
-    pub is_semantic: bool,
-    /// The browser was asked to keep what is stored.
-    pub has_asked: bool,
-    /// Which keys mean what.
-    pub keys: Layout,
-    /// What was judged before teaches nothing, by dossier.
-    pub forgotten: BTreeMap<DossierId, Timestamp>,
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Always light.
-    Light,
-    /// Always dark.
-    Dark,
-}
-
 impl Model {
     /// The article in the first pane.
     pub fn entry(&self) -> Option<&Entry> {
@@ -355,11 +332,17 @@ impl Model {
     /// Says `message` in a notice. One that says the same is replaced.
     pub fn tell(&mut self, weight: Weight, message: impl Into<String>, details: Vec<String>) {
         let id = self.next_notice;
-        let notice = Notice { id, weight, message: message.into(), details, restores: None };
+        let notice =
+            Notice { id, weight, message: message.into(), details, restores: None, undoes: None };
         self.next_notice += 1;
         let is_same = |n: &Notice| n.message == notice.message && n.details == notice.details;
         self.notices.retain(|n| !is_same(n));
         self.notices.push(notice);
+    }
+
+    /// Says `sentence` to screen readers, and then what can be done `next`, which [`Speech::Brief`] leaves out.
+    pub fn say_and(&mut self, sentence: String, next: &str) {
+        self.say(format!("{sentence}\n{next}"));
     }
 
     /// Says `sentence` to screen readers, once.

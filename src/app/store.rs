@@ -5,7 +5,7 @@ use super::effect::Write;
 use super::history::{Change, History, Step};
 use super::keyboard::Layout;
 use super::layer::Layers;
-use super::model::{Settings, Theme};
+use super::model::{Settings, Speech, Theme};
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::Entry;
 use crate::domain::exchange::concord::{
@@ -225,6 +225,9 @@ pub fn put_settings(settings: &Settings) -> Write {
         "forgotten": forgotten,
         "keys": settings.keys.changed(),
         "keysOff": settings.keys.is_off,
+        "scrollsApart": settings.scrolls_apart,
+        "toured": settings.has_toured,
+        "speech": settings.speech.word(),
     });
     Write::Put(SETTINGS.to_owned(), value.to_string())
 }
@@ -248,10 +251,18 @@ pub fn read_settings(text: &str) -> Settings {
         folds_furniture: is("foldsFurniture"),
         has_asked: is("askedToKeep"),
         lists_facts: is("listsFacts"),
+        scrolls_apart: is("scrollsApart"),
+        has_toured: is("toured"),
+        speech: speech(value.get("speech")),
         is_semantic: is("semantic"),
         forgotten: forgotten(value.get("forgotten")),
         keys: keys(&value),
     }
+}
+
+fn speech(word: Option<&Value>) -> Speech {
+    let word = word.and_then(Value::as_str);
+    Speech::ALL.into_iter().find(|speech| Some(speech.word()) == word).unwrap_or_default()
 }
 
 fn keys(value: &Value) -> Layout {

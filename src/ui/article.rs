@@ -3,13 +3,14 @@
 use super::context::{Context, context, each, live, look, part, sends, shown};
 use super::layer::veil;
 use super::paragraph::{ParagraphRow, Paragraphs};
+use crate::app::Event;
+use crate::app::adding::AddingEvent;
 use crate::app::detail::DetailEvent;
 use crate::app::edition::EditionEvent;
-use crate::app::model::View;
+use crate::app::model::{Phase, View};
 use crate::app::review::{ReviewEvent, Section};
 use crate::app::view::page::{self, PageView};
 use crate::app::view::review::anchor;
-use crate::app::{Event, Model};
 use crate::domain::article::ArticleId;
 use crate::domain::tongue::{count, fill, guess, phrase, t};
 use leptos::ev::MouseEvent;
@@ -18,41 +19,69 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 use std::sync::Arc;
 
-/// Which pane.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Side {
-    /// The one that is worked in.
-    First,
-    /// The one beside it.
-    Second,
-}
-
-impl Side {
-    fn article(self, model: &Model) -> Option<ArticleId> {
-        match self {
-            Self::First => model.place.article.clone(),
-            Self::Second => model.place.other.clone(),
-        }
+/// The articles in sight, each in its column.
+#[component]
+pub(super) fn Panes() -> impl IntoView {
+    let columns = look(|model| {
+        let mut columns = model.place.in_sight();
+        columns.retain(|id| model.dossier.article(id).is_some());
+        columns
+    });
+    let has_three = part(columns, |columns| columns.len() == 3);
+    view! {
+        <div class="panes" class:three=has_three>
+            {each(columns, |id| view! { <ArticlePane id/> }.into_any())}
+            {shown(part(columns, Vec::is_empty), || view! { <NoArticle/> }.into_any())}
+            {shown(part(columns, |columns| columns.len() > 1), || {
+                let tie = "tie";
+                view! {
+                    <svg class="ties" aria-hidden="true">
+                        <path class=tie></path>
+                        <path class=tie></path>
+                    </svg>
+                }
+                .into_any()
+            })}
+        </div>
     }
 }
 
-/// The pane of an article.
+/// The pane of an article. A new article is a new pane: nothing of the old one is reused.
 #[component]
-pub(super) fn ArticlePane(side: Side) -> impl IntoView {
-    let drawn = look(move |model| page::drawn(model, &side.article(model)?));
-    let id = part(drawn, |page| page.iter().map(|page| page.id.clone()).collect::<Vec<_>>());
-    let name = match side {
-        Side::First => "pane pane-first",
-        Side::Second => "pane pane-second",
-    };
+fn ArticlePane(id: ArticleId) -> impl IntoView {
+    let of = id.clone();
+    let drawn = look(move |model| page::drawn(model, &of));
+    let of = id.clone();
+    let name = look(move |model| match &model.place {
+        place if place.article.as_ref() == Some(&of) => "pane pane-first",
+        place if place.other.as_ref() == Some(&of) => "pane pane-second",
+        _ => "pane pane-third",
+    });
     let label = part(drawn, |page| page.as_ref().map(|p| heading(p).0).unwrap_or_default());
     view! {
         <section class=name tabindex="-1" aria-label=label on:click=clicks(context())>
-            // A new article is a new page: nothing of the old one is reused.
-            {each(id, move |id| view! { <Page id drawn/> }.into_any())}
-            {shown(part(id, Vec::is_empty), || {
-                view! { <p class="pane-empty">{t("No article is open.")}</p> }.into_any()
-            })}
+            <Page id drawn/>
+        </section>
+    }
+}
+
+/// What stands where no article is: the ways to get some.
+#[component]
+fn NoArticle() -> impl IntoView {
+    let is_loading = look(|model| model.phase == Phase::Loading);
+    let add = || Event::Adding(AddingEvent::Pressed);
+    view! {
+        <section class="pane pane-first" tabindex="-1" aria-label=t("No article")>
+            {shown(part(is_loading, |is| !is), move || view! {
+                <div class="pane-empty">
+                    <h2 class="page-title" tabindex="-1">{t("No articles here yet")}</h2>
+                    <p>{t("Add at least two reports of one event: paste or drop them anywhere on the page, or pick files. Or import the file that a colleague sent you.")}</p>
+                    <p class="pane-empty-acts">
+                        <button class="button primary" on:click=sends(add)>{t("Add articles")}</button>
+                        <button class="button" on:click=sends(|| Event::ImportPressed)>{t("Import a file")}</button>
+                    </p>
+                </div>
+            }.into_any())}
         </section>
     }
 }

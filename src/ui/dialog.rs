@@ -12,10 +12,10 @@ use super::person::badge;
 use super::semantic::SemanticSwitch;
 use super::shelf::{Formats, Shelf};
 use crate::app::Event;
-use crate::app::model::{Dialog, Theme};
+use crate::app::model::{Dialog, Speech, Theme};
 use crate::app::view::person::{self, PersonView};
 use crate::domain::record::Color;
-use crate::domain::tongue::{Language, t};
+use crate::domain::tongue::{Language, phrase, t};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -110,6 +110,7 @@ fn Settings() -> impl IntoView {
                 {choice(Theme::Light, t("Light"))}
                 {choice(Theme::Dark, t("Dark"))}
             </fieldset>
+            <Voice/>
             <label class="choice">
                 <input
                     type="checkbox"
@@ -126,6 +127,40 @@ fn Settings() -> impl IntoView {
         </div>
     }
 }
+
+/// How much a screen reader is told.
+#[component]
+fn Voice() -> impl IntoView {
+    let chosen = look(|model| model.settings.speech);
+    let choice = move |(value, label): (Speech, &'static str)| {
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name="speech"
+                    checked=part(chosen, move |chosen| *chosen == value)
+                    on:change=sends(move || Event::SpeechChosen(value))
+                />
+                {t(label)}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field">
+            <legend>{t("What a screen reader says")}</legend>
+            {SPEECHES.into_iter().map(choice).collect_view()}
+        </fieldset>
+    }
+}
+
+const SPEECHES: [(Speech, &str); 3] = [
+    (Speech::Brief, phrase("Little: tags, and what was done")),
+    (
+        Speech::Normal,
+        phrase("With the linked claims, the place among the others, and what can be done next"),
+    ),
+    (Speech::Full, phrase("All: also who said and who judged a claim")),
+];
 
 /// The languages to choose from, each by its own name.
 #[component]

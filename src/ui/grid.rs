@@ -26,7 +26,7 @@ pub(super) fn Grid(drawn: Memo<FactsView>) -> impl IntoView {
         let title = told.clone();
         view! {
             <th scope="col" role="columnheader" class="grid-source" title=full>
-                <span class="grid-name">{label}</span>
+                <span class="grid-name" dir="auto">{label}</span>
                 <span class="grid-counts" title=title>
                     <span class="unseen">{told}</span>
                     <span aria-hidden="true">{format!("={states} ≠{contradicts} –{silent}")}</span>

@@ -142,10 +142,21 @@ fn Cut() -> impl IntoView {
 #[component]
 fn Hints() -> impl IntoView {
     let sign = |(class, meaning)| view! { <li><span class=class>{t(meaning)}</span></li> };
+    let has_none = look(|model| {
+        let reading = model.place.article.as_ref().and_then(|id| model.reading(id));
+        reading.is_some_and(|reading| reading.extracted.is_some() && reading.items.is_empty())
+    });
     view! {
         <div class="hints">
             <h2 class="sheet-title">{t("No claim focused")}</h2>
-            <p>{keyed(t("Click a highlight, or press {j} and {k} to go through the claims."))}</p>
+            {shown(has_none, || {
+                let words = t("No claim was found in this article. Select the words of one and press {m}: that marks it.");
+                view! { <p>{keyed(words)}</p> }.into_any()
+            })}
+            {shown(part(has_none, |none| !none), || {
+                let words = t("Click a highlight, or press {j} and {k} to go through the claims.");
+                view! { <p>{keyed(words)}</p> }.into_any()
+            })}
             <ul class="hints-list">
                 <li>{keyed(t("{Enter} accepts the suggestion marked ⏎ and goes on, {r} rejects it"))}</li>
                 <li>{keyed(t("{a} agrees, {c} contradicts: with a digit before it, the candidate of that number"))}</li>

@@ -3,6 +3,7 @@
 use super::context::{context, each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::keyboard::{GROUPS, Group, Layout, Shortcut};
+use crate::app::tour::TourEvent;
 use crate::domain::tongue::{fill, t};
 use leptos::prelude::*;
 
@@ -37,6 +38,7 @@ pub(super) fn Keys() -> impl IntoView {
                 />
                 {t("Single keys are shortcuts")}
             </label>
+            <button class="button" on:click=sends(|| Event::Tour(TourEvent::Started))>{t("Take the tour")}</button>
             <button
                 class="button"
                 aria-pressed=live(move || is_changing.get().to_string())

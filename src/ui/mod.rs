@@ -8,6 +8,7 @@ mod article;
 mod asked;
 mod bookmarklet;
 mod candidate;
+mod column;
 mod context;
 mod details;
 mod dialog;
@@ -27,18 +28,21 @@ mod person;
 mod printed;
 mod rail;
 mod review;
+mod selected;
 mod semantic;
 mod shelf;
 mod status;
 mod tag;
 mod thread;
 mod top;
+mod tour;
 
 pub use context::together;
 
 use crate::app::model::View;
 use crate::app::{Event, Model};
-use article::{ArticlePane, Side};
+use article::Panes;
+use column::ColumnBar;
 use context::{Context, each, look, part, shown};
 use dialog::Dialogs;
 use edition::ReattachBanner;
@@ -51,8 +55,10 @@ use overview::OverviewPane;
 use printed::Printed;
 use rail::RailPane;
 use review::ReviewPane;
+use selected::SelectedBar;
 use status::StatusLine;
 use top::TopBar;
+use tour::{Tour, TourOffer};
 
 /// The whole page: reads the model, sends events.
 pub fn page(model: Signal<Model, LocalStorage>, send: Callback<Event>) -> impl IntoView {
@@ -75,7 +81,10 @@ fn whole() -> AnyView {
     });
     view! {
         <TopBar/>
-        <Notices/>
+        <div class="below-top">
+            <TourOffer/>
+            <Notices/>
+        </div>
         <div
             class="desk"
             class:compares=compares
@@ -86,11 +95,11 @@ fn whole() -> AnyView {
             {shown(part(reviews, |is| !is), || view! { <RailPane/> }.into_any())}
             <main class="reading" id="reading">
                 {shown(shows_text, move || view! {
-                    <FilterBar/>
-                    <div class="panes">
-                        <ArticlePane side=Side::First/>
-                        {shown(compares, || view! { <ArticlePane side=Side::Second/> }.into_any())}
+                    <div class="reading-bar">
+                        <FilterBar/>
+                        {shown(compares, || view! { <ColumnBar/> }.into_any())}
                     </div>
+                    <Panes/>
                 }.into_any())}
                 {shown(shows_text, || view! { <Printed/> }.into_any())}
                 {shown(shows_all, || view! { <OverviewPane/> }.into_any())}
@@ -100,8 +109,10 @@ fn whole() -> AnyView {
             {shown(part(reviews, |is| !is), || view! { <InspectorPane/> }.into_any())}
         </div>
         <LinkBanner/>
+        <SelectedBar/>
         <ReattachBanner/>
         <StatusLine/>
+        <Tour/>
         <Dialogs/>
         <Spoken/>
     }

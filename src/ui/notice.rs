@@ -3,6 +3,7 @@
 use super::context::{context, each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::model::{Notice, Weight};
+use crate::app::view::heard;
 use crate::app::view::inspector::linking;
 use crate::domain::record::TagKind;
 use crate::domain::tongue::t;
@@ -22,7 +23,7 @@ pub(super) fn Notices() -> impl IntoView {
 #[component]
 fn NoticeRow(notice: Notice) -> impl IntoView {
     let send = context().send;
-    let Notice { id, weight, message, details, restores } = notice;
+    let Notice { id, weight, message, details, restores, undoes } = notice;
     let (class, role) = match weight {
         Weight::Note => ("notice", "status"),
         Weight::Problem => ("notice problem", "alert"),
@@ -45,6 +46,9 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
             </button>
         }
     });
+    let undo = undoes.map(|_| {
+        view! { <button class="button" on:click=move |_| send.run(Event::UndoPressed)>{t("Undo")}" "<kbd>{"u"}</kbd></button> }
+    });
     view! {
         <div class=class role=role>
             <div class="notice-text">
@@ -54,6 +58,7 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
             <div class="notice-acts">
                 {export}
                 {restore}
+                {undo}
                 <button class="button" on:click=move |_| send.run(Event::NoticeDismissed(id))>{t("Dismiss")}</button>
             </div>
         </div>
@@ -70,7 +75,8 @@ pub(super) fn LinkBanner() -> impl IntoView {
     });
     shown(part(kind, Option::is_some), move || {
         view! {
-            <div class="banner" role="status">
+            // What it says is said when the link begins: here it only stays to be seen.
+            <div class="banner" role="group" aria-label=t("A link in progress")>
                 <span class="banner-words">
                     <b>{words}</b>
                     <span class="banner-hint">
@@ -87,7 +93,7 @@ pub(super) fn LinkBanner() -> impl IntoView {
 /// One polite live region that says the last thing done.
 #[component]
 pub(super) fn Spoken() -> impl IntoView {
-    let spoken = look(|model| model.spoken.clone());
+    let spoken = look(heard);
     // A trailing no-break space on every other sentence makes a repetition heard again.
     let words = part(
         spoken,

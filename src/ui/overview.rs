@@ -24,7 +24,7 @@ pub(super) fn OverviewPane() -> impl IntoView {
                     {t("What is full was judged by somebody, what is light with a dashed edge is suggested.")}" "
                     {t("A click on a mark leads to what it stands for; the table below a picture says the same.")}
                 </p>
-                {shown(is_empty, || view! { <p>{t("Nothing to show yet.")}</p> }.into_any())}
+                {shown(is_empty, || view! { <p>{t("Nothing to show yet: add at least two articles first (A).")}</p> }.into_any())}
                 {each(places, move |(n, id)| view! { <Figure n id drawn/> }.into_any())}
             </div>
         </section>

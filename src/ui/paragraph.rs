@@ -173,38 +173,57 @@ fn highlighted(paragraph: RwSignal<Arc<ParagraphView>>) -> AnyView {
     each(pieces, move |piece: Piece| segment(&piece, paragraph))
 }
 
-/// Where a segment starts, how long it is, whether claims lie over it, and whether it is dimmed without
-/// any: what its node depends on.
-type Piece = (usize, usize, bool, bool);
+/// Where a segment starts, how long it is, what lies over it, and whether it is dimmed without any claim:
+/// what its node depends on.
+type Piece = (usize, usize, Over, bool);
+
+/// What claims lie over a segment.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Over {
+    /// None.
+    Nothing,
+    /// Some that began before: screen readers hear of them where they begin, and only there.
+    Rest,
+    /// One or more that begin here.
+    Start,
+}
 
 fn piece(segment: &SegmentView) -> Piece {
-    let has_claims = !segment.claims.is_empty();
-    (segment.at, segment.text.len(), has_claims, !has_claims && segment.look.is_furniture)
+    let over = match (segment.claims.is_empty(), segment.description.is_empty()) {
+        (true, _) => Over::Nothing,
+        (false, true) => Over::Rest,
+        (false, false) => Over::Start,
+    };
+    let is_dimmed = over == Over::Nothing && segment.look.is_furniture;
+    (segment.at, segment.text.len(), over, is_dimmed)
 }
 
 /// A segment: drawn anew as a whole when anything about it changes, which sets what differs on its node.
 fn segment(piece: &Piece, paragraph: RwSignal<Arc<ParagraphView>>) -> AnyView {
-    let (start, len, has_claims, is_furniture) = *piece;
+    let (start, len, over, is_furniture) = *piece;
     let find = move |p: &Arc<ParagraphView>| {
         let n = p.segments.binary_search_by_key(&start, |s| s.at).ok()?;
         Some(p.segments[n].clone()).filter(|s| s.text.len() == len)
     };
     let at = start.to_string();
-    if !has_claims {
+    if over == Over::Nothing {
         let text = paragraph.with_untracked(find).map(|s| s.text).unwrap_or_default();
         return view! { <span data-at=at class:glued=is_furniture>{text}</span> }.into_any();
     }
     let segment = Memo::new(move |_| paragraph.with(find).unwrap_or_default());
     let draw = move || {
-        let SegmentView { text, claims, look, description, .. } = segment.get();
+        let SegmentView { text, claims, look, description, is_current, whole, is_stop, .. } =
+            segment.get();
+        let is_start = over == Over::Start;
         view! {
             <mark
                 data-at=at.clone()
                 data-claims=claims.join(" ")
                 class=look.classes()
-                role="button"
-                tabindex=if look.is_focused { "0" } else { "-1" }
-                aria-current=look.is_focused.then_some("true")
+                role=if is_start { "button" } else { "none" }
+                tabindex=is_start.then_some(if is_stop { "0" } else { "-1" })
+                aria-current=is_current.then_some("true")
+                aria-label=whole
                 aria-description=Some(description).filter(|words| !words.is_empty())
             >
                 {text}

@@ -63,8 +63,8 @@ fn RailRow(id: ArticleId, rail: Memo<rail::RailView>) -> impl IntoView {
                 aria-current=live(move || is_open.get().then_some("true"))
                 on:click=open
             >
-                <span class="rail-source">{field(|row| row.label.clone())}</span>
-                <span class="rail-title">{field(|row| row.title.clone())}</span>
+                <span class="rail-source" dir="auto">{field(|row| row.label.clone())}</span>
+                <span class="rail-title" dir="auto">{field(|row| row.title.clone())}</span>
                 <span class="rail-meta">
                     <span>{field(|row| row.date.clone())}</span>
                     <span>{field(progress)}</span>
@@ -74,7 +74,7 @@ fn RailRow(id: ArticleId, rail: Memo<rail::RailView>) -> impl IntoView {
             <button
                 class="rail-beside"
                 title=t("Show beside")
-                aria-label=field(|row| fill("Show {article} in the second pane", &[("article", &row.label)]))
+                aria-label=field(|row| fill("Show {article} beside", &[("article", &row.label)]))
                 on:click=sends(move || Event::OtherOpened(id.clone()))
             >
                 "◫"

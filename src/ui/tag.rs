@@ -104,11 +104,10 @@ fn TagActs(tag: TagView) -> impl IntoView {
         view! {
             <button
                 class="button icon"
-                title=label.clone()
-                aria-label=label
+                title=label
                 on:click=move |_| send.run(Event::TagChanged(id.clone(), kind))
             >
-                "⇄"
+                <span aria-hidden="true">{"⇄"}</span>
             </button>
         }
     });

@@ -28,25 +28,23 @@ pub(super) fn TopBar() -> impl IntoView {
                 <button class="button" title=t("Import a file (i)") on:click=sends(|| Event::ImportPressed)>
                     {t("Import")}
                 </button>
-                <button class="button" title=t("Export this dossier (e)") on:click=sends(|| Event::ExportPressed)>
+                <button class="button top-export" title=t("Export this dossier (e)") on:click=sends(|| Event::ExportPressed)>
                     {t("Export")}
                 </button>
                 <button
                     class="button icon"
                     title=t("Export in another format")
-                    aria-label=t("Export in another format")
                     aria-haspopup="dialog"
                     on:click=sends(|| Event::DialogSwitched(Some(Dialog::Export)))
                 >
-                    "▾"
+                    <span aria-hidden="true">{"▾"}</span>
                 </button>
                 <button
                     class="button icon"
                     title=t("Settings")
-                    aria-label=t("Settings")
                     on:click=sends(|| Event::DialogSwitched(Some(Dialog::Settings)))
                 >
-                    "⚙"
+                    <span aria-hidden="true">{"⚙"}</span>
                 </button>
                 <button
                     class="button icon"

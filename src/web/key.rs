@@ -5,7 +5,7 @@ use crate::app::Event;
 use crate::app::keyboard::KeyPress;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 /// Turns key presses into events. Text fields and menus keep their keys, and so do dialogs, which the
 /// browser closes itself; Escape leaves a field.
@@ -25,6 +25,10 @@ pub(super) fn listen(dispatch: Dispatch) {
                 return;
             }
             if keeps_keys(target, &key) {
+                return;
+            }
+            if is_pressed(target, &key) {
+                event.prevent_default();
                 return;
             }
         }
@@ -59,4 +63,16 @@ fn keeps_keys(target: &Element, key: &str) -> bool {
     is(FIELD)
         || is("dialog, dialog *")
         || (is("button:not([data-enter]), a, summary") && key == "Enter")
+}
+
+/// A highlight is a button: the space bar presses it, and Enter does where it is not the focused claim, whose
+/// suggestion Enter accepts.
+fn is_pressed(target: &Element, key: &str) -> bool {
+    let is_mark = match key {
+        " " => target.matches("mark"),
+        "Enter" => target.matches("mark:not([aria-current])"),
+        _ => Ok(false),
+    };
+    let mark = target.dyn_ref::<HtmlElement>().filter(|_| is_mark.unwrap_or(false));
+    mark.inspect(|mark| mark.click()).is_some()
 }

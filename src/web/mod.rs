@@ -5,6 +5,7 @@
 
 mod alone;
 mod clip;
+mod column;
 mod database;
 mod document;
 mod file;
@@ -24,6 +25,7 @@ mod seed;
 mod selection;
 mod storage;
 mod tongue;
+mod tour;
 mod version;
 
 pub use document::tree as html_tree;
@@ -49,6 +51,7 @@ pub fn listen(dispatch: &Dispatch) {
     file::listen(dispatch.clone());
     handed::listen(dispatch);
     version::listen(dispatch.clone());
+    column::listen();
     print::listen(dispatch);
     network::offer(dispatch);
 }
@@ -79,10 +82,12 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
         Effect::FetchPage(address) => intake::fetch(address, dispatch.clone()),
         Effect::PickFiles => file::pick(dispatch.clone()),
         Effect::ShowClaim(key) => page::show_claim(key.dom_id()),
-        Effect::ShowCounterpart(key) => page::show_counterpart(key.dom_id()),
+        Effect::ShowBeside(claim, others, words) => column::show_beside(claim, others, words),
+        Effect::TieColumns(rows) => column::tie(rows),
         Effect::ShowFact(key, column) => page::show_fact(&key.dom_id(), column),
         Effect::ShowWords(start, end) => selection::show(start.0, end.0),
         Effect::ShowTop => page::show_top(),
+        Effect::ShowStop(selector) => tour::show(selector),
         Effect::SelectClaim(key, from_start) => selection::select(&key.dom_id(), from_start),
         Effect::Renew => version::renew(),
         Effect::FocusName => page::focus_field(".fact-name"),

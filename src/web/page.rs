@@ -18,14 +18,6 @@ pub(super) fn show_claim(dom_id: String) {
     });
 }
 
-/// Brings a claim of the second pane into view.
-pub(super) fn show_counterpart(dom_id: String) {
-    after_drawing(move |document| {
-        reveal(&piece(document, "second", &dom_id)?);
-        Some(())
-    });
-}
-
 /// Brings a fact into view and gives it the focus.
 pub(super) fn show_fact(dom_id: &str, column: usize) {
     let id = match column {
@@ -57,6 +49,7 @@ pub fn held() -> Option<Element> {
 
 /// Gives the focus to the focused claim, or to the headline, if what held it was taken off the page.
 pub fn keep_focus(held: Option<Element>) {
+    super::column::redraw();
     let Some(held) = held else { return };
     after_drawing(move |document| {
         let is_lost = !held.is_connected() && self::held().is_none();

@@ -135,7 +135,7 @@ pub(super) fn show(start: usize, end: usize) {
 }
 
 /// The text node at a place of the text, and the place in it.
-fn place(pieces: &web_sys::NodeList, at: usize) -> Option<(Node, u32)> {
+pub(super) fn place(pieces: &web_sys::NodeList, at: usize) -> Option<(Node, u32)> {
     let piece = |i: u32| pieces.item(i)?.dyn_into::<Element>().ok();
     let start = |piece: &Element| piece.get_attribute("data-at")?.parse::<usize>().ok();
     let around =

@@ -122,9 +122,9 @@ fn every_key_says_what_it_did_or_what_it_needs() {
     says("j x", "Reviewed, nothing to tag.");
     says(
         "j c",
-        "Contradiction, not linked yet: press a digit or click a claim in another article.",
+        "Contradiction, not linked yet.\nPress a digit, or click a claim in another article.",
     );
-    says("j 1", "Candidate 1 in beta.txt: a agrees, c contradicts.");
+    says("j 1", "Candidate 1 in beta.txt.\na agrees, c contradicts.");
     says("j 9", "There is no candidate 9.");
     says("j 1 a", "Agreement with beta.txt.");
     says("j c Escape", "Left without a counterpart.");

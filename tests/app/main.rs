@@ -3,6 +3,7 @@
 mod bad_input;
 mod blind;
 mod browser;
+mod comparison;
 mod database;
 mod desk;
 mod edition;
@@ -29,4 +30,5 @@ mod share;
 mod storage;
 mod suggest;
 mod tab;
+mod tour;
 mod weights;

@@ -197,7 +197,7 @@ test("two articles stand side by side, and the link of the focused claim is show
     return box.top >= pane.top && box.bottom <= pane.bottom;
   });
   await desk.until(inView, true, "the link in view");
-  await page.getByRole("button", { name: /in the second pane$/ }).last().click();
+  await page.getByRole("button", { name: / beside$/ }).last().click();
   const articles = async () => [await desk.article("first"), await desk.article("second")];
   await desk.until(articles, ([first, second]) => first !== second);
   await (await desk.claim(1)).click();

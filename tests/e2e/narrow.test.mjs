@@ -81,3 +81,24 @@ for (const [name, viewport] of Object.entries({ "a phone": { width: 360, height:
       visit.assertClean();
     }, { browser: { viewport, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } }));
 }
+
+test("words that a finger selects become a claim, and a range of one", () => visiting(async (visit) => {
+  const { page } = visit;
+  const desk = new Desk(visit);
+  await desk.analyzed();
+  const bar = page.getByRole("group", { name: "Selected words" });
+  /** Selects as a long press does, some letters of a highlight. */
+  const select = async (n, start, end) => {
+    const mark = await desk.claim(n);
+    await mark.scrollIntoViewIfNeeded();
+    await mark.evaluate((mark, [start, end]) => getSelection().setBaseAndExtent(mark.firstChild, start, mark.firstChild, end), [start, end]);
+  };
+  await select(1, 2, 14);
+  await bar.getByRole("button", { name: "Mark as a claim" }).tap();
+  await desk.living(1, (record) => record.type === "mark");
+  await desk.said(/^Marked as a claim/);
+  await select(3, 2, 14);
+  await bar.getByRole("button", { name: "Add to the claim" }).tap();
+  await desk.until(async () => (await desk.records()).filter((record) => !record.deleted).map((record) => record.target.ranges.length), [2], "the ranges of the claim");
+  visit.assertClean();
+}, { browser: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } }));

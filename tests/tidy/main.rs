@@ -3,6 +3,7 @@
 //! A rule is a function from one file to complaints, tried on small texts beside it; this file applies
 //! all rules to all files.
 
+mod color;
 mod file;
 mod house;
 mod inert;

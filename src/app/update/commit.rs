@@ -4,7 +4,7 @@ use crate::app::effect::{Effect, Write};
 use crate::app::event::Moment;
 use crate::app::head::put_head;
 use crate::app::history::{Change, Step};
-use crate::app::model::{Draft, Model, View};
+use crate::app::model::{Draft, Model, View, Weight};
 use crate::app::register::Register;
 use crate::app::{claim::ClaimKey, furniture, keeping, layer, neighbors, store as keep, touched};
 use crate::domain::article::ArticleId;
@@ -39,6 +39,20 @@ pub(super) fn commit(
     let mut effects = keep_stored(model);
     effects.push(store(model, writes));
     effects
+}
+
+/// Says in a notice what the last step took away, and offers to take the step back.
+pub(super) fn offer_undo(model: &mut Model, message: impl Into<String>) {
+    model.tell(Weight::Note, message, Vec::new());
+    if let Some(notice) = model.notices.last_mut() {
+        notice.undoes = Some(model.history.cursor);
+    }
+}
+
+/// An offer ends when the step is not the last one any more.
+pub(super) fn withdraw_offers(model: &mut Model) {
+    let last = model.history.cursor;
+    model.notices.retain(|notice| notice.undoes.is_none_or(|step| step == last));
 }
 
 /// Asks the browser to keep what is stored, once there is something.

@@ -1,7 +1,7 @@
 //! Putting right what is said of an article as a whole, moving it, removing it and bringing it back.
 
 use super::adding::cut;
-use super::commit::commit;
+use super::commit::{commit, offer_undo};
 use crate::app::detail::DetailEvent;
 use crate::app::edition::first_words;
 use crate::app::effect::Effect;
@@ -114,10 +114,10 @@ fn remove(model: &mut Model, id: &ArticleId, moment: Moment) -> Vec<Effect> {
     model.dialog = None;
     let acts = act(model, id, Aspect::Presence, "removed").into_iter().collect();
     let effects = commit(model, moment, "removed article", acts);
-    model.say(fill(
-        "{label} was removed. Undo (u) brings it back, with everything made on it.",
-        &[("label", &label)],
-    ));
+    offer_undo(
+        model,
+        fill("{label} was removed, with everything made on it.", &[("label", &label)]),
+    );
     effects
 }
 

@@ -101,8 +101,15 @@ pub(super) fn turn(model: &mut Model) {
         model.place.article = here;
     }
     model.place.other = model.place.other.as_ref().map(shown).filter(|id| !editions.is_removed(id));
+    model.place.third = model.place.third.as_ref().map(shown).filter(|id| !editions.is_removed(id));
     if model.place.other == model.place.article {
         model.place.other = None;
+    }
+    if model.place.third == model.place.article || model.place.third == model.place.other {
+        model.place.third = None;
+    }
+    if model.place.other.is_none() {
+        model.place.other = model.place.third.take();
     }
     for id in model.readings.keys().cloned().collect::<Vec<_>>() {
         relist(model, &id);

@@ -23,23 +23,25 @@ pub(super) fn open_article(model: &mut Model, id: &ArticleId) -> Vec<Effect> {
     if model.place.article.as_ref() == Some(id) {
         return Vec::new();
     }
-    let before = model.place.article.replace(id.clone());
+    model.place.work_in(id);
     model.place.claim = None;
     model.draft.candidate = None;
     model.draft.selection = None;
     model.draft.asked = None;
-    if model.place.other.as_ref() == Some(id) {
-        model.place.other = before;
-    }
     super::open::ensure_read(model, id);
     model.say(view::rail::label(model, id));
     vec![Effect::ShowTop]
 }
 
-/// Opens an article in the second pane.
+/// Opens an article beside the one that is worked in: in the last of the other columns, unless it is in
+/// sight already.
 pub(super) fn open_other(model: &mut Model, id: &ArticleId) -> Vec<Effect> {
-    if model.dossier.article(id).is_some() && model.place.article.as_ref() != Some(id) {
-        model.place.other = Some(id.clone());
+    if model.dossier.article(id).is_some() && !model.place.columns().contains(id) {
+        let column = match model.place.third {
+            Some(_) => &mut model.place.third,
+            None => &mut model.place.other,
+        };
+        *column = Some(id.clone());
         super::open::ensure_read(model, id);
     }
     Vec::new()
@@ -56,6 +58,7 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
     }
     model.say(t(match to {
         View::Read => "One article.",
+        View::Compare if model.place.third.is_some() => "Three articles side by side.",
         View::Compare => "Two articles side by side.",
         View::Facts => "Who says what.",
         View::Overview => "The overview: pictures of the dossier.",
@@ -72,10 +75,8 @@ pub(super) fn switch_view(model: &mut Model, to: View) -> Vec<Effect> {
         super::review::enter(model);
         return vec![Effect::ShowTop, Effect::Continue];
     }
-    let mut effects: Vec<Effect> =
-        model.place.claim.iter().cloned().map(Effect::ShowClaim).collect();
-    effects.extend(show_linked(model));
-    effects
+    show_linked(model);
+    model.place.claim.iter().cloned().map(Effect::ShowClaim).collect()
 }
 
 /// A claim or an article that is to be seen is not among the facts.
@@ -139,13 +140,13 @@ pub(super) fn focus(model: &mut Model, key: ClaimKey) -> Vec<Effect> {
     }
     if model.place.claim.as_ref() != Some(&key) {
         model.draft.candidate = None;
+        model.place.beside = None;
     }
     leave_facts(model);
     model.draft.asked = None;
     model.place.claim = Some(key.clone());
-    let mut effects = vec![Effect::ShowClaim(key)];
-    effects.extend(show_linked(model));
-    effects
+    show_linked(model);
+    vec![Effect::ShowClaim(key)]
 }
 
 /// A click on a highlight with these claims under it, the narrowest first. A second click on the same
@@ -259,27 +260,25 @@ pub(super) fn drop_lost_focus(model: &mut Model) {
     }
 }
 
-/// In the comparison, brings what the focused claim is linked with into the second pane.
-pub(super) fn show_linked(model: &mut Model) -> Vec<Effect> {
+/// In the comparison, brings what the focused claim is linked with into sight, or the chosen candidate.
+pub(super) fn show_linked(model: &mut Model) {
     if model.place.view != View::Compare {
-        return Vec::new();
+        return;
     }
-    let Some(key) = model.place.claim.clone() else { return Vec::new() };
+    let Some(key) = model.place.claim.clone() else { return };
     let linked = view::linked(model, &key);
     let candidate = model.draft.candidate.and_then(|n| view::candidate(model, n));
-    let in_other = linked.iter().find(|k| model.place.other.as_ref() == Some(&k.article)).cloned();
-    let Some(to) = candidate.or(in_other).or_else(|| linked.first().cloned()) else {
-        return Vec::new();
-    };
-    open_other(model, &to.article);
-    vec![Effect::ShowCounterpart(to)]
+    let columns = model.place.columns();
+    let in_sight = linked.iter().find(|k| columns.contains(&k.article)).cloned();
+    if let Some(to) = candidate.or(in_sight).or_else(|| linked.first().cloned()) {
+        open_other(model, &to.article);
+    }
 }
 
 fn find(model: &Model, dom_id: &str) -> Option<ClaimKey> {
-    let panes = [&model.place.article, &model.place.other];
+    let panes = model.place.columns();
     panes
-        .into_iter()
-        .flatten()
+        .iter()
         .filter_map(|id| model.readings.get(id))
         .flat_map(|reading| &reading.items)
         .map(|item| &item.key)

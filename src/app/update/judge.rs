@@ -1,6 +1,6 @@
 //! Tags and notes on the focused claim.
 
-use super::commit::{commit, store};
+use super::commit::{commit, offer_undo, store};
 use super::focus::NO_FOCUS;
 use crate::app::claim::ClaimKey;
 use crate::app::effect::Effect;
@@ -39,10 +39,8 @@ pub(super) fn tag(model: &mut Model, kind: TagKind, moment: Moment) -> Vec<Effec
     let effects = commit(model, moment, kind.word(), acts);
     if kind.can_link() {
         model.draft.open_link = Some(id);
-        model.say(fill(
-            "{kind}, not linked yet: press a digit or click a claim in another article.",
-            &[("kind", &name_of(kind))],
-        ));
+        let said = fill("{kind}, not linked yet.", &[("kind", &name_of(kind))]);
+        model.say_and(said, t("Press a digit, or click a claim in another article."));
     } else {
         model.draft.open_link = None;
         model.say(format!("{}.", name_of(kind)));
@@ -76,10 +74,17 @@ fn take_back(model: &mut Model, id: &RecordId, moment: Moment) -> Vec<Effect> {
     if model.draft.open_link.as_ref() == Some(id) {
         model.draft.open_link = None;
     }
+    let holds_words = matches!(&record.current.body, Body::Note(_) | Body::Mark(_));
     let label = format!("remove {what}");
     let effects = commit(model, moment, &label, vec![(id.clone(), None)]);
     super::focus::drop_lost_focus(model);
-    model.say(fill("Removed: {what}.", &[("what", &retell(what))]));
+    let said = fill("Removed: {what}.", &[("what", &retell(what))]);
+    // A tag comes back with its key; words are not typed again.
+    if holds_words {
+        offer_undo(model, said);
+    } else {
+        model.say(said);
+    }
     effects
 }
 
@@ -140,7 +145,12 @@ pub(super) fn write_note(
     let Some(target) = anchor(model, key) else { return Vec::new() };
     let id = own.map_or_else(|| RecordId::new(moment.entropy.nth(1)), |(id, _)| id);
     let note = Body::Note(Note { target, text: text.to_owned(), reply_to: None });
-    commit(model, moment, "note", vec![(id, Some(note).filter(|_| !text.is_empty()))])
+    let effects =
+        commit(model, moment, "note", vec![(id, Some(note).filter(|_| !text.is_empty()))]);
+    if text.is_empty() {
+        offer_undo(model, t("The note was removed."));
+    }
+    effects
 }
 
 /// The reviewer's name, kept in this browser and in the open dossier if they made anything in it.

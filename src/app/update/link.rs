@@ -30,11 +30,11 @@ pub(super) fn choose(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect>
     }
     model.draft.candidate = Some(n);
     let label = view::rail::label(model, &candidate.article);
-    model.say(fill(
-        "Candidate {n} in {article}: a agrees, c contradicts.",
-        &[("n", &n.saturating_add(1)), ("article", &label)],
-    ));
-    super::focus::show_linked(model)
+    let said =
+        fill("Candidate {n} in {article}.", &[("n", &n.saturating_add(1)), ("article", &label)]);
+    model.say_and(said, t("a agrees, c contradicts."));
+    super::focus::show_linked(model);
+    Vec::new()
 }
 
 /// Links the focused claim with a candidate.

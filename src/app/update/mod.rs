@@ -3,6 +3,7 @@
 mod adding;
 mod choose;
 mod commit;
+mod compare;
 mod detail;
 mod edition;
 mod fact;
@@ -26,6 +27,7 @@ mod shelf;
 mod stored;
 mod suggest;
 mod tongue;
+mod tour;
 
 use super::effect::Effect;
 use super::event::{Event, Format, Moment};
@@ -34,7 +36,7 @@ use super::keyboard;
 use super::model::{Dialog, Model, Settings, View};
 use super::store;
 use super::view::sheet;
-use super::{candidate, facts, learning, survey, tally, touched};
+use super::{candidate, comparison, facts, learning, survey, tally, touched};
 use crate::domain::tongue::t;
 
 /// Takes note of what happened and says what the browser is to do.
@@ -58,6 +60,8 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         facts::refresh(model);
         crate::app::overview::refresh(model);
     }
+    commit::withdraw_offers(model);
+    effects.extend(comparison::refresh(model));
     effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
     effects.extend(crate::app::semantic::begin(model));
     effects.extend(crate::app::semantic::ask(model));
@@ -113,6 +117,9 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::VectorsRead(bytes) => open::vectors_read(model, bytes),
         Event::ArticleOpened(id) => focus::open_article(model, &id),
         Event::OtherOpened(id) => focus::open_other(model, &id),
+        Event::ThirdPressed => compare::switch_third(model),
+        Event::ColumnMoved(by) => compare::move_column(model, by),
+        Event::ScrollingTied(is_tied) => compare::tie(model, is_tied),
         Event::ViewSwitched(view) => focus::switch_view(model, view),
         Event::ClaimClicked(ids) => focus::click(model, &ids, moment),
         Event::ClaimFollowed(key) => focus::focus(model, key),
@@ -197,6 +204,7 @@ fn judge_or_mark(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect>
 /// What the reviewer does to the page.
 fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
+        Event::Tour(event) => tour::happen(model, event),
         Event::NotePressed if model.place.claim.is_none() => {
             model.say(t(focus::NO_FOCUS));
             Vec::new()
@@ -213,6 +221,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
             effects.push(Effect::ApplyTheme(theme));
             effects
         }
+        Event::SpeechChosen(speech) => set(model, Settings { speech, ..model.settings.clone() }),
         Event::NewerArrived => {
             model.is_newer_ready = true;
             model.say(t("A newer version of Concord is ready."));
@@ -293,6 +302,9 @@ fn refuse(model: &mut Model) {
 fn escape(model: &mut Model) -> Vec<Effect> {
     if model.dialog.is_some() {
         return switch_dialog(model, None);
+    }
+    if model.tour.is_some() {
+        return tour::end(model);
     }
     if model.draft.reply.take().is_some() {
         return vec![commit::store(model, vec![store::remove_draft(&model.dossier.id)])];

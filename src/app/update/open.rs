@@ -184,7 +184,7 @@ pub(super) fn analyze_next(model: &mut Model) -> Vec<Effect> {
         model.weights.stage = Stage::Asked;
         return vec![Effect::FetchWeights, Effect::Continue];
     }
-    let open = model.place.article.iter().chain(&model.place.other);
+    let open = model.place.article.iter().chain(&model.place.other).chain(&model.place.third);
     let all = model.shown().map(|entry| &entry.article.id);
     let unread = open.chain(all).find(|id| weights::is_unread(model, id)).cloned();
     let unread = unread.filter(|_| model.weights.stage != Stage::Asked);

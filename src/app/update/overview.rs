@@ -60,8 +60,7 @@ fn beside(model: &mut Model, a: &ArticleId, b: &ArticleId) -> Vec<Effect> {
     if let Some((key, other)) = keys {
         effects.extend(focus::focus(model, key));
         focus::open_other(model, b);
-        effects.retain(|effect| !matches!(effect, Effect::ShowCounterpart(_)));
-        effects.push(Effect::ShowCounterpart(other));
+        model.place.beside = Some(other);
     }
     effects
 }

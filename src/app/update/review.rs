@@ -77,10 +77,7 @@ fn look_at(model: &mut Model, claim: Passage) {
     if let Some(key) = target.and_then(|target| model.register.find(&target, &model.dossier)) {
         // The claim is where the reading goes on, and what the candidates are of.
         super::open::ensure_read(model, &key.article);
-        if model.place.other.as_ref() == Some(&key.article) {
-            model.place.other = model.place.article.take();
-        }
-        model.place.article = Some(key.article.clone());
+        model.place.work_in(&key.article);
         model.place.claim = Some(key);
         model.draft.candidate = None;
     }

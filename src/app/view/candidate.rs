@@ -135,7 +135,7 @@ fn moved(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option<(Marked, Mar
 }
 
 /// Where two claims differ, on both sides.
-fn marks(model: &Model, key: &ClaimKey, other: &ClaimKey) -> (Marked, Marked) {
+pub(in crate::app) fn marks(model: &Model, key: &ClaimKey, other: &ClaimKey) -> (Marked, Marked) {
     if let Some(moved) = moved(model, key, other) {
         return moved;
     }

@@ -1,6 +1,7 @@
 //! How the claims of an article are marked in its text.
 
 use super::look::Look;
+use super::said::said;
 use super::{linked, resolution, tags};
 use crate::app::claim::{ClaimKey, Reading};
 use crate::app::filter;
@@ -8,37 +9,44 @@ use crate::app::layer;
 use crate::app::model::Model;
 use crate::domain::anchor::State;
 use crate::domain::record::RecordId;
-use crate::domain::tongue::{fill, phrase, t};
 use std::collections::BTreeSet;
 
-/// What a screen reader says of a claim: "claim 2 of 14, contradicts one claim".
+/// A claim as it stands in the text.
 #[derive(Clone, PartialEq, Debug)]
 pub(in crate::app) struct Mark {
     pub(super) key: ClaimKey,
     pub(super) name: String,
     pub(super) look: Look,
+    /// What a screen reader says of it.
     pub(super) description: String,
+    /// Where its first piece starts, in bytes.
+    pub(super) at: usize,
+    /// The keyboard comes here by Tab.
+    pub(super) is_stop: bool,
 }
 
 /// What stands in relation to the focused claim.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(in crate::app) struct Near {
     linked: Vec<ClaimKey>,
-    candidate: Option<ClaimKey>,
+    /// The chosen candidate, and what stands beside in the comparison.
+    candidates: Vec<ClaimKey>,
 }
 
 impl Near {
     pub(super) fn of(model: &Model) -> Self {
         let focused = model.place.claim.as_ref();
+        let chosen = model.draft.candidate.and_then(|n| super::candidate(model, n));
+        let beside = model.comparison.others.iter().cloned();
         Self {
             linked: focused.map(|key| linked(model, key)).unwrap_or_default(),
-            candidate: model.draft.candidate.and_then(|n| super::candidate(model, n)),
+            candidates: chosen.into_iter().chain(beside).collect(),
         }
     }
 
     /// The claims that look otherwise because of it, with the focused one.
     pub(super) fn claims(&self, focused: Option<&ClaimKey>) -> BTreeSet<ClaimKey> {
-        focused.into_iter().chain(&self.linked).chain(&self.candidate).cloned().collect()
+        focused.into_iter().chain(&self.linked).chain(&self.candidates).cloned().collect()
     }
 }
 
@@ -68,29 +76,17 @@ pub(super) fn mark(model: &Model, reading: &Reading, n: usize, near: &Near) -> M
     }
     look.is_dimmed = !filter::shows(model, key);
     look.is_linked = near.linked.contains(key);
-    look.is_candidate = near.candidate.as_ref() == Some(key);
-    let said = [
-        (look.agrees, phrase("agreement")),
-        (look.contradicts, phrase("contradiction")),
-        (look.opines, phrase("opinion")),
-        (look.is_plain, phrase("reviewed")),
-        (look.is_unlinked, phrase("not linked")),
-        (look.is_settled, phrase("settled")),
-        (look.is_unsure, phrase("changed since it was judged, needs a look")),
-        (look.may_agree, phrase("perhaps agreement")),
-        (look.may_contradict, phrase("perhaps contradiction")),
-        (look.is_dimmed, phrase("left out by the filter")),
-    ];
-    let mut description =
-        fill("claim {n} of {all}", &[("n", &(n + 1)), ("all", &reading.items.len())]);
-    for (_, word) in said.into_iter().filter(|(is_so, _)| *is_so) {
-        description.push_str(", ");
-        description.push_str(t(word));
-    }
-    Mark { key: key.clone(), name: key.dom_id(), look, description }
+    look.is_candidate = near.candidates.contains(key);
+    let description = said(model, reading, n, look);
+    let focused = model.place.claim.as_ref().filter(|claim| claim.article == key.article);
+    let is_stop = match focused.and_then(|claim| reading.position(claim)) {
+        Some(at) => at == n,
+        None => n == 0,
+    };
+    Mark { key: key.clone(), name: key.dom_id(), look, description, at: 0, is_stop }
 }
 
 /// Whether a record's passage is as it was when the record was made.
-fn is_sure(model: &Model, id: &RecordId) -> bool {
+pub(super) fn is_sure(model: &Model, id: &RecordId) -> bool {
     model.register.placed(id).is_none_or(|placed| placed.state == State::Confirmed)
 }

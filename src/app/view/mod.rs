@@ -18,6 +18,7 @@ pub mod printed;
 pub mod rail;
 pub mod review;
 pub mod room;
+mod said;
 pub mod semantic;
 pub(super) mod sheet;
 mod source;
@@ -30,10 +31,20 @@ pub mod words;
 use super::candidate as ranked;
 use super::claim::ClaimKey;
 use super::layer;
-use super::model::Model;
+use super::model::{Model, Speech};
 use crate::domain::order::SmallSort;
 use crate::domain::record::{Record, Resolution, Tag};
 use crate::domain::review::settles;
+
+/// What is to be heard of the last thing said, and its number.
+pub fn heard(model: &Model) -> (u64, String) {
+    let (n, said) = &model.spoken;
+    let heard = match model.settings.speech {
+        Speech::Brief => said.lines().next().unwrap_or_default().to_owned(),
+        Speech::Normal | Speech::Full => said.clone(),
+    };
+    (*n, heard)
+}
 
 /// The claims that a claim is linked with, by anybody, each once.
 pub fn linked(model: &Model, key: &ClaimKey) -> Vec<ClaimKey> {

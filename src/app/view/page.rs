@@ -62,8 +62,14 @@ pub struct SegmentView {
     pub claims: Vec<String>,
     /// How it looks.
     pub look: Look,
-    /// For the first piece of a claim: what a screen reader adds.
+    /// For the first piece of a claim: what a screen reader adds. Empty where no claim starts.
     pub description: String,
+    /// The focused claim starts here.
+    pub is_current: bool,
+    /// All words of the focused claim, where it starts here and goes on beyond this piece.
+    pub whole: Option<String>,
+    /// The keyboard comes here by Tab: the focused claim, else the first one.
+    pub is_stop: bool,
 }
 
 /// Draws an article.
@@ -144,34 +150,38 @@ pub(super) fn segments(
         }
         let here: BTreeSet<usize> = open.iter().map(|(_, n)| *n).gather();
         let over: Vec<&Mark> = here.into_iter().map(|n| marks[n]).collect();
-        let words = span.of(text);
-        pieces.push(segment(words, at, span, over, glued));
-        at += words.encode_utf16().count();
+        pieces.push(segment(text, at, span, over, glued));
+        at += span.of(text).encode_utf16().count();
     }
     pieces
 }
 
 /// One piece, which lies under the marks `over`.
 fn segment(
-    words: &str,
+    text: &str,
     at: usize,
     span: Span,
     mut over: Vec<&Mark>,
     glued: &[Span],
 ) -> SegmentView {
     over.order_by_key(|m| m.key.ranges.iter().map(|r| r.len()).sum::<usize>());
-    let starts = |m: &&&Mark| m.key.ranges.first().is_some_and(|r| r.start == span.start);
-    let first: Vec<&str> = over.iter().filter(starts).map(|m| m.description.as_str()).collect();
+    let first: Vec<&Mark> = over.iter().copied().filter(|m| m.at == span.start.0).collect();
+    let current = first.iter().find(|m| m.look.is_focused);
+    let goes_on = |m: &&&Mark| m.key.ranges != [span];
+    let said: Vec<&str> = first.iter().map(|m| m.description.as_str()).collect();
     SegmentView {
         at,
-        text: words.to_owned(),
+        text: span.of(text).to_owned(),
         claims: over.iter().map(|m| m.name.clone()).collect(),
         look: Look {
             is_furniture: glued.iter().any(|g| g.contains(span)),
             is_end: over.iter().any(|m| m.key.ranges.last().is_some_and(|r| r.end == span.end)),
             ..over.iter().map(|m| m.look).reduce(Look::and).unwrap_or_default()
         },
-        description: first.join("; "),
+        description: said.join("; "),
+        is_current: current.is_some(),
+        whole: current.filter(goes_on).map(|m| m.key.quote(text)),
+        is_stop: first.iter().any(|m| m.is_stop),
     }
 }
 
@@ -202,9 +212,11 @@ mod tests {
         let mark = |(n, marked): (usize, &&str)| {
             let (same, ranges) = unmark(marked);
             assert_eq!(same, text, "one text");
+            let at = ranges[0].start.0;
             let key = ClaimKey { article: ArticleId::of(&text), ranges };
             let name = (n + 1).to_string();
-            Mark { key, description: name.clone(), name, look: Look::default() }
+            let look = Look::default();
+            Mark { key, description: name.clone(), name, look, at, is_stop: false }
         };
         let marks: Vec<Mark> = claims.iter().enumerate().map(mark).collect();
         let all: Vec<&Mark> = marks.iter().collect();
@@ -247,10 +259,14 @@ mod tests {
         let (text, ranges) = unmark("a⟦b⟧c⟦d⟧");
         let key = ClaimKey { article: ArticleId::of(&text), ranges };
         let (name, description) = ("n".to_owned(), "claim 1 of 1".to_owned());
-        let mark = Mark { key, name, description, look: Look::default() };
+        let look = Look { is_focused: true, ..Look::default() };
+        let mark = Mark { key, name, description, look, at: 1, is_stop: true };
         let pieces = segments(&text, 0, Span::new(0, 4), &[&mark], &[Span::new(0, 1)]);
         let said: Vec<&str> = pieces.iter().map(|piece| piece.description.as_str()).collect();
         assert_eq!(said, ["", "claim 1 of 1", "", ""]);
+        let current: Vec<bool> = pieces.iter().map(|piece| piece.is_current).collect();
+        assert_eq!(current, [false, true, false, false], "only where it starts");
+        assert_eq!(pieces[1].whole.as_deref(), Some("b … d"));
         let glued: Vec<bool> = pieces.iter().map(|piece| piece.look.is_furniture).collect();
         assert_eq!(glued, [true, false, false, false]);
     }

@@ -4,7 +4,7 @@ use super::person::person;
 use super::rail;
 use crate::app::claim::ClaimKey;
 use crate::app::layer;
-use crate::app::model::{Model, View};
+use crate::app::model::Model;
 use crate::domain::article::ArticleId;
 use crate::domain::record::{Body, Record};
 use crate::domain::tongue::{fill, t};
@@ -22,10 +22,8 @@ pub struct PrintedView {
 
 /// The claims of the articles in sight of which somebody said something; nothing while nothing is printed.
 pub fn printed(model: &Model) -> Vec<PrintedView> {
-    let place = &model.place;
-    let other = place.other.as_ref().filter(|_| place.view == View::Compare);
-    let shown = place.article.iter().chain(other).filter(|_| model.is_printing);
-    let readings = shown.filter_map(|id| model.reading(id));
+    let shown = if model.is_printing { model.place.in_sight() } else { Vec::new() };
+    let readings = shown.iter().filter_map(|id| model.reading(id));
     let items = readings.flat_map(|reading| &reading.items);
     items.filter_map(|item| claim(model, &item.key)).collect()
 }

@@ -57,7 +57,7 @@ pub struct RowView {
     pub counts: [usize; 3],
     /// It is in the first pane.
     pub is_open: bool,
-    /// It is in the second pane.
+    /// It is in another column of the comparison.
     pub is_other: bool,
 }
 
@@ -122,6 +122,6 @@ fn row(model: &Model, entry: &Entry) -> RowView {
         reviewed: stands.reviewed,
         counts: stands.tagged,
         is_open: model.place.article.as_ref() == Some(id),
-        is_other: model.place.other.as_ref() == Some(id),
+        is_other: [&model.place.other, &model.place.third].into_iter().flatten().any(|o| o == id),
     }
 }

@@ -6,7 +6,7 @@ use super::page::{PageView, ParagraphView, Role, around, page_of, role, segments
 use crate::app::claim::{ClaimKey, Reading};
 use crate::app::filter::Filter;
 use crate::app::furniture::corrected;
-use crate::app::model::{Model, View};
+use crate::app::model::{Model, Speech, View};
 use crate::domain::article::ArticleId;
 use crate::domain::segment::paragraphs;
 use crate::domain::text::Span;
@@ -39,8 +39,9 @@ struct Kept {
     near: BTreeSet<ClaimKey>,
 }
 
-/// Finished rounds of the survey, how often the speakers were named, the filter, and the language.
-type Basis = (u64, u64, Filter, Language);
+/// Finished rounds of the survey, how often the speakers were named, the filter, the language, and how much a
+/// screen reader is told.
+type Basis = (u64, u64, Filter, Language, Speech);
 
 impl Sight {
     /// An article that is in sight.
@@ -51,10 +52,8 @@ impl Sight {
 
 /// Draws what is in sight: anew, or only where something has changed.
 pub(in crate::app) fn refresh(model: &mut Model) {
-    let place = &model.place;
-    let wanted: Vec<ArticleId> = match place.view {
-        View::Read => place.article.iter().cloned().collect(),
-        View::Compare => place.article.iter().chain(&place.other).cloned().collect(),
+    let wanted: Vec<ArticleId> = match model.place.view {
+        View::Read | View::Compare => model.place.in_sight(),
         _ => Vec::new(),
     };
     let mut old = core::mem::take(&mut model.sight.kept);
@@ -70,7 +69,8 @@ pub(in crate::app) fn refresh(model: &mut Model) {
 }
 
 fn basis(model: &Model) -> Basis {
-    (model.survey.rounds, model.tally.namings, model.place.filter.clone(), language())
+    let speech = model.settings.speech;
+    (model.survey.rounds, model.tally.namings, model.place.filter.clone(), language(), speech)
 }
 
 fn made(model: &Model, id: &ArticleId, near: &Near) -> Option<Kept> {
@@ -91,11 +91,13 @@ fn mended(model: &Model, mut kept: Kept, near: &Near) -> Option<Kept> {
     let reading = model.reading(&kept.sheet.id)?;
     let now = near.claims(model.place.claim.as_ref());
     let claims = touched.claims.iter().chain(&now).chain(&kept.near);
-    let here = claims.filter_map(|key| reading.position(key)).collect::<BTreeSet<usize>>();
+    let mut here = claims.filter_map(|key| reading.position(key)).collect::<BTreeSet<usize>>();
+    // The first claim is the keyboard's stop while none has the focus.
+    here.extend((!reading.items.is_empty()).then_some(0));
     let mut frames: BTreeSet<usize> = BTreeSet::new();
     for n in here {
-        let mark = mark(model, reading, n, near);
         let old = kept.sheet.marks.get_mut(n)?;
+        let mark = Mark { at: old.at, ..mark(model, reading, n, near) };
         if *old != mark {
             *old = mark;
             frames.extend(kept.sheet.frames_of(n));
@@ -157,7 +159,12 @@ impl Sheet {
         let frames: Vec<Frame> = paragraphs(text).into_iter().map(frame).collect();
         let mut sheet = Self { id: id.clone(), frames, marks };
         for n in 0..sheet.marks.len() {
-            for at in sheet.frames_of(n) {
+            let here = sheet.frames_of(n);
+            // Its first letter that stands in a paragraph.
+            let first = sheet.marks[n].key.ranges.first().map_or(0, |range| range.start.0);
+            let start = here.first().map_or(0, |at| sheet.frames[*at].span.start.0);
+            sheet.marks[n].at = first.max(start);
+            for at in here {
                 sheet.frames[at].marks.push(n);
             }
         }

@@ -15,14 +15,26 @@ pub struct Interval {
 const ROUNDS: usize = 400;
 /// Answers looked at over all rounds; above it there are fewer rounds.
 const BUDGET: usize = 4_000_000;
+/// Rounds that are drawn whatever they cost.
+const FEWEST: usize = 20;
 
-/// The percentile bootstrap (Efron 1979) of `figure` over `items`. The draws are always the same, so that
-/// the same data gives the same interval. `None` where fewer than two items or no figure can be had.
-pub fn interval<T: Clone>(items: &[T], figure: impl Fn(&[T]) -> Option<f64>) -> Option<Interval> {
+/// How many rounds are drawn where one looks at `cost` answers.
+pub(super) fn rounds(cost: usize) -> usize {
+    ROUNDS.min(BUDGET / cost.max(1)).max(FEWEST)
+}
+
+/// The percentile bootstrap (Efron 1979) of `figure` over `items`, whose figure looks at `cost` answers.
+/// The draws are always the same, so that the same data gives the same interval. `None` where fewer than two
+/// items or no figure can be had.
+pub fn interval<T: Clone>(
+    items: &[T],
+    cost: usize,
+    figure: impl Fn(&[T]) -> Option<f64>,
+) -> Option<Interval> {
     if items.len() < 2 {
         return None;
     }
-    let rounds = ROUNDS.min(BUDGET / items.len()).max(20);
+    let rounds = rounds(cost.max(items.len()));
     let mut state = 0x5eed_u64;
     let mut figures: Vec<f64> = Vec::with_capacity(rounds);
     for _ in 0..rounds {

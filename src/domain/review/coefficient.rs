@@ -10,11 +10,15 @@ use std::collections::BTreeMap;
 pub type Unit<T> = Vec<T>;
 
 /// The share of pairs of answers to one item that are the same, each item counting alike.
-pub fn percent<T: PartialEq>(units: &[Unit<T>]) -> Option<f64> {
+pub fn percent<T: Ord>(units: &[Unit<T>]) -> Option<f64> {
     let of = |unit: &Unit<T>| {
         let pairs = unit.len() * (unit.len() - 1);
-        let same = |a: &T| unit.iter().filter(|b| a == *b).count() - 1;
-        unit.iter().map(same).sum::<usize>() as f64 / pairs as f64
+        let mut counts: BTreeMap<&T, usize> = BTreeMap::new();
+        for answer in unit {
+            *counts.entry(answer).or_default() += 1;
+        }
+        let same = counts.values().map(|count| count * (count - 1));
+        same.sum::<usize>() as f64 / pairs as f64
     };
     let shares: Vec<f64> = units.iter().filter(|unit| unit.len() > 1).map(of).collect();
     (!shares.is_empty()).then(|| shares.iter().sum::<f64>() / shares.len() as f64)

@@ -18,5 +18,5 @@ pub use coefficient::{Unit, alpha, cohen, f1, fleiss, masi, nominal, percent};
 pub use consistency::{Inconsistency, inconsistencies};
 pub use judgement::{Judgement, Judgements, Labels, Link, Passage};
 pub use queue::{Disagreement, Queue, Side, queue, settles};
-pub use survey::Survey;
+pub use survey::{MOST_PAIRED, Survey};
 pub use unitize::{Continuum, unitizing_alpha};

@@ -2,12 +2,12 @@
 
 use super::Judgement;
 use super::agreement::{Agreement, Confusion, Figure, PairAgreement};
-use super::bootstrap::interval;
+use super::bootstrap::{interval, rounds};
 use super::coefficient::{Unit, alpha, cohen, f1, fleiss, masi, nominal, percent};
 use super::judgement::{Judgements, Labels, Link, Passage};
 use super::unitize::{Continuum, unitizing_alpha};
 use crate::domain::dossier::Dossier;
-use crate::domain::order::Gather;
+use crate::domain::order::{Gather, SmallSort};
 use crate::domain::record::{Body, ReviewerId, TagKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +32,13 @@ type Answers = (Vec<(usize, usize)>, Vec<(bool, bool)>);
 
 /// Figures that are of nobody in particular, the tags' aside.
 const COMMON: usize = 4;
+
+/// Answers that are looked at in one step.
+const WORK_OF_A_STEP: usize = 400_000;
+
+/// Reviewers that are compared two by two: more pairs than these are read by nobody, and there are as many
+/// as the square of the reviewers.
+pub const MOST_PAIRED: usize = 12;
 
 impl Survey {
     /// Gathers what reviewers have said; all figures are there, and no intervals yet.
@@ -58,16 +65,29 @@ impl Survey {
         survey
     }
 
-    /// Works out one more interval; `false` where all are there.
+    /// Works out some more intervals, a few milliseconds of work; `false` where all are there.
     pub fn step(&mut self) -> bool {
-        let n = self.done;
-        if n == self.steps() {
+        if self.is_done() {
             return false;
         }
-        let figure = self.figure(n, true);
-        self.put(n, figure);
-        self.done += 1;
+        let mut work = 0;
+        while !self.is_done() && work < WORK_OF_A_STEP {
+            let figure = self.figure(self.done, true);
+            self.put(self.done, figure);
+            let cost = self.cost(self.done);
+            work += cost * rounds(cost);
+            self.done += 1;
+        }
         true
+    }
+
+    /// About how many answers figure `n` looks at.
+    fn cost(&self, n: usize) -> usize {
+        match n.checked_sub(COMMON + TagKind::ALL.len()) {
+            Some(of_pair) => self.pairs[of_pair / 3].0.len(),
+            None if n == 3 => cost_of_marks(&self.marks),
+            None => self.units.iter().map(Vec::len).sum(),
+        }
     }
 
     /// Whether all intervals are there.
@@ -92,28 +112,29 @@ impl Survey {
     fn figure(&self, n: usize, draws: bool) -> Figure {
         let units = &self.units;
         let of_pair = n.saturating_sub(COMMON + TagKind::ALL.len());
+        let cost = |draws: bool| draws.then(|| self.cost(n));
         match n {
-            0 => figure(&canonical(units), draws, percent),
+            0 => figure(&canonical(units), cost(draws), percent),
             1 => {
                 let whole = units.iter().filter(|unit| unit.len() == self.everybody);
                 let whole: Vec<Unit<Labels>> = whole.cloned().collect();
-                figure(&canonical(&whole), draws, fleiss)
+                figure(&canonical(&whole), cost(draws), fleiss)
             }
-            2 => figure(units, draws, |units| alpha(units, masi)),
-            3 => figure(&self.marks, draws, end_to_end),
+            2 => figure(units, cost(draws), |units| alpha(units, masi)),
+            3 => figure(&self.marks, cost(draws), end_to_end),
             _ if n < COMMON + TagKind::ALL.len() => {
                 let kind = TagKind::ALL[n - COMMON];
                 let has =
                     |unit: &Unit<Labels>| unit.iter().map(|labels| labels.has(kind)).collect();
                 let units: Vec<Unit<bool>> = units.iter().map(has).collect();
-                figure(&units, draws, |units| alpha(units, nominal))
+                figure(&units, cost(draws), |units| alpha(units, nominal))
             }
             _ => {
                 let (answers, links) = &self.pairs[of_pair / 3];
                 match of_pair % 3 {
-                    0 => figure(answers, draws, same),
-                    1 => figure(answers, draws, cohen),
-                    _ => figure(links, draws, f1),
+                    0 => figure(answers, cost(draws), same),
+                    1 => figure(answers, cost(draws), cohen),
+                    _ => figure(links, cost(draws), f1),
                 }
             }
         }
@@ -139,31 +160,36 @@ impl Survey {
         } = figure;
     }
 
+    /// Every two of the reviewers who have reviewed most, where there is a claim that both have reviewed.
     fn add_pairs(&mut self, said: &Judgements) {
-        let everybody: Vec<&ReviewerId> = said.reviewers.iter().collect();
-        for (i, a) in everybody.iter().enumerate() {
-            for b in &everybody[i + 1..] {
-                self.add_pair(said, a, b);
+        let chosen = busiest(said);
+        let mut shared: BTreeMap<[&ReviewerId; 2], Vec<&Passage>> = BTreeMap::new();
+        for (claim, by) in said.shared() {
+            let here: Vec<&ReviewerId> = by.keys().filter(|id| chosen.contains(id)).collect();
+            for (i, a) in here.iter().enumerate() {
+                for b in &here[i + 1..] {
+                    shared.entry([a, b]).or_default().push(claim);
+                }
             }
+        }
+        for ([a, b], claims) in shared {
+            self.add_pair(said, a, b, &claims);
         }
     }
 
-    /// Two reviewers, if there is any claim that both have reviewed.
-    fn add_pair(&mut self, said: &Judgements, a: &ReviewerId, b: &ReviewerId) {
+    /// Two reviewers and the claims that both have reviewed.
+    fn add_pair(&mut self, said: &Judgements, a: &ReviewerId, b: &ReviewerId, claims: &[&Passage]) {
         let mut answers: Vec<(usize, usize)> = Vec::new();
         let mut confusion = Confusion::new();
-        let mut both: BTreeSet<&Passage> = BTreeSet::new();
-        for (claim, by) in said.shared() {
-            if let Some((mine, theirs)) = by.get(a).zip(by.get(b)) {
+        for claim in claims {
+            let by = said.claims.get(*claim);
+            if let Some((mine, theirs)) = by.and_then(|by| by.get(a).zip(by.get(b))) {
                 answers.push((mine.labels.index(), theirs.labels.index()));
                 let cell = (mine.labels.plain(), theirs.labels.plain());
-                confusion.entry(cell).or_default().push(claim.clone());
-                both.insert(claim);
+                confusion.entry(cell).or_default().push((*claim).clone());
             }
         }
-        if answers.is_empty() {
-            return;
-        }
+        let both: BTreeSet<&Passage> = claims.iter().copied().gather();
         let reviewers = [a.clone(), b.clone()];
         let (percent, kappa, links) = Default::default();
         self.agreement.pairs.push(PairAgreement { reviewers, percent, kappa, links, confusion });
@@ -171,13 +197,33 @@ impl Survey {
     }
 }
 
+/// The reviewers who have reviewed most of the claims that others have reviewed too.
+fn busiest(said: &Judgements) -> BTreeSet<&ReviewerId> {
+    let mut counts: BTreeMap<&ReviewerId, usize> = BTreeMap::new();
+    for id in said.shared().flat_map(|(_, by)| by.keys()) {
+        *counts.entry(id).or_default() += 1;
+    }
+    let mut all: Vec<(usize, &ReviewerId)> =
+        counts.into_iter().map(|(id, count)| (usize::MAX - count, id)).collect();
+    all.order();
+    all.into_iter().take(MOST_PAIRED).map(|(_, id)| id).gather()
+}
+
+/// Each two raters' sections are held against each other.
+fn cost_of_marks(articles: &[Continuum]) -> usize {
+    let raters = articles.first().map_or(0, |article| article.marks.len());
+    let marks: usize = articles.iter().flat_map(|a| &a.marks).map(Vec::len).sum();
+    (2 * marks + raters).saturating_mul(2 * raters)
+}
+
 /// The sets as numbers, so that "nothing to tag" is one answer however it was said.
 fn canonical(units: &[Unit<Labels>]) -> Vec<Unit<usize>> {
     units.iter().map(|unit| unit.iter().map(|labels| labels.index()).collect()).collect()
 }
 
-fn figure<T: Clone>(items: &[T], draws: bool, of: impl Fn(&[T]) -> Option<f64>) -> Figure {
-    let interval = if draws { interval(items, &of) } else { None };
+/// The figure; with its interval, where it is said what the figure costs.
+fn figure<T: Clone>(items: &[T], cost: Option<usize>, of: impl Fn(&[T]) -> Option<f64>) -> Figure {
+    let interval = cost.and_then(|cost| interval(items, cost, &of));
     Figure { value: of(items), interval, count: items.len() }
 }
 

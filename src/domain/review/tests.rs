@@ -101,7 +101,7 @@ fn is_not_defined_where_there_is_nothing_to_compare() {
     assert_eq!(alpha::<u8>(&[], nominal), None);
     assert_eq!(alpha(&[vec![1], vec![2]], nominal), None);
     assert_eq!(unitizing_alpha(&Continuum::default()), None);
-    assert_eq!(interval(&[1], |_| Some(1.0)), None);
+    assert_eq!(interval(&[1], 1, |_| Some(1.0)), None);
     assert_eq!(
         agreement(&Dossier::default()),
         Agreement { tags: agreement(&Dossier::default()).tags, ..Agreement::default() }
@@ -124,9 +124,9 @@ fn the_same_marks_agree_wholly_and_others_less() {
 fn an_interval_holds_its_figure_and_never_changes() {
     let items: Vec<f64> = (0..100).map(|n| f64::from(n % 2)).collect();
     let mean = |items: &[f64]| Some(items.iter().sum::<f64>() / items.len() as f64);
-    let found = interval(&items, mean).expect("is defined");
+    let found = interval(&items, items.len(), mean).expect("is defined");
     assert!(found.low > 0.35 && found.low < 0.45 && found.high > 0.55 && found.high < 0.65);
-    assert_eq!(Some(found), interval(&items, mean));
+    assert_eq!(Some(found), interval(&items, items.len(), mean));
 }
 
 const TEXT: &str = "Aa said so. Bb said no. Cc fell. Dd rose.";

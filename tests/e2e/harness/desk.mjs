@@ -102,7 +102,7 @@ export class Desk {
   holder() {
     return this.page.evaluate(() => {
       const at = document.activeElement;
-      return at === document.body ? "body" : `${at.localName}.${at.className} ${at.getAttribute("aria-label") ?? at.textContent.trim().slice(0, 40)}`;
+      return at === document.body ? "body" : `${at.localName}.${at.className} ${at.getAttribute("aria-label") ?? (at.title || at.textContent).trim().slice(0, 40)}`;
     });
   }
 

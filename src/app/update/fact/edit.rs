@@ -1,7 +1,8 @@
 //! Facts put right by hand: named, pinned, joined with another, and rid of what does not belong to them.
 //! Each is an act on records, and can be undone.
 
-use super::{commit::commit, here, source};
+use super::commit::{commit, offer_undo};
+use super::{here, source};
 use crate::app::candidate::withheld;
 use crate::app::claim::ClaimKey;
 use crate::app::effect::Effect;
@@ -151,6 +152,6 @@ pub(super) fn take_out(model: &mut Model, key: Option<&ClaimKey>, moment: Moment
         }
     }
     let effects = commit(model, moment, "take a passage out", acts);
-    model.say(t("Taken out: it is no pair with the others. u takes that back."));
+    offer_undo(model, t("Taken out: it is no pair with the others."));
     effects
 }

@@ -171,13 +171,12 @@ fn beside(
     article: Option<ArticleId>,
 ) -> Vec<Effect> {
     model.place.view = View::Compare;
-    let mut effects = focus::focus(model, best);
+    let effects = focus::focus(model, best);
     if let Some(article) = other.as_ref().map(|key| key.article.clone()).or(article) {
         focus::open_other(model, &article);
     }
     if let Some(other) = other {
-        effects.retain(|effect| !matches!(effect, Effect::ShowCounterpart(_)));
-        effects.push(Effect::ShowCounterpart(other));
+        model.place.beside = Some(other);
     }
     effects
 }

@@ -7,7 +7,7 @@ use crate::app::review::Cell;
 use crate::domain::anchor::Anchor;
 use crate::domain::order::Gather;
 use crate::domain::review::{
-    Agreement, Figure, Interval, Judgements, Labels, PairAgreement, Passage,
+    Agreement, Figure, Interval, Judgements, Labels, MOST_PAIRED, PairAgreement, Passage,
 };
 use crate::domain::tongue::{self as tongue, count, fill, phrase, t};
 use std::collections::BTreeSet;
@@ -92,16 +92,7 @@ pub fn agreement(model: &Model) -> AgreementView {
     let tags = all.tags.iter().filter(|(_, figure)| figure.value.is_some());
     AgreementView {
         empty: String::new(),
-        summary: [
-            count("{n} reviewer.|{n} reviewers.", all.reviewers.len()),
-            count(
-                "{n} claim was reviewed by at least two of them; claims that only one has seen count \
-                 nowhere, and notes never do.|{n} claims were reviewed by at least two of them; claims that \
-                 only one has seen count nowhere, and notes never do.",
-                all.claims,
-            ),
-        ]
-        .join(" "),
+        summary: summary(all),
         common: vec![
             draw(phrase("Same tags"), &all.percent, What::Percent),
             draw(phrase("Fleiss' kappa"), &all.fleiss, What::Fleiss),
@@ -111,6 +102,26 @@ pub fn agreement(model: &Model) -> AgreementView {
         tags: tags.map(|(kind, figure)| draw(super::tag_words(*kind), figure, What::Tag)).collect(),
         pairs: all.pairs.iter().map(|pair| pair_view(model, pair, is_done)).collect(),
     }
+}
+
+fn summary(all: &Agreement) -> String {
+    let reviewers = all.reviewers.len();
+    let mut parts = vec![
+        count("{n} reviewer.|{n} reviewers.", reviewers),
+        count(
+            "{n} claim was reviewed by at least two of them; claims that only one has seen count \
+             nowhere, and notes never do.|{n} claims were reviewed by at least two of them; claims that \
+             only one has seen count nowhere, and notes never do.",
+            all.claims,
+        ),
+    ];
+    if reviewers > MOST_PAIRED {
+        parts.push(fill(
+            "Two by two, the {most} are compared who have reviewed most.",
+            &[("most", &MOST_PAIRED)],
+        ));
+    }
+    parts.join(" ")
 }
 
 /// The claims behind the chosen cell.
