@@ -198,7 +198,7 @@ fn piece(segment: &SegmentView) -> Piece {
     (segment.at, segment.text.len(), over, is_dimmed)
 }
 
-/// A segment: drawn anew as a whole when anything about it changes, which sets what differs on its node.
+/// A segment. Its node stays while what is said of it changes.
 fn segment(piece: &Piece, paragraph: RwSignal<Arc<ParagraphView>>) -> AnyView {
     let (start, len, over, is_furniture) = *piece;
     let find = move |p: &Arc<ParagraphView>| {
@@ -211,26 +211,32 @@ fn segment(piece: &Piece, paragraph: RwSignal<Arc<ParagraphView>>) -> AnyView {
         return view! { <span data-at=at class:glued=is_furniture>{text}</span> }.into_any();
     }
     let segment = Memo::new(move |_| paragraph.with(find).unwrap_or_default());
-    let draw = move || {
-        let SegmentView { text, claims, look, description, is_current, whole, is_stop, .. } =
-            segment.get();
-        let is_start = over == Over::Start;
-        view! {
-            <mark
-                data-at=at.clone()
-                data-claims=claims.join(" ")
-                class=look.classes()
-                role=if is_start { "button" } else { "none" }
-                tabindex=is_start.then_some(if is_stop { "0" } else { "-1" })
-                aria-current=is_current.then_some("true")
-                aria-label=whole
-                aria-description=Some(description).filter(|words| !words.is_empty())
-            >
-                {text}
-            </mark>
-        }
-    };
-    draw.into_any()
+    let is_start = over == Over::Start;
+    let text = segment.with_untracked(|s| s.text.clone());
+    // Each attribute by itself: drawn as a whole the node would lose its `tabindex` for a moment, and with it
+    // the keyboard's focus.
+    let claims = part(segment, |s| s.claims.join(" "));
+    let classes = part(segment, |s| s.look.classes());
+    let is_stop = part(segment, |s| s.is_stop);
+    let is_current = part(segment, |s| s.is_current);
+    let whole = part(segment, |s| s.whole.clone());
+    let description =
+        part(segment, |s| Some(s.description.clone()).filter(|words| !words.is_empty()));
+    view! {
+        <mark
+            data-at=at
+            data-claims=claims
+            class=classes
+            role=if is_start { "button" } else { "none" }
+            tabindex=live(move || is_start.then(|| if is_stop.get() { "0" } else { "-1" }))
+            aria-current=live(move || is_current.get().then_some("true"))
+            aria-label=whole
+            aria-description=description
+        >
+            {text}
+        </mark>
+    }
+    .into_any()
 }
 
 #[component]

@@ -93,7 +93,7 @@ async function recogito(window, text, spans) {
         globalThis.highlight();
         return started;
       });
-      await page.waitForFunction(() => globalThis.drawnHighlights() > 0);
+      await page.waitForFunction(() => globalThis.drawnHighlights() > 0, null, { timeout: 120_000 });
       const settled = (await settledAt(page)) - started;
       best[renderer] = Math.min(best[renderer] ?? Infinity, settled);
       await page.reload();
