@@ -157,13 +157,7 @@ pub(super) fn segments(
 }
 
 /// One piece, which lies under the marks `over`.
-fn segment(
-    text: &str,
-    at: usize,
-    span: Span,
-    mut over: Vec<&Mark>,
-    glued: &[Span],
-) -> SegmentView {
+fn segment(text: &str, at: usize, span: Span, mut over: Vec<&Mark>, glued: &[Span]) -> SegmentView {
     over.order_by_key(|m| m.key.ranges.iter().map(|r| r.len()).sum::<usize>());
     let first: Vec<&Mark> = over.iter().copied().filter(|m| m.at == span.start.0).collect();
     let current = first.iter().find(|m| m.look.is_focused);
