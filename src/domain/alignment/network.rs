@@ -79,7 +79,7 @@ fn log_odds(p: f32) -> f32 {
 
 /// A contradiction without any clash that can be named is suggested from here on; the stronger the clash,
 /// the less is needed.
-const SURE_WITHOUT_CLASH: f32 = 0.7;
+const SURE_WITHOUT_CLASH: f32 = 0.6;
 
 /// What is left of one that is not sure enough: less than anything that is suggested.
 const UNSURE: f32 = 0.1;
@@ -115,13 +115,12 @@ impl NetworkScorer {
         let (same, stance) = self.engine.parts(pair)?;
         let [agreement, contradiction, _] =
             self.stack.join(&joined(same, stance, pair.clash, &said));
+        // Entailment is more than what a reviewer calls agreement: that there is none, the network can't
+        // say. But what it takes for a contradiction is not shown as an agreement, sure or not.
         let contradiction = contradiction * same;
-        let needed = SURE_WITHOUT_CLASH * (1.0 - pair.clash);
-        let is_sure = contradiction >= needed;
+        let agreement = with_clash(same - contradiction, agreement.max(stance[0]), pair.clash);
+        let is_sure = contradiction >= SURE_WITHOUT_CLASH * (1.0 - pair.clash);
         let contradiction = if is_sure { contradiction } else { contradiction.min(UNSURE) };
-        // Entailment is more than what a reviewer calls agreement: that there is none, it can't say.
-        let agreement = agreement.max(stance[0]);
-        let agreement = with_clash(same - contradiction, agreement, pair.clash);
         Some(Scores::of(same, agreement, contradiction))
     }
 }
