@@ -341,7 +341,7 @@ impl Model {
     }
 
     /// Says `sentence` to screen readers, and then what can be done `next`, which [`Speech::Brief`] leaves out.
-    pub fn say_and(&mut self, sentence: String, next: &str) {
+    pub fn say_and(&mut self, sentence: &str, next: &str) {
         self.say(format!("{sentence}\n{next}"));
     }
 

@@ -115,7 +115,8 @@ fn grounds_that_are_not_told_apart_have_another_sign() {
     // of suggestion has a sign of its own, and tags a line of their own besides.
     let css = crate::file::read("style/claim.css");
     let rule = |selector: &str, property: &str| {
-        let blocks = css.split(&format!("  {selector} {{")).skip(1);
+        let head = format!("  {selector} {{");
+        let blocks = css.split(head.as_str()).skip(1);
         let mut lines = blocks.flat_map(|block| block.split('}').next().unwrap_or("").lines());
         let line = lines.find_map(|line| line.trim().strip_prefix(property));
         line.unwrap_or_else(|| panic!("{selector} has no {property}")).trim().to_owned()

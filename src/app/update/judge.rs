@@ -40,7 +40,7 @@ pub(super) fn tag(model: &mut Model, kind: TagKind, moment: Moment) -> Vec<Effec
     if kind.can_link() {
         model.draft.open_link = Some(id);
         let said = fill("{kind}, not linked yet.", &[("kind", &name_of(kind))]);
-        model.say_and(said, t("Press a digit, or click a claim in another article."));
+        model.say_and(&said, t("Press a digit, or click a claim in another article."));
     } else {
         model.draft.open_link = None;
         model.say(format!("{}.", name_of(kind)));

@@ -32,7 +32,7 @@ pub(super) fn choose(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect>
     let label = view::rail::label(model, &candidate.article);
     let said =
         fill("Candidate {n} in {article}.", &[("n", &n.saturating_add(1)), ("article", &label)]);
-    model.say_and(said, t("a agrees, c contradicts."));
+    model.say_and(&said, t("a agrees, c contradicts."));
     super::focus::show_linked(model);
     Vec::new()
 }

@@ -157,13 +157,7 @@ pub(super) fn segments(
 }
 
 /// One piece, which lies under the marks `over`.
-fn segment(
-    text: &str,
-    at: usize,
-    span: Span,
-    mut over: Vec<&Mark>,
-    glued: &[Span],
-) -> SegmentView {
+fn segment(text: &str, at: usize, span: Span, mut over: Vec<&Mark>, glued: &[Span]) -> SegmentView {
     over.order_by_key(|m| m.key.ranges.iter().map(|r| r.len()).sum::<usize>());
     let first: Vec<&Mark> = over.iter().copied().filter(|m| m.at == span.start.0).collect();
     let current = first.iter().find(|m| m.look.is_focused);
@@ -212,7 +206,7 @@ mod tests {
         let mark = |(n, marked): (usize, &&str)| {
             let (same, ranges) = unmark(marked);
             assert_eq!(same, text, "one text");
-            let at = ranges[0].start.0;
+            let at = ranges.first().map_or(0, |range| range.start.0);
             let key = ClaimKey { article: ArticleId::of(&text), ranges };
             let name = (n + 1).to_string();
             let look = Look::default();
