@@ -8,7 +8,9 @@ use super::claim::ClaimKey;
 use super::effect::{Effect, NetworkEffect};
 use super::model::Model;
 use super::neighbors;
-use crate::domain::alignment::{ClaimRef, NetworkScorer, SAYS, Said, Stack, pair_digest};
+use crate::domain::alignment::{
+    ClaimRef, Link, NetworkScorer, Relation, SAYS, Said, Stack, pair_digest,
+};
 use crate::domain::order::SmallSort;
 use crate::domain::text::Span;
 use core::fmt;
@@ -21,8 +23,9 @@ const AT_ONCE: usize = 8;
 /// Questions that are under way: one is worked on while the next one waits.
 const FLIGHTS: usize = 2;
 
-/// Pairs that are less likely to speak of the same thing are not read.
-const LEAST_LIKENESS: f32 = 0.15;
+/// Pairs that are less likely to speak of the same thing are not read, unless the engine suggests a
+/// contradiction.
+const LEAST_LIKENESS: f32 = 0.3;
 
 /// No more pairs are read: some minutes of work.
 const MOST_PAIRS: usize = 12_000;
@@ -247,7 +250,8 @@ fn fly(model: &mut Model, flight: Flight, rows: Vec<String>) -> Effect {
 
 /// Puts the pairs that the survey has found into the queue.
 fn fill(model: &mut Model) {
-    let links = model.survey.links().filter(|link| link.score >= LEAST_LIKENESS);
+    let is_likely = |l: &Link| l.score >= LEAST_LIKENESS || l.relation == Relation::Contradiction;
+    let links = model.survey.links().filter(is_likely);
     let mut pairs: Vec<(f32, ClaimRef, ClaimRef)> =
         links.map(|l| (l.score + l.contradiction, l.a, l.b)).collect();
     pairs.order_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));

@@ -104,7 +104,7 @@ pub(super) fn after_drawing(act: impl FnOnce(&Document) -> Option<()> + 'static)
 
 /// The components are woken as tasks of the same queue, and may wake others: so many rounds are enough
 /// for parts that are drawn by parts that are drawn.
-const TURNS: usize = 4;
+const TURNS: usize = 6;
 
 /// Lets the tasks that are waiting go first.
 async fn turn() {

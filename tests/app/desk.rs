@@ -144,7 +144,7 @@ impl Desk {
         assert!(stores < 2, "writes are asked for at once: {effects:?}");
         self.sent += 1;
         // Not after every event: it costs more than most of them.
-        if self.sent % 5 == 0 {
+        if self.sent.is_multiple_of(5) {
             self.assert_mended();
         }
         for effect in effects {

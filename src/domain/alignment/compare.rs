@@ -202,13 +202,13 @@ impl Index {
         let both = Both { a: &first.statement, b: &second.statement, pairing: &pairing };
         let texts = (first.passage.text.as_str(), second.passage.text.as_str());
         let mut features = features_of_words(both, &clashes);
-        let scorer = &self.scorer;
-        let mut same = scorer.same(pair(&features, &clashes, texts));
+        let judge = &self.scorer;
+        let mut same = judge.same(pair(&features, &clashes, texts));
         if self.vectors.is_some() && same >= WORTH_MEANING {
             add_meaning(both, self.vectors.as_deref(), &mut features);
-            same = scorer.same(pair(&features, &clashes, texts));
+            same = judge.same(pair(&features, &clashes, texts));
         }
-        let scores = scorer.score_known(pair(&features, &clashes, texts), same);
+        let scores = judge.score_known(pair(&features, &clashes, texts), same);
         Judged { scores, clashes, pairing, is_turned, features: Some(features) }
     }
 }

@@ -3,8 +3,9 @@
 use super::ContradictionKind as Kind;
 use super::clash::{Both, Clash};
 use super::figure::{Figure, Fit, Sort};
-use super::lexicon::Role;
+use super::lexicon::{Role, hash};
 use super::statement::Statement;
+use super::word::Word;
 use crate::domain::text::Span;
 
 /// Figures, years and days that count the same thing and exclude each other.
@@ -120,13 +121,16 @@ fn is_rounded(a: &Figure, b: &Figure) -> bool {
 
 /// Words before a figure that may say that it is only expected.
 const REACH: usize = 6;
+/// Modal verbs that leave no doubt: "will cost 4 million" can be contradicted.
+const SURE: [&str; 4] = ["will", "must", "shall", "can"];
 
 fn is_expected(s: &Statement, figure: &Figure) -> bool {
     let before = s.words[figure.word.saturating_sub(REACH)..figure.word].iter().rev();
     // Only inside its clause.
     let mut is_open = true;
     let mut clause = before.take_while(|w| core::mem::replace(&mut is_open, !w.is_parted));
-    clause.any(|w| w.role.is(Role::MODAL))
+    let is_sure = |w: &Word| SURE.iter().any(|sure| w.written == hash(sure));
+    clause.any(|w| w.role.is(Role::MODAL) && !is_sure(w))
 }
 
 /// Whether a figure of the statement and another one of it make `whole` together.

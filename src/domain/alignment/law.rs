@@ -225,6 +225,7 @@ fn sees_what_clashes() {
         "Only one miner died in the collapse of the Turkish mine.",
         "Twelve miners died in the collapse of the Turkish mine.",
     );
+    check("Repairs will cost 4 million euros.", "They put the cost of repairs at 9 million euros.");
     check("Exports of Syrian cotton increased.", "Exports of Syrian cotton decreased.");
     check(
         "Seven miners died in the collapse of the Turkish mine.",

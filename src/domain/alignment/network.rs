@@ -119,6 +119,8 @@ impl NetworkScorer {
         let needed = SURE_WITHOUT_CLASH * (1.0 - pair.clash);
         let is_sure = contradiction >= needed;
         let contradiction = if is_sure { contradiction } else { contradiction.min(UNSURE) };
+        // Entailment is more than what a reviewer calls agreement: that there is none, it can't say.
+        let agreement = agreement.max(stance[0]);
         let agreement = with_clash(same - contradiction, agreement, pair.clash);
         Some(Scores::of(same, agreement, contradiction))
     }
@@ -165,10 +167,10 @@ mod tests {
         if let Some(said) = said {
             scorer.hear(pair_digest(a, b), said);
         }
-        let scores = judge(a, b, None, &scorer);
-        let sum: f32 = scores.probabilities.iter().sum();
-        assert!((sum - 1.0).abs() < 1e-3, "{scores:?}");
-        (Relation::suggested(scores.probabilities), scores.probabilities[1])
+        let Scores { probabilities, .. } = judge(a, b, None, &scorer);
+        let sum: f32 = probabilities.iter().sum();
+        assert!((sum - 1.0).abs() < 1e-3, "{probabilities:?}");
+        (Relation::suggested(probabilities), probabilities[1])
     }
 
     #[test]

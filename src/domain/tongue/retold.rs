@@ -112,6 +112,7 @@ pub const PLAIN: &[&str] = &[
     "says the title again",
     "names a part of the paper",
     "says when, where or by whom it was published",
+    "the name of the publisher, alone on its line",
     // Why two claims are compared.
     "word for word the same",
     // Why a sentence is a claim, or none.
@@ -124,6 +125,7 @@ pub const PLAIN: &[&str] = &[
     "tells the reader to do something",
     "reads as the author's judgement",
     "says that somebody said it",
+    "says something of what was named before",
     // What was learned.
     "pairs are taken for the same thing",
     "shared words weigh",

@@ -20,7 +20,7 @@ use std::time::Instant;
 const MOST: usize = 20;
 
 /// Pairs that are less likely to speak of the same thing are not read, as in the page.
-const LEAST_LIKENESS: f32 = 0.15;
+const LEAST_LIKENESS: f32 = 0.3;
 
 /// Runs the command.
 #[allow(clippy::print_stdout, reason = "the answer of a command goes to standard output")]
@@ -80,8 +80,9 @@ fn read_pairs(index: &mut Index, alignment: &Alignment, weights: &Path) -> Outco
         fs::read("src/domain/alignment/stack.bin").ok().and_then(|bytes| Stack::read(&bytes));
     let stack = stack.ok_or("src/domain/alignment/stack.bin: no stack")?;
     let scorer = Rc::new(NetworkScorer::new(FeatureScorer::new(), stack));
+    let is_likely = |l: &Link| l.score >= LEAST_LIKENESS || l.relation == Relation::Contradiction;
     let begin = Instant::now();
-    let links: Vec<Link> = alignment.links().filter(|l| l.score >= LEAST_LIKENESS).collect();
+    let links: Vec<Link> = alignment.links().filter(is_likely).collect();
     for some in links.chunks(8) {
         let pairs: Vec<(&str, &str)> =
             some.iter().filter_map(|l| index.texts(l.a, l.b).map(|(a, b, _)| (a, b))).collect();
