@@ -175,6 +175,8 @@ const TRIES: usize = 3;
 fn level(document: &Document, claim: &ClaimKey, other: &ClaimKey) -> Option<()> {
     let (pane, beside) = (pane_of(document, &claim.article)?, pane_of(document, &other.article)?);
     let (here, there) = (piece(&pane, &claim.dom_id())?, piece(&beside, &other.dom_id())?);
+    // The focused claim may have been scrolled to: the others come to it, and do not follow that.
+    scroll(&pane, f64::from(pane.scroll_top()));
     for _ in 0..TRIES {
         let off = height(&beside, &there) - height(&pane, &here);
         if off.abs() < 1.0 {

@@ -206,7 +206,7 @@ mod tests {
         let mark = |(n, marked): (usize, &&str)| {
             let (same, ranges) = unmark(marked);
             assert_eq!(same, text, "one text");
-            let at = ranges[0].start.0;
+            let at = ranges.first().map_or(0, |range| range.start.0);
             let key = ClaimKey { article: ArticleId::of(&text), ranges };
             let name = (n + 1).to_string();
             let look = Look::default();

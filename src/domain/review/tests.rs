@@ -186,6 +186,28 @@ fn links_are_compared_where_both_have_looked() {
 }
 
 #[test]
+fn of_many_reviewers_the_busiest_are_compared_two_by_two() {
+    let mut all = dossier();
+    for who in 0..360 {
+        // The last ones have reviewed one claim more.
+        for target in 0..if who < 350 { 2 } else { 3 } {
+            add(&mut all, who, tag(TagKind::Opinion, target, None));
+        }
+    }
+    let mut survey = Survey::of(&all);
+    let found = survey.agreement().clone();
+    assert_eq!((found.reviewers.len(), found.claims, found.percent.value), (360, 3, Some(1.0)));
+    assert_eq!(found.pairs.len(), MOST_PAIRED * (MOST_PAIRED - 1) / 2);
+    let busiest = |pair: &PairAgreement| pair.reviewers.iter().all(|id| *id >= person(350));
+    assert_eq!(found.pairs.iter().filter(|pair| busiest(pair)).count(), 45);
+    let mut steps = 0;
+    while survey.step() {
+        steps += 1;
+    }
+    assert!(steps < 20, "{steps} steps");
+}
+
+#[test]
 fn marks_of_different_extent_are_compared() {
     let mut all = dossier();
     add(&mut all, 1, Body::Mark(Mark { target: claim(0) }));
