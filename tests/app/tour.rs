@@ -56,7 +56,7 @@ fn escape_leaves_it_and_work_goes_on_in_it() {
     let mut desk = Desk::new();
     tour(&mut desk, TourEvent::Started);
     desk.press("j o");
-    assert_eq!(desk.said(), ["opinion"]);
+    assert_eq!(desk.said(), ["opinion: The bridge at"]);
     assert_eq!(desk.model.tour, Some(0));
     desk.press("Escape");
     assert_eq!(desk.model.tour, None);
