@@ -75,7 +75,9 @@ fn Line(key: ClaimKey, drawn: Memo<FactsView>, columns: Memo<usize>) -> impl Int
             (_, false) => "suggested",
         };
         let spoken = if state.is_empty() { String::new() } else { format!(", {}", t(state)) };
-        let (title, word) = (cell.told(), cell.stance.word());
+        let word = cell.stance.word();
+        // Of silence there is no more to say than the word in the cell.
+        let title = (cell.stance != Stance::Silent).then(|| cell.told());
         view! {
             <td role="gridcell" class=format!("grid-cell {word} {state}")>
                 <button

@@ -76,7 +76,7 @@ pub(super) fn LinkBanner() -> impl IntoView {
     shown(part(kind, Option::is_some), move || {
         view! {
             // What it says is said when the link begins: here it only stays to be seen.
-            <div class="banner" role="group" aria-label=t("A link in progress")>
+            <div class="banner" role="region" aria-label=t("A link in progress")>
                 <span class="banner-words">
                     <b>{words}</b>
                     <span class="banner-hint">
