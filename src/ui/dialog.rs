@@ -18,6 +18,8 @@ use crate::domain::record::Color;
 use crate::domain::tongue::{Language, phrase, t};
 use leptos::html;
 use leptos::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The open dialog.
 #[component]
@@ -37,12 +39,22 @@ fn Frame(dialog: Dialog) -> impl IntoView {
             let _ = frame.show_modal();
         }
     });
+    // The browser tells of the end some time after it: who types on at once would type into nothing.
+    let is_told = Arc::new(AtomicBool::new(false));
+    let tell = move || {
+        if !is_told.swap(true, Ordering::Relaxed) {
+            send.run(Event::DialogSwitched(None));
+        }
+    };
+    let told = tell.clone();
     // Closing before it is taken off the page gives the focus back to where it was.
-    let close = move |_| {
+    let close = move || {
         if let Some(frame) = frame.get_untracked() {
             frame.close();
         }
+        tell();
     };
+    let cancel = close.clone();
     let (title, body) = match dialog {
         Dialog::Keys => (t("Keyboard"), view! { <Keys/> }.into_any()),
         Dialog::Settings => (t("Settings"), view! { <Settings/> }.into_any()),
@@ -60,11 +72,15 @@ fn Frame(dialog: Dialog) -> impl IntoView {
             class="dialog"
             node_ref=frame
             aria-labelledby="dialog-title"
-            on:close=move |_| send.run(Event::DialogSwitched(None))
+            on:cancel=move |event: leptos::ev::Event| {
+                event.prevent_default();
+                cancel();
+            }
+            on:close=move |_| told()
         >
             <header class="dialog-head">
                 <h2 class="dialog-title" id="dialog-title">{title}</h2>
-                <button class="button" on:click=close>{t("Close")}</button>
+                <button class="button" on:click=move |_| close()>{t("Close")}</button>
             </header>
             {body}
         </dialog>

@@ -131,7 +131,7 @@ test("a language that can't be loaded is told of, and the page goes on in Englis
     const { page } = visit;
     const desk = new Desk(visit);
     await desk.analyzed();
-    await page.route("**/tongue/es.txt*", (route) => route.fulfill({ status: 404, body: "" }));
+    await page.route("**/tongue/es.txt*", (route) => route.fulfill({ status: 404, body: ""   }, { browser: { serviceWorkers: "block" } }));
     await desk.button("Settings").click();
     await page.locator(".settings-language").selectOption("es");
     await page.keyboard.press("Escape");

@@ -159,7 +159,7 @@ test("every view says what it is, and puts the focus on something with a name", 
   await reader.press("ArrowRight");
   await reader.on(/states|contradicts|opinion|silent/);
   await reader.press("Enter");
-  await desk.until(() => page.locator(".fact-passages").count(), (n) => n > 0);
+  await reader.on(/^claim/);
 
   await reader.hear("b", /^The overview/);
   const pictures = (await tree(page)).filter((node) => node.role === "image" || node.role === "img");

@@ -118,7 +118,7 @@ test("a corrected report takes the place of the first one, and nothing is lost o
 
     await desk.button("Replace the text by a newer version…").click();
     await visit.page.getByLabel(/newer text/).fill(newer);
-    await visit.page.getByText("1 stand on changed words").waitFor();
+    await visit.page.getByText("on changed words: 1").waitFor();
     assert.deepEqual(await objections(visit.page), [], "the dialog");
     await desk.button("Replace the text").click();
     await visit.page.locator("mark.unsure").first().waitFor();

@@ -197,7 +197,7 @@ pub(super) fn analyze_next(model: &mut Model) -> Vec<Effect> {
 
 fn compare_next(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if model.neighbors.meaning == Meaning::Unasked && model.weights.stage != Stage::Asked {
+    if model.neighbors.meaning == Meaning::Unasked && model.weights.stage == Stage::Answered {
         model.neighbors.meaning = Meaning::Asked;
         effects.push(Effect::FetchVectors);
     }
