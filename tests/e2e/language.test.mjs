@@ -131,11 +131,11 @@ test("a language that can't be loaded is told of, and the page goes on in Englis
     const { page } = visit;
     const desk = new Desk(visit);
     await desk.analyzed();
-    await page.route("**/tongue/es.txt*", (route) => route.fulfill({ status: 404, body: ""   }, { browser: { serviceWorkers: "block" } }));
+    await page.route("**/tongue/es.txt*", (route) => route.fulfill({ status: 404, body: "" }));
     await desk.button("Settings").click();
     await page.locator(".settings-language").selectOption("es");
     await page.keyboard.press("Escape");
     await desk.until(() => desk.notices.count(), 1);
     assert.match(await desk.notices.first().textContent(), /Español could not be loaded/);
     assert.equal((await views(page))[0], "Read");
-  }));
+  }, { browser: { serviceWorkers: "block" } }));
