@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The work of a colleague: more records than local storage takes at once.
-fn bulk(n: usize) -> String {
+pub(crate) fn bulk(n: usize) -> String {
     let browser = Rc::new(RefCell::new(Browser::of_somebody_else()));
     let files = ARTICLES.map(|(name, text)| (name, text.as_bytes()));
     let mut desk = Desk::open(browser, Ok(seeds(&files)));

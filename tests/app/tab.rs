@@ -158,3 +158,23 @@ fn broken_messages_change_nothing() {
         }
     }
 }
+
+#[test]
+fn an_import_that_one_tab_takes_back_is_gone_from_the_other_but_for_what_was_changed_there() {
+    for count in [10, 100] {
+        let mut first = Desk::new();
+        let mut second = first.second_tab();
+        first.press("j o");
+        converge(&mut first, &mut second);
+        let before = first.bytes();
+        first.import("bulk.concord.json", &crate::database::bulk(count));
+        converge(&mut first, &mut second);
+        assert_eq!(second.bytes(), first.bytes(), "{count}");
+        first.press("u");
+        converge(&mut first, &mut second);
+        assert_eq!(first.said().len(), 1, "{count}");
+        assert_eq!(second.said(), first.said(), "{count}");
+        assert_eq!(second.bytes(), first.bytes(), "{count}");
+        assert!(first.bytes().len() < before.len() + 2_000, "{count}");
+    }
+}

@@ -166,9 +166,16 @@ fn withdraw(model: &mut Model, changes: &[Change]) -> (Vec<Write>, usize) {
         }
         model.withdrawn.insert(record.id.clone(), record);
     }
-    let ids: Vec<RecordId> = gone.iter().map(|record| record.id.clone()).collect();
     writes.extend(back.iter().map(|record| keep::reset_record(&model.dossier.id, record)));
     take(model, back);
+    writes.extend(let_go(model, gone));
+    (writes, kept)
+}
+
+/// Takes tombstones, and then the records themselves out of the dossier: what is to be removed from storage.
+fn let_go(model: &mut Model, gone: Vec<Record>) -> Vec<Write> {
+    let ids: Vec<RecordId> = gone.iter().map(|record| record.id.clone()).collect();
+    let mut writes = Vec::new();
     take(model, gone);
     let is_edition = |id: &RecordId| {
         let record = model.dossier.records.get(id);
@@ -185,7 +192,23 @@ fn withdraw(model: &mut Model, changes: &[Change]) -> (Vec<Write>, usize) {
         model.register = Register::of(&model.dossier);
         super::edition::turn(model);
     }
-    (writes, kept)
+    writes
+}
+
+/// Another tab has let go of records that had come in with a file. What was changed here since stays, and is
+/// written again.
+pub(super) fn follow_withdrawal(model: &mut Model, ids: &[RecordId]) -> Vec<Write> {
+    let mine = model.me.id.clone();
+    let is_mine = |record: &Record| {
+        let versions = record.past.iter().chain([&record.current]);
+        versions.map(|version| &version.editor).any(|editor| *editor == mine)
+    };
+    let records = ids.iter().filter_map(|id| model.dossier.records.get(id)).cloned();
+    let (stay, go): (Vec<Record>, Vec<Record>) = records.partition(is_mine);
+    let tombstones = go.iter().map(|record| record.revised(&mine, record.created, None)).collect();
+    let_go(model, tombstones);
+    model.withdrawn.extend(go.into_iter().map(|record| (record.id.clone(), record)));
+    stay.iter().map(|record| keep::put_record(&model.dossier.id, record)).collect()
 }
 
 /// The record as it was before a change came in; `None` where it was not there.

@@ -188,11 +188,13 @@ pub(super) fn database_changed(
 ) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut theirs: Vec<Record> = Vec::new();
+    let mut gone = Vec::new();
     for (key, value) in pairs {
         match (keep::parse_key(&key), value) {
             (Some(Key::Record(dossier, id)), Some(value)) if dossier == model.dossier.id => {
                 theirs.extend(record_from_json(&value).ok().filter(|record| record.id == id));
             }
+            (Some(Key::Record(dossier, id)), None) if dossier == model.dossier.id => gone.push(id),
             (Some(Key::Article(id)), value @ Some(_)) => {
                 if model.dossier.position(&id).is_some() {
                     model.stored_articles.insert(id);
@@ -202,7 +204,11 @@ pub(super) fn database_changed(
             _ => {}
         }
     }
-    let writes = merge_in(model, theirs);
+    let mut writes = merge_in(model, theirs);
+    if !gone.is_empty() {
+        writes.extend(commit::follow_withdrawal(model, &gone));
+        super::focus::drop_lost_focus(model);
+    }
     if !writes.is_empty() {
         effects.push(store(model, writes));
     }
