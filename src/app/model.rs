@@ -244,6 +244,8 @@ pub struct Saving {
     pub journal: BTreeSet<RecordId>,
     /// Bytes in local storage when it was last tried to move some of it.
     pub moved_at: usize,
+    /// What is asked for now had no room before the database made some.
+    pub is_retry: bool,
     /// Why the last try failed.
     pub fault: Option<StorageFault>,
     /// A notice says so.

@@ -279,3 +279,14 @@ fn a_dossier_that_is_deleted_for_good_leaves_nothing_in_the_database() {
     assert_eq!(keys(&desk, true, "/article/"), 0);
     assert!(!desk.effects.iter().any(|effect| matches!(effect, Effect::Renew)));
 }
+
+#[test]
+fn what_is_done_after_a_first_failure_goes_into_the_database_as_well() {
+    let mut desk = Desk::new();
+    desk.press("j x");
+    desk.room(0);
+    desk.send(concord::app::Event::ThemeChosen(concord::app::model::Theme::Dark));
+    desk.press("j o");
+    assert_eq!(keys(&desk, true, "/record/"), 2, "{:?}", desk.notices());
+    assert_eq!(desk.notices().len(), 1, "{:?}", desk.notices());
+}

@@ -178,7 +178,11 @@ pub(super) fn freed(model: &mut Model, used: Option<usize>) -> Vec<Effect> {
     (model.saving.used, model.saving.moved_at) = (used, 0);
     // Whatever of it was changed meanwhile is still there, and is moved the next time that it is changed.
     model.saving.journal.clear();
-    if model.saving.pending.is_empty() { Vec::new() } else { vec![store(model, Vec::new())] }
+    if model.saving.pending.is_empty() {
+        return Vec::new();
+    }
+    model.saving.is_retry = true;
+    vec![store(model, Vec::new())]
 }
 
 /// Another tab wrote to the database: its records are merged, all at once.

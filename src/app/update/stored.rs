@@ -17,15 +17,19 @@ pub(super) fn stored(model: &mut Model, outcome: Result<usize, StorageFault>) ->
         Ok(used) => {
             model.saving.pending.clear();
             model.saving.used = used;
+            model.saving.is_retry = false;
             if model.saving.fault.take().is_some() && core::mem::take(&mut model.saving.is_told) {
                 model.tell(Weight::Note, t("Everything is saved again."), vec![]);
             }
-            return settle::relieve(model, Vec::new()).into_iter().collect();
+            settle::relieve(model, Vec::new()).into_iter().collect()
         }
         Err(fault) => {
             let is_new = model.saving.fault.replace(fault) != Some(fault);
-            if is_new && let Some(relief) = settle::relieve(model, Vec::new()) {
-                return vec![relief];
+            // What was done since an earlier failure is to be in the database too.
+            let is_retry = core::mem::take(&mut model.saving.is_retry);
+            let relief = if is_retry { None } else { settle::relieve(model, Vec::new()) };
+            if is_new && relief.is_some() {
+                return relief.into_iter().collect();
             }
             if is_new || !model.saving.is_told {
                 model.saving.is_told = true;
@@ -47,9 +51,9 @@ pub(super) fn stored(model: &mut Model, outcome: Result<usize, StorageFault>) ->
                     vec![],
                 );
             }
+            relief.into_iter().collect()
         }
     }
-    Vec::new()
 }
 
 /// Another tab wrote or removed a key: records are merged, everything else of the open dossier follows.
