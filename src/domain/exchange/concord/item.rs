@@ -23,7 +23,10 @@ pub(super) fn reviewer(value: Value) -> Result<Reviewer, String> {
 }
 
 pub(super) fn record(value: Value) -> Result<Record, String> {
-    let entry: Entry = serde_json::from_value(value).map_err(|e| e.to_string())?;
+    serde_json::from_value(value).map_err(|e| e.to_string()).and_then(entry)
+}
+
+pub(super) fn entry(entry: Entry) -> Result<Record, String> {
     let record = Record {
         id: RecordId::parse(&entry.id).ok_or("its id is not an id")?,
         creator: ReviewerId::parse(&entry.creator).ok_or("its creator is not an id")?,
@@ -32,7 +35,7 @@ pub(super) fn record(value: Value) -> Result<Record, String> {
         past: entry.past.into_iter().map(version).collect::<Result<_, _>>()?,
     };
     // Whatever order the file had its versions in, the greatest holds.
-    Ok(merge::join(&record, &record))
+    Ok(if record.past.is_empty() { record } else { merge::join(&record, &record) })
 }
 
 fn version(version: Version) -> Result<record::Version, String> {

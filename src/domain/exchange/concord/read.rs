@@ -2,7 +2,7 @@
 
 use super::VERSION;
 use super::check::check;
-use super::item::{NEWEST, body, record, reviewer};
+use super::item::{NEWEST, body, entry, record, reviewer};
 use super::mend::mend;
 use super::shape::{Head, Report};
 use super::split::{Member, Part, split};
@@ -155,7 +155,7 @@ impl<'j> Parts<'j> {
 
 /// Reads one record as [`super::record_to_json`] writes it; the error says what is wrong with it.
 pub fn record_from_json(json: &str) -> Result<Record, String> {
-    serde_json::from_str(json).map_err(|e| e.to_string()).and_then(record)
+    serde_json::from_str(json).map_err(|e| e.to_string()).and_then(entry)
 }
 
 /// Reads one reviewer as [`super::reviewer_to_json`] writes it; the error says what is wrong with it.
