@@ -32,11 +32,28 @@ fn asked(desk: &Desk) -> Vec<(u64, Vec<String>)> {
 /// Answers all questions: `says` is given two texts.
 fn answer(desk: &mut Desk, says: impl Fn(&str, &str) -> [f32; 7]) {
     let mut at = 0;
-    while let Some((number, rows)) = asked(desk).get(at).cloned() {
-        let scores = rows.as_chunks().0.iter().flat_map(|[_, a, b]| says(a, b)).collect();
-        send(desk, SemanticEvent::Judged(number, scores));
+    while let Some(question) = asked(desk).get(at).cloned() {
+        reply(desk, question, &says);
         at += 1;
     }
+}
+
+/// Answers one question.
+fn reply(
+    desk: &mut Desk,
+    (number, rows): (u64, Vec<String>),
+    says: impl Fn(&str, &str) -> [f32; 7],
+) {
+    let scores = rows.as_chunks().0.iter().flat_map(|[_, a, b]| says(a, b)).collect();
+    send(desk, SemanticEvent::Judged(number, scores));
+}
+
+const LOOKING: &str = "Looking for the words…";
+
+/// The words on which the say on a candidate rests, as they are named.
+fn rests_on(desk: &Desk, n: usize) -> Option<String> {
+    let view = inspector(&desk.model).expect("focused");
+    view.candidates[n].said.clone().expect("read").rests_on
 }
 
 const AGREES: [f32; 7] = [0.02, 0.96, 0.02, 0.1, 0.8, 0.1, 0.95];
@@ -182,16 +199,30 @@ fn the_words_that_it_rests_on_are_named_when_asked_for() {
     answer(&mut desk, says);
     desk.press("j");
     send(&mut desk, SemanticEvent::WordsAsked(0));
-    let rests_on = |desk: &Desk| {
-        let view = inspector(&desk.model).expect("focused");
-        view.candidates[0].said.clone().expect("read").rests_on
-    };
-    assert_eq!(rests_on(&desk).as_deref(), Some("Looking for the words…"));
+    assert_eq!(rests_on(&desk, 0).as_deref(), Some(LOOKING));
     let (number, rows) = asked(&desk).pop().expect("asked");
     assert!(rows.iter().step_by(3).all(String::is_empty), "not kept");
-    let scores = rows.as_chunks().0.iter().flat_map(|[_, a, b]| says(a, b)).collect();
-    send(&mut desk, SemanticEvent::Judged(number, scores));
-    assert_eq!(rests_on(&desk).as_deref(), Some("It rests most on “15”."));
+    reply(&mut desk, (number, rows), says);
+    assert_eq!(rests_on(&desk, 0).as_deref(), Some("It rests most on “15”."));
+}
+
+#[test]
+fn words_that_were_asked_for_of_one_pair_are_not_taken_for_those_of_another() {
+    let mut desk = started();
+    let says = |a: &str, b: &str| {
+        if [a, b].concat().contains("Norwick") { DENIES } else { NEITHER }
+    };
+    answer(&mut desk, says);
+    desk.press("j");
+    for n in [0, 1] {
+        send(&mut desk, SemanticEvent::WordsAsked(n));
+    }
+    let questions = asked(&desk);
+    let [.., first, second] = &questions[..] else { panic!("two questions") };
+    reply(&mut desk, first.clone(), says);
+    assert_eq!([0, 1].map(|n| rests_on(&desk, n)), [None, Some(LOOKING.to_owned())]);
+    reply(&mut desk, second.clone(), |_, _| DENIES);
+    assert_eq!(rests_on(&desk, 1).as_deref(), Some("It rests on no single word."));
 }
 
 #[test]

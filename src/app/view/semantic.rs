@@ -97,8 +97,7 @@ pub fn said_view(
 ) -> Option<SaidView> {
     let said = said(model, key, other)?;
     let moved = model.semantic.moved.as_ref();
-    let moved =
-        moved.filter(|moved| moved.pair.as_ref().is_some_and(|(a, b)| (a, b) == (key, other)));
+    let moved = moved.filter(|moved| (&moved.pair.0, &moved.pair.1) == (key, other));
     let rests_on = moved.map(|moved| {
         let of = |side: usize, key: &ClaimKey| -> Vec<String> {
             let entry = model.dossier.article(&key.article);

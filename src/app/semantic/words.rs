@@ -1,0 +1,101 @@
+//! The words on which the network's say on a pair rests: those without which it is less sure.
+
+use super::{Flight, Moved, fly, said, verdict};
+use crate::app::candidate;
+use crate::app::claim::ClaimKey;
+use crate::app::effect::Effect;
+use crate::app::model::Model;
+use crate::app::neighbors;
+use crate::domain::alignment::Said;
+use crate::domain::order::SmallSort;
+use crate::domain::text::Span;
+
+/// Words of each side that are left out, at most.
+const MOST_WORDS: usize = 32;
+
+/// Words on which the say rests, of both sides together, at most.
+const MOST_TOLD: usize = 5;
+
+/// A word without which the say is less sure by less than this says nothing.
+const LEAST_MOVED: f32 = 0.05;
+
+/// Asks what the network says of the focused claim and a candidate without each of their words.
+pub fn ask_words(model: &mut Model, n: usize) -> Vec<Effect> {
+    let key = model.place.claim.clone();
+    let other = candidate::candidates(model).get(n).map(|c| c.key.clone());
+    let Some((key, other)) = key.zip(other) else { return Vec::new() };
+    let Some(said) = said(model, &key, &other) else { return Vec::new() };
+    let Some(is_turned) = is_turned(model, &key, &other) else { return Vec::new() };
+    let (mut words, mut rows) = (Vec::new(), Vec::new());
+    for side in 0..2 {
+        let (left_out, beside) = if side == 0 { (&key, &other) } else { (&other, &key) };
+        for word in words_of(model, left_out).into_iter().take(MOST_WORDS) {
+            let (less, whole) =
+                (text_of(model, left_out, Some(word)), text_of(model, beside, None));
+            let is_first = (side == 0) != is_turned;
+            let pair = if is_first { [less, whole] } else { [whole, less] };
+            words.push((side, word));
+            rows.push(String::new());
+            rows.extend(pair);
+        }
+    }
+    let pair = (key, other);
+    let moved = Moved { pair: pair.clone(), words: Default::default(), is_known: false };
+    model.semantic.moved = Some(moved);
+    vec![fly(model, Flight::Words { pair, said, words }, rows)]
+}
+
+fn is_turned(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option<bool> {
+    let (a, b) = neighbors::place(model, key).zip(neighbors::place(model, other))?;
+    model.neighbors.index().texts(a, b).map(|(.., is_turned)| is_turned)
+}
+
+/// The words of a claim that say something, by their looks.
+fn words_of(model: &Model, key: &ClaimKey) -> Vec<Span> {
+    let Some(entry) = model.dossier.article(&key.article) else { return Vec::new() };
+    let text = &entry.article.text;
+    let mut words = Vec::new();
+    for range in &key.ranges {
+        let mut at = range.start.0;
+        for word in range.of(text).split(char::is_whitespace) {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let start = at + word.find(bare).unwrap_or_default();
+            let is_telling =
+                bare.len() > 3 || bare.contains(|c: char| c.is_numeric() || c.is_uppercase());
+            if is_telling || matches!(bare, "no" | "not" | "nor") {
+                words.push(Span::new(start, start + bare.len()));
+            }
+            at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+        }
+    }
+    words
+}
+
+/// A claim's words without one of them.
+fn text_of(model: &Model, key: &ClaimKey, without: Option<Span>) -> String {
+    let Some(entry) = model.dossier.article(&key.article) else { return String::new() };
+    let text = &entry.article.text;
+    let mut pieces = Vec::new();
+    for range in &key.ranges {
+        match without.filter(|word| word.overlaps(*range)) {
+            Some(word) => {
+                pieces.push(text.get(range.start.0..word.start.0).unwrap_or_default());
+                pieces.push(text.get(word.end.0..range.end.0).unwrap_or_default());
+            }
+            None => pieces.push(range.of(text)),
+        }
+    }
+    pieces.join(" ")
+}
+
+/// The words without which the network is less sure of what it says, by side, the most telling first.
+pub(super) fn telling(said: Said, words: &[(usize, Span)], answers: &[Said]) -> [Vec<Span>; 2] {
+    let class = verdict(&said);
+    let drop = |answer: &Said| said[class] - answer[class];
+    let mut drops: Vec<(f32, (usize, Span))> =
+        answers.iter().map(drop).zip(words.iter().copied()).collect();
+    drops.retain(|(drop, _)| *drop >= LEAST_MOVED);
+    drops.order_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    drops.truncate(MOST_TOLD);
+    [0, 1].map(|side| drops.iter().filter(|(_, w)| w.0 == side).map(|(_, w)| w.1).collect())
+}
