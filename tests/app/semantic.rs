@@ -6,6 +6,7 @@ use concord::app::effect::{Effect, NetworkEffect};
 use concord::app::semantic::{Fault, SemanticEvent, Stage};
 use concord::app::view::inspector::inspector;
 use concord::app::view::semantic::{progress, semantic};
+use concord::app::view::words::Beside;
 use std::rc::Rc;
 
 /// A desk at a page that has the mode.
@@ -223,6 +224,29 @@ fn words_that_were_asked_for_of_one_pair_are_not_taken_for_those_of_another() {
     assert_eq!([0, 1].map(|n| rests_on(&desk, n)), [None, Some(LOOKING.to_owned())]);
     reply(&mut desk, second.clone(), |_, _| DENIES);
     assert_eq!(rests_on(&desk, 1).as_deref(), Some("It rests on no single word."));
+}
+
+#[test]
+fn the_words_are_marked_until_another_candidate_or_claim_is_turned_to() {
+    let mut desk = started();
+    let says = |a: &str, b: &str| {
+        if [a, b].concat().contains("12") { DENIES } else { NEITHER }
+    };
+    answer(&mut desk, says);
+    let marked = |desk: &Desk| {
+        let quote = inspector(&desk.model).expect("focused").quote;
+        quote.iter().any(|(_, beside)| *beside == Beside::Moves)
+    };
+    for (keys, is_left) in [("1", true), ("2", false), ("j", false), ("Escape j", false)] {
+        desk.press("j k");
+        send(&mut desk, SemanticEvent::WordsAsked(0));
+        let question = asked(&desk).pop().expect("asked");
+        reply(&mut desk, question, says);
+        assert!(marked(&desk), "before {keys}");
+        desk.press(keys);
+        assert_eq!(marked(&desk), is_left, "after {keys}");
+        desk.press("Escape");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod queue;
 mod words;
 
 pub use queue::ask;
-pub use words::ask_words;
+pub use words::{ask_words, turn_to};
 
 use super::claim::ClaimKey;
 use super::effect::{Effect, NetworkEffect};

@@ -27,6 +27,7 @@ const FIRST_ROUND: usize = 48;
 
 /// Asks for more pairs, if there is anything left to read.
 pub fn ask(model: &mut Model) -> Vec<Effect> {
+    super::turn_to(model, None);
     if model.semantic.stage != Stage::Ready {
         return Vec::new();
     }

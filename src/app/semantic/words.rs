@@ -45,6 +45,16 @@ pub fn ask_words(model: &mut Model, n: usize) -> Vec<Effect> {
     vec![fly(model, Flight::Words { pair, said, words }, rows)]
 }
 
+/// The person has turned to the focused claim and `candidate`, if one was chosen: words that an earlier pair
+/// rests on are marked no more.
+pub fn turn_to(model: &mut Model, candidate: Option<&ClaimKey>) {
+    let here = model.place.claim.as_ref();
+    let is_left = |moved: &mut Moved| {
+        Some(&moved.pair.0) != here || candidate.is_some_and(|there| moved.pair.1 != *there)
+    };
+    model.semantic.moved.take_if(is_left);
+}
+
 fn is_turned(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option<bool> {
     let (a, b) = neighbors::place(model, key).zip(neighbors::place(model, other))?;
     model.neighbors.index().texts(a, b).map(|(.., is_turned)| is_turned)
