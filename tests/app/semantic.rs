@@ -1,6 +1,7 @@
 //! The semantic mode: asked for, heeded, paused, left, and missing; the network is a stand-in.
 
 use crate::desk::{ARTICLES, Desk, seeds};
+use crate::tab::converge;
 use concord::app::Event;
 use concord::app::effect::{Effect, NetworkEffect};
 use concord::app::semantic::{Fault, SemanticEvent, Stage};
@@ -247,6 +248,33 @@ fn the_words_are_marked_until_another_candidate_or_claim_is_turned_to() {
         assert_eq!(marked(&desk), is_left, "after {keys}");
         desk.press("Escape");
     }
+}
+
+#[test]
+fn switched_in_one_tab_it_is_switched_in_the_other() {
+    let mut first = started();
+    let mut second = first.second_tab();
+    send(&mut second, SemanticEvent::Offered);
+    send(&mut second, SemanticEvent::Started);
+    answer(&mut second, |_, _| NEITHER);
+    second.press("j");
+    let said = |desk: &Desk| {
+        let view = inspector(&desk.model).expect("focused");
+        view.candidates.iter().filter(|c| c.said.is_some()).count()
+    };
+    assert!(said(&second) > 0);
+    send(&mut first, SemanticEvent::Switched(false));
+    converge(&mut first, &mut second);
+    assert_eq!((said(&second), &second.model.semantic.stage), (0, &Stage::Off));
+    let stop = Effect::Network(NetworkEffect::Stop);
+    assert_eq!(second.effects.iter().filter(|effect| **effect == stop).count(), 1);
+    send(&mut first, SemanticEvent::Switched(true));
+    converge(&mut first, &mut second);
+    assert_eq!(second.model.semantic.stage, Stage::Loading(0));
+    send(&mut second, SemanticEvent::Failed(Fault::Memory, String::new()));
+    converge(&mut first, &mut second);
+    assert_eq!(second.model.semantic.stage, Stage::Failed(Fault::Memory, String::new()));
+    assert_eq!(first.model.semantic.stage, Stage::Off);
 }
 
 #[test]
