@@ -277,6 +277,70 @@ fn switched_in_one_tab_it_is_switched_in_the_other() {
     assert_eq!(first.model.semantic.stage, Stage::Off);
 }
 
+/// Pairs that were read, of how many.
+fn progress_of(desk: &Desk) -> (usize, usize) {
+    desk.model.semantic.progress()
+}
+
+#[test]
+fn reading_what_is_looked_at_is_not_counted_and_joins_no_facts_anew() {
+    let mut desk = crate::suggest::opened();
+    send(&mut desk, SemanticEvent::Offered);
+    send(&mut desk, SemanticEvent::Switched(true));
+    send(&mut desk, SemanticEvent::Started);
+    let mut at = 0;
+    let mut answered = |desk: &mut Desk, most: usize| {
+        let questions = asked(desk);
+        let open: Vec<_> = questions.into_iter().skip(at).take(most).collect();
+        at += open.len();
+        let count: usize = open.iter().map(|(_, rows)| rows.len() / 3).sum();
+        for question in open {
+            reply(desk, question, |_, _| NEITHER);
+        }
+        count
+    };
+    let mut steps = Vec::new();
+    while answered(&mut desk, 1) > 0 {
+        let (done, all) = progress_of(&desk);
+        assert!(done <= all, "{done} of {all}");
+        steps.push(done);
+        desk.press("j");
+    }
+    let (done, all) = progress_of(&desk);
+    assert_eq!(done, all);
+    assert!(steps.iter().any(|n| (1..all).contains(n)), "{steps:?}");
+    let rounds = desk.model.survey.rounds;
+    let mut count = 0;
+    for keys in ["J", "j j j j j j j j j j"].repeat(5).into_iter().chain(["j"; 20]) {
+        for key in keys.split(' ') {
+            desk.press(key);
+            assert_eq!(progress(&desk.model), "");
+            count += answered(&mut desk, usize::MAX);
+            assert_eq!(progress_of(&desk), (all, all));
+        }
+    }
+    assert!(count > 0, "some pairs are only met when a claim is looked at");
+    assert_eq!(desk.model.survey.rounds, rounds);
+}
+
+#[test]
+fn another_dossier_waits_for_nothing_of_the_old_one() {
+    let mut desk = started();
+    let questions = asked(&desk);
+    assert!(progress_of(&desk).1 > 1 && !questions.is_empty());
+    let mut file: serde_json::Value = serde_json::from_str(&desk.bytes()).expect("a file");
+    file["articles"].as_array_mut().expect("a list").truncate(1);
+    let file = file.to_string().replace(crate::desk::DOSSIER, "other");
+    desk.import_beside("other.concord.json", &file);
+    assert_eq!(desk.model.dossier.articles.len(), 1);
+    assert_eq!((progress_of(&desk), progress(&desk.model)), ((0, 0), String::new()));
+    for question in questions {
+        reply(&mut desk, question, |_, _| NEITHER);
+    }
+    assert_eq!((progress_of(&desk), desk.model.semantic.is_reading()), ((0, 0), false));
+    assert_eq!(desk.model.semantic.stage, Stage::Ready, "it goes on");
+}
+
 #[test]
 fn answers_that_come_too_late_or_are_broken_change_nothing() {
     let mut desk = started();

@@ -13,9 +13,10 @@ use super::claim::ClaimKey;
 use super::effect::{Effect, NetworkEffect};
 use super::model::Model;
 use super::neighbors;
-use crate::domain::alignment::{ClaimRef, NetworkScorer, SAYS, Said, Stack, pair_digest};
+use crate::domain::alignment::{NetworkScorer, SAYS, Said, Stack, pair_digest};
 use crate::domain::text::Span;
 use core::fmt;
+use queue::{Pair, Queue};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use words::telling;
@@ -27,19 +28,12 @@ pub struct Semantic {
     pub stage: Stage,
     /// Nothing is read until somebody says so.
     pub is_paused: bool,
-    /// How many pairs were read, and how many there are to read.
-    pub progress: (usize, usize),
     /// What the network's say on one pair rests on.
     pub moved: Option<Moved>,
     scorer: Option<Rc<NetworkScorer>>,
-    /// Pairs that wait, the most promising last.
-    queue: Vec<(ClaimRef, ClaimRef)>,
-    /// Rounds of the survey that the queue was made of.
-    of: u64,
+    queue: Queue,
     flights: BTreeMap<u64, Flight>,
     next_flight: u64,
-    /// Pairs that were read and not compared again.
-    heard: Vec<(ClaimRef, ClaimRef)>,
 }
 
 /// How far the loading is.
@@ -105,8 +99,8 @@ pub struct Moved {
 
 #[derive(Clone)]
 enum Flight {
-    /// Pairs by digest and place.
-    Pairs(Vec<(u64, ClaimRef, ClaimRef)>),
+    /// Pairs, each with its digest.
+    Pairs(Vec<(u64, Pair)>),
     /// What was said of a pair, and the words that are left out, one after the other: which side, and where.
     Words { pair: (ClaimKey, ClaimKey), said: Said, words: Vec<(usize, Span)> },
 }
@@ -114,21 +108,27 @@ enum Flight {
 /// The rest follows from these.
 impl PartialEq for Semantic {
     fn eq(&self, other: &Self) -> bool {
-        let state = |s: &Self| (s.is_paused, s.progress, s.next_flight, s.flights.len());
+        let state = |s: &Self| (s.is_paused, s.progress(), s.next_flight, s.flights.len());
         state(self) == state(other) && self.stage == other.stage && self.moved == other.moved
     }
 }
 
 impl fmt::Debug for Semantic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Semantic({:?}, {:?})", self.stage, self.progress)
+        write!(f, "Semantic({:?}, {:?})", self.stage, self.progress())
     }
 }
 
 impl Semantic {
-    /// Whether pairs are being read, or wait to be.
+    /// How many of the pairs that are to be read were, and how many these are.
+    pub fn progress(&self) -> (usize, usize) {
+        self.queue.progress()
+    }
+
+    /// Whether any of them are left.
     pub fn is_reading(&self) -> bool {
-        self.stage == Stage::Ready && (!self.queue.is_empty() || !self.flights.is_empty())
+        let (done, all) = self.progress();
+        self.stage == Stage::Ready && done < all
     }
 }
 
@@ -165,6 +165,20 @@ pub fn start(model: &mut Model) {
     neighbors::hear_by(model, scorer);
 }
 
+/// Starts anew with another dossier: what is asked about the claims of the old one is not waited for.
+pub fn reset(model: &mut Model) -> Vec<Effect> {
+    if !model.settings.is_semantic && model.semantic.scorer.is_some() {
+        return end(model, Stage::Off);
+    }
+    let rounds = model.survey.rounds;
+    let Semantic { stage, is_paused, scorer, next_flight, .. } =
+        core::mem::take(&mut model.semantic);
+    let queue = Queue::after(rounds);
+    model.semantic =
+        Semantic { stage, is_paused, scorer, next_flight, queue, ..Semantic::default() };
+    Vec::new()
+}
+
 /// The network is gone: the engine alone counts, `stage` says why.
 pub fn end(model: &mut Model, stage: Stage) -> Vec<Effect> {
     let was_heard = model.semantic.stage == Stage::Ready;
@@ -182,10 +196,11 @@ pub fn hear(model: &mut Model, number: u64, numbers: &[f32]) {
     match model.semantic.flights.remove(&number) {
         Some(Flight::Pairs(pairs)) => {
             let Some(scorer) = model.semantic.scorer.clone() else { return };
-            for ((digest, a, b), said) in pairs.into_iter().zip(answers) {
-                scorer.hear(digest, *said);
-                model.semantic.heard.push((a.min(b), a.max(b)));
-                model.semantic.progress.0 += 1;
+            for ((digest, _), said) in pairs.iter().zip(answers) {
+                scorer.hear(*digest, *said);
+            }
+            for (_, pair) in pairs {
+                model.semantic.queue.tick_off(&model.survey, pair);
             }
         }
         Some(Flight::Words { pair, said, words }) => {

@@ -4,9 +4,10 @@ use super::{Flight, Stage, fly};
 use crate::app::candidate;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-use crate::app::{neighbors, survey};
+use crate::app::neighbors;
+use crate::app::survey::{self, Survey};
 use crate::domain::alignment::{ClaimRef, Link, Relation, pair_digest};
-use crate::domain::order::SmallSort;
+use crate::domain::order::{Gather, SmallSort};
 use std::collections::BTreeSet;
 
 /// Pairs that are asked for at once: a quarter of a second of work.
@@ -25,19 +26,51 @@ const MOST_PAIRS: usize = 12_000;
 /// Pairs after which suggestions are worked out anew for the first time; then after twice as many, and so on.
 const FIRST_ROUND: usize = 48;
 
+/// Two claims, the smaller one first.
+pub(super) type Pair = (ClaimRef, ClaimRef);
+
+/// The pairs that are to be read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Queue {
+    /// Those that wait, the most promising last.
+    waiting: Vec<Pair>,
+    /// Those that wait or are being read.
+    unread: BTreeSet<Pair>,
+    /// How many there are, with those that were read.
+    all: usize,
+    /// Pairs that were read and not compared again.
+    heard: Vec<Pair>,
+    /// Rounds of the survey that it was made of.
+    of: u64,
+}
+
+impl Queue {
+    /// Nothing, until there is another round than those.
+    pub(super) fn after(rounds: u64) -> Self {
+        Self { of: rounds, ..Self::default() }
+    }
+
+    /// How many pairs were read, of how many.
+    pub(super) fn progress(&self) -> (usize, usize) {
+        (self.all - self.unread.len(), self.all)
+    }
+
+    /// A pair was read. What the survey does not know of need not be compared again.
+    pub(super) fn tick_off(&mut self, survey: &Survey, pair: Pair) {
+        self.unread.remove(&pair);
+        if survey.has(pair) {
+            self.heard.push(pair);
+        }
+    }
+}
+
 /// Asks for more pairs, if there is anything left to read.
 pub fn ask(model: &mut Model) -> Vec<Effect> {
     super::turn_to(model, None);
     if model.semantic.stage != Stage::Ready {
         return Vec::new();
     }
-    let due = FIRST_ROUND.max(model.semantic.progress.0 / 2);
-    let is_over = model.semantic.queue.is_empty() && model.semantic.flights.is_empty();
-    if model.semantic.heard.len() >= due || (is_over && !model.semantic.heard.is_empty()) {
-        let pairs = core::mem::take(&mut model.semantic.heard);
-        survey::compare_again(model, &pairs);
-    }
-    if model.semantic.of != model.survey.rounds {
+    if model.semantic.queue.of != model.survey.rounds {
         fill(model);
     }
     let mut effects = Vec::new();
@@ -47,12 +80,19 @@ pub fn ask(model: &mut Model) -> Vec<Effect> {
             break;
         }
         let mut rows = Vec::new();
-        for (digest, a, b) in &pairs {
+        for (digest, (a, b)) in &pairs {
             let texts = model.neighbors.index().texts(*a, *b);
             let (first, second, _) = texts.unwrap_or_default();
             rows.extend([format!("{digest:016x}"), first.to_owned(), second.to_owned()]);
         }
         effects.push(fly(model, Flight::Pairs(pairs), rows));
+    }
+    let queue = &mut model.semantic.queue;
+    let due = FIRST_ROUND.max(queue.progress().0 / 2);
+    let is_over = queue.unread.is_empty() && !queue.heard.is_empty();
+    if queue.heard.len() >= due || is_over {
+        let pairs = core::mem::take(&mut queue.heard);
+        survey::compare_again(model, &pairs);
     }
     effects
 }
@@ -67,45 +107,54 @@ fn fill(model: &mut Model) {
     pairs.truncate(MOST_PAIRS);
     let all = pairs.len();
     let rest = pairs.into_iter().rev().map(|(_, a, b)| (a, b));
-    let queue: Vec<(ClaimRef, ClaimRef)> = rest.filter(|pair| !is_heard(model, *pair)).collect();
-    let semantic = &mut model.semantic;
-    semantic.progress = (all - queue.len(), all);
-    (semantic.queue, semantic.of) = (queue, model.survey.rounds);
+    let waiting: Vec<Pair> = rest.filter(|pair| unread(model, *pair).is_some()).collect();
+    let unread = waiting.iter().copied().gather();
+    let heard = core::mem::take(&mut model.semantic.queue.heard);
+    model.semantic.queue = Queue { waiting, unread, all, heard, of: model.survey.rounds };
 }
 
-/// Whether nothing is to be asked of a pair: it was read, or is no pair any more.
-fn is_heard(model: &Model, (a, b): (ClaimRef, ClaimRef)) -> bool {
-    let Some((first, second, _)) = model.neighbors.index().texts(a, b) else { return true };
-    let scorer = model.semantic.scorer.as_ref();
-    scorer.is_none_or(|scorer| scorer.heard(pair_digest(first, second)).is_some())
+/// The digest of a pair of which the network has said nothing; `None` also where it is no pair any more.
+fn unread(model: &Model, (a, b): Pair) -> Option<u64> {
+    let (first, second, _) = model.neighbors.index().texts(a, b)?;
+    let digest = pair_digest(first, second);
+    model.semantic.scorer.as_ref()?.heard(digest).is_none().then_some(digest)
 }
 
 /// The next pairs: those of the focused claim, then the most promising.
-fn next(model: &mut Model) -> Vec<(u64, ClaimRef, ClaimRef)> {
+fn next(model: &mut Model) -> Vec<(u64, Pair)> {
     let mut flying: BTreeSet<u64> = BTreeSet::new();
     for flight in model.semantic.flights.values() {
         if let Flight::Pairs(pairs) = flight {
-            flying.extend(pairs.iter().map(|(digest, ..)| *digest));
+            flying.extend(pairs.iter().map(|(digest, _)| *digest));
         }
-    }
-    let mut here: Vec<(ClaimRef, ClaimRef)> = Vec::new();
-    if let Some(place) = model.place.claim.as_ref().and_then(|key| neighbors::place(model, key)) {
-        let listed = candidate::candidates(model).into_iter();
-        let listed = listed.filter(|c| c.score >= LEAST_LIKENESS);
-        here.extend(
-            listed.filter_map(|c| Some((place, neighbors::place(model, &c.key)?))).take(64),
-        );
     }
     let mut chosen = Vec::new();
+    let mut here = looked_at(model);
+    // The same words may stand in several articles: what is being read is not asked about twice.
+    let mut twins = Vec::new();
     while chosen.len() < AT_ONCE {
-        let Some(pair) = here.pop().or_else(|| model.semantic.queue.pop()) else { break };
-        let Some((first, second, _)) = model.neighbors.index().texts(pair.0, pair.1) else {
-            continue;
-        };
-        let digest = pair_digest(first, second);
-        if !is_heard(model, pair) && flying.insert(digest) {
-            chosen.push((digest, pair.0, pair.1));
+        let looked_at = here.pop();
+        let Some(pair) = looked_at.or_else(|| model.semantic.queue.waiting.pop()) else { break };
+        let waits = looked_at.is_none() && model.semantic.queue.unread.contains(&pair);
+        match unread(model, pair) {
+            Some(digest) if flying.insert(digest) => chosen.push((digest, pair)),
+            Some(_) if waits => twins.push(pair),
+            None if waits => model.semantic.queue.tick_off(&model.survey, pair),
+            _ => {}
         }
     }
+    twins.reverse();
+    model.semantic.queue.waiting.append(&mut twins);
     chosen
+}
+
+/// The likely pairs of the focused claim, the likeliest last.
+fn looked_at(model: &Model) -> Vec<Pair> {
+    let key = model.place.claim.as_ref();
+    let Some(place) = key.and_then(|key| neighbors::place(model, key)) else { return Vec::new() };
+    let listed = candidate::candidates(model).into_iter().rev();
+    let others = listed
+        .filter(|c| c.score >= LEAST_LIKENESS)
+        .filter_map(|c| neighbors::place(model, &c.key));
+    others.map(|other| (place.min(other), place.max(other))).collect()
 }

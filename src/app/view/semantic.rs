@@ -3,6 +3,7 @@
 use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
 use crate::app::semantic::{Fault, Stage, said, verdict};
+use crate::app::survey;
 use crate::domain::alignment::Said;
 use crate::domain::tongue::{count, fill, phrase, t};
 use core::fmt::Display;
@@ -37,7 +38,7 @@ pub fn progress(model: &Model) -> String {
 
 fn state(model: &Model) -> String {
     let semantic = &model.semantic;
-    let (done, all) = semantic.progress;
+    let (done, all) = semantic.progress();
     let (n, both): (usize, [(&str, &dyn Display); 2]) = (all, [("done", &done), ("all", &all)]);
     match &semantic.stage {
         Stage::Off if model.settings.is_semantic => {
@@ -45,6 +46,9 @@ fn state(model: &Model) -> String {
         }
         Stage::Off => String::new(),
         Stage::Loading(percent) => fill("Loading the network: {n} %", &[("n", percent)]),
+        Stage::Ready if all == 0 && survey::is_due(model) => {
+            t("Waits until the articles are compared.").to_owned()
+        }
         Stage::Ready if !semantic.is_reading() => {
             count("{n} pair of claims read.|{n} pairs of claims read.", n)
         }
