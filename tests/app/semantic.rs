@@ -228,6 +228,31 @@ fn words_that_were_asked_for_of_one_pair_are_not_taken_for_those_of_another() {
 }
 
 #[test]
+fn of_a_claim_marked_by_hand_the_words_that_were_read_are_left_out() {
+    let mut desk = started();
+    answer(&mut desk, |_, _| DENIES);
+    desk.select("killing 12 people, police said");
+    desk.press("m");
+    assert_eq!(desk.focus(), "killing 12 people,", "the marked one is focused");
+    answer(&mut desk, |_, _| DENIES);
+    send(&mut desk, SemanticEvent::WordsAsked(0));
+    let (number, rows) = asked(&desk).pop().expect("asked");
+    let wholes = |needle: &str| rows.iter().filter(|text| text.contains(needle)).count();
+    let pairs = rows.len() / 3;
+    assert!(rows.iter().step_by(3).all(String::is_empty) && pairs > 0);
+    // The sentence around what was marked, but for where each of these three words is left out.
+    assert_eq!(wholes("collapsed on Monday morning"), pairs - 3, "{rows:?}");
+    reply(
+        &mut desk,
+        (number, rows),
+        |a, b| {
+            if [a, b].concat().contains("12") { DENIES } else { NEITHER }
+        },
+    );
+    assert_eq!(rests_on(&desk, 0).as_deref(), Some("It rests most on “12”."));
+}
+
+#[test]
 fn the_words_are_marked_until_another_candidate_or_claim_is_turned_to() {
     let mut desk = started();
     let says = |a: &str, b: &str| {

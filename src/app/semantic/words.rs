@@ -19,16 +19,15 @@ const MOST_TOLD: usize = 5;
 /// A word without which the say is less sure by less than this says nothing.
 const LEAST_MOVED: f32 = 0.05;
 
-/// Asks what the network says of the focused claim and a candidate without each of their words.
+/// Asks what the network says of the focused claim and a candidate without each of their words. Of a claim
+/// marked by hand it has read the extracted one that shares most with it: its words are left out.
 pub fn ask_words(model: &mut Model, n: usize) -> Vec<Effect> {
-    let key = model.place.claim.clone();
-    let other = candidate::candidates(model).get(n).map(|c| c.key.clone());
-    let Some((key, other)) = key.zip(other) else { return Vec::new() };
-    let Some(said) = said(model, &key, &other) else { return Vec::new() };
-    let Some(is_turned) = is_turned(model, &key, &other) else { return Vec::new() };
+    let Some(pair) = pair_with(model, n) else { return Vec::new() };
+    let Some(said) = said(model, &pair.0, &pair.1) else { return Vec::new() };
+    let Some((ends, is_turned)) = read(model, &pair) else { return Vec::new() };
     let (mut words, mut rows) = (Vec::new(), Vec::new());
     for side in 0..2 {
-        let (left_out, beside) = if side == 0 { (&key, &other) } else { (&other, &key) };
+        let (left_out, beside) = (&ends[side], &ends[1 - side]);
         for word in words_of(model, left_out).into_iter().take(MOST_WORDS) {
             let (less, whole) =
                 (text_of(model, left_out, Some(word)), text_of(model, beside, None));
@@ -39,10 +38,22 @@ pub fn ask_words(model: &mut Model, n: usize) -> Vec<Effect> {
             rows.extend(pair);
         }
     }
-    let pair = (key, other);
     let moved = Moved { pair: pair.clone(), words: Default::default(), is_known: false };
     model.semantic.moved = Some(moved);
     vec![fly(model, Flight::Words { pair, said, words }, rows)]
+}
+
+/// The focused claim and a candidate.
+fn pair_with(model: &Model, n: usize) -> Option<(ClaimKey, ClaimKey)> {
+    let other = candidate::candidates(model).get(n)?.key.clone();
+    Some((model.place.claim.clone()?, other))
+}
+
+/// The claims that the network has read as this pair, and whether the second before the first.
+fn read(model: &Model, (key, other): &(ClaimKey, ClaimKey)) -> Option<([ClaimKey; 2], bool)> {
+    let (a, b) = neighbors::place(model, key).zip(neighbors::place(model, other))?;
+    let (.., is_turned) = model.neighbors.index().texts(a, b)?;
+    Some(([neighbors::key_of(model, a)?, neighbors::key_of(model, b)?], is_turned))
 }
 
 /// The person has turned to the focused claim and `candidate`, if one was chosen: words that an earlier pair
@@ -53,11 +64,6 @@ pub fn turn_to(model: &mut Model, candidate: Option<&ClaimKey>) {
         Some(&moved.pair.0) != here || candidate.is_some_and(|there| moved.pair.1 != *there)
     };
     model.semantic.moved.take_if(is_left);
-}
-
-fn is_turned(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option<bool> {
-    let (a, b) = neighbors::place(model, key).zip(neighbors::place(model, other))?;
-    model.neighbors.index().texts(a, b).map(|(.., is_turned)| is_turned)
 }
 
 /// The words of a claim that say something, by their looks.
