@@ -7,7 +7,6 @@ use concord::app::effect::{Effect, NetworkEffect};
 use concord::app::semantic::{Fault, SemanticEvent, Stage};
 use concord::app::view::inspector::inspector;
 use concord::app::view::semantic::{progress, semantic};
-use concord::app::view::words::Beside;
 use std::rc::Rc;
 
 /// A desk at a page that has the mode.
@@ -17,13 +16,13 @@ fn offered() -> Desk {
     desk
 }
 
-fn send(desk: &mut Desk, event: SemanticEvent) {
+pub(crate) fn send(desk: &mut Desk, event: SemanticEvent) {
     desk.send(Event::Semantic(event));
     desk.settle();
 }
 
 /// What the network was asked since the start.
-fn asked(desk: &Desk) -> Vec<(u64, Vec<String>)> {
+pub(crate) fn asked(desk: &Desk) -> Vec<(u64, Vec<String>)> {
     let questions = desk.effects.iter().filter_map(|effect| match effect {
         Effect::Network(NetworkEffect::Judge(number, rows)) => Some((*number, rows.clone())),
         _ => None,
@@ -32,7 +31,7 @@ fn asked(desk: &Desk) -> Vec<(u64, Vec<String>)> {
 }
 
 /// Answers all questions: `says` is given two texts.
-fn answer(desk: &mut Desk, says: impl Fn(&str, &str) -> [f32; 7]) {
+pub(crate) fn answer(desk: &mut Desk, says: impl Fn(&str, &str) -> [f32; 7]) {
     let mut at = 0;
     while let Some(question) = asked(desk).get(at).cloned() {
         reply(desk, question, &says);
@@ -41,7 +40,7 @@ fn answer(desk: &mut Desk, says: impl Fn(&str, &str) -> [f32; 7]) {
 }
 
 /// Answers one question.
-fn reply(
+pub(crate) fn reply(
     desk: &mut Desk,
     (number, rows): (u64, Vec<String>),
     says: impl Fn(&str, &str) -> [f32; 7],
@@ -50,19 +49,11 @@ fn reply(
     send(desk, SemanticEvent::Judged(number, scores));
 }
 
-const LOOKING: &str = "Looking for the words…";
-
-/// The words on which the say on a candidate rests, as they are named.
-fn rests_on(desk: &Desk, n: usize) -> Option<String> {
-    let view = inspector(&desk.model).expect("focused");
-    view.candidates[n].said.clone().expect("read").rests_on
-}
-
 const AGREES: [f32; 7] = [0.02, 0.96, 0.02, 0.1, 0.8, 0.1, 0.95];
-const DENIES: [f32; 7] = [0.02, 0.02, 0.96, 0.1, 0.1, 0.8, 0.95];
-const NEITHER: [f32; 7] = [0.96, 0.02, 0.02, 0.8, 0.1, 0.1, 0.2];
+pub(crate) const DENIES: [f32; 7] = [0.02, 0.02, 0.96, 0.1, 0.1, 0.8, 0.95];
+pub(crate) const NEITHER: [f32; 7] = [0.96, 0.02, 0.02, 0.8, 0.1, 0.1, 0.2];
 
-fn started() -> Desk {
+pub(crate) fn started() -> Desk {
     let mut desk = offered();
     send(&mut desk, SemanticEvent::Switched(true));
     send(&mut desk, SemanticEvent::Loading(50));
@@ -193,86 +184,19 @@ fn without_a_network_the_program_says_so_and_goes_on() {
 }
 
 #[test]
-fn the_words_that_it_rests_on_are_named_when_asked_for() {
-    let mut desk = started();
-    let says = |a: &str, b: &str| {
-        if [a, b].concat().contains("15") { DENIES } else { NEITHER }
-    };
-    answer(&mut desk, says);
-    desk.press("j");
-    send(&mut desk, SemanticEvent::WordsAsked(0));
-    assert_eq!(rests_on(&desk, 0).as_deref(), Some(LOOKING));
-    let (number, rows) = asked(&desk).pop().expect("asked");
-    assert!(rows.iter().step_by(3).all(String::is_empty), "not kept");
-    reply(&mut desk, (number, rows), says);
-    assert_eq!(rests_on(&desk, 0).as_deref(), Some("It rests most on “15”."));
-}
-
-#[test]
-fn words_that_were_asked_for_of_one_pair_are_not_taken_for_those_of_another() {
-    let mut desk = started();
-    let says = |a: &str, b: &str| {
-        if [a, b].concat().contains("Norwick") { DENIES } else { NEITHER }
-    };
-    answer(&mut desk, says);
-    desk.press("j");
-    for n in [0, 1] {
-        send(&mut desk, SemanticEvent::WordsAsked(n));
+fn without_the_weights_of_the_page_itself_it_does_not_wait() {
+    let files = ARTICLES.map(|(name, text)| (name, text.as_bytes()));
+    let missing = Some(Err("the server answers 404".to_owned()));
+    let mut desk = Desk::load(Rc::default(), Ok(seeds(&files)), missing, None);
+    send(&mut desk, SemanticEvent::Offered);
+    let state = |desk: &Desk| semantic(&desk.model).state;
+    for (is_on, words) in [(true, "Reload the page"), (false, ""), (true, "Reload the page")] {
+        send(&mut desk, SemanticEvent::Switched(is_on));
+        assert!(state(&desk).contains(words), "{is_on}: {}", state(&desk));
+        assert_eq!(state(&desk).is_empty(), words.is_empty(), "{is_on}");
+        assert_eq!(desk.model.settings.is_semantic, is_on, "a reload tries again");
     }
-    let questions = asked(&desk);
-    let [.., first, second] = &questions[..] else { panic!("two questions") };
-    reply(&mut desk, first.clone(), says);
-    assert_eq!([0, 1].map(|n| rests_on(&desk, n)), [None, Some(LOOKING.to_owned())]);
-    reply(&mut desk, second.clone(), |_, _| DENIES);
-    assert_eq!(rests_on(&desk, 1).as_deref(), Some("It rests on no single word."));
-}
-
-#[test]
-fn of_a_claim_marked_by_hand_the_words_that_were_read_are_left_out() {
-    let mut desk = started();
-    answer(&mut desk, |_, _| DENIES);
-    desk.select("killing 12 people, police said");
-    desk.press("m");
-    assert_eq!(desk.focus(), "killing 12 people,", "the marked one is focused");
-    answer(&mut desk, |_, _| DENIES);
-    send(&mut desk, SemanticEvent::WordsAsked(0));
-    let (number, rows) = asked(&desk).pop().expect("asked");
-    let wholes = |needle: &str| rows.iter().filter(|text| text.contains(needle)).count();
-    let pairs = rows.len() / 3;
-    assert!(rows.iter().step_by(3).all(String::is_empty) && pairs > 0);
-    // The sentence around what was marked, but for where each of these three words is left out.
-    assert_eq!(wholes("collapsed on Monday morning"), pairs - 3, "{rows:?}");
-    reply(
-        &mut desk,
-        (number, rows),
-        |a, b| {
-            if [a, b].concat().contains("12") { DENIES } else { NEITHER }
-        },
-    );
-    assert_eq!(rests_on(&desk, 0).as_deref(), Some("It rests most on “12”."));
-}
-
-#[test]
-fn the_words_are_marked_until_another_candidate_or_claim_is_turned_to() {
-    let mut desk = started();
-    let says = |a: &str, b: &str| {
-        if [a, b].concat().contains("12") { DENIES } else { NEITHER }
-    };
-    answer(&mut desk, says);
-    let marked = |desk: &Desk| {
-        let quote = inspector(&desk.model).expect("focused").quote;
-        quote.iter().any(|(_, beside)| *beside == Beside::Moves)
-    };
-    for (keys, is_left) in [("1", true), ("2", false), ("j", false), ("Escape j", false)] {
-        desk.press("j k");
-        send(&mut desk, SemanticEvent::WordsAsked(0));
-        let question = asked(&desk).pop().expect("asked");
-        reply(&mut desk, question, says);
-        assert!(marked(&desk), "before {keys}");
-        desk.press(keys);
-        assert_eq!(marked(&desk), is_left, "after {keys}");
-        desk.press("Escape");
-    }
+    assert!(!desk.effects.iter().any(|effect| matches!(effect, Effect::Network(_))));
 }
 
 #[test]

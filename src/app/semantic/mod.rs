@@ -12,7 +12,7 @@ pub use words::{ask_words, turn_to};
 use super::claim::ClaimKey;
 use super::effect::{Effect, NetworkEffect};
 use super::model::Model;
-use super::neighbors;
+use super::{neighbors, weights};
 use crate::domain::alignment::{NetworkScorer, SAYS, Said, Stack, pair_digest};
 use crate::domain::text::Span;
 use core::fmt;
@@ -63,6 +63,8 @@ pub enum Fault {
     Unable,
     /// There is not enough memory.
     Memory,
+    /// The engine, which it builds on, has not got its weights.
+    Engine,
 }
 
 /// What happened with the semantic mode.
@@ -146,16 +148,23 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
     if !is_wanted || model.semantic.stage != Stage::Off || model.survey.rounds == 0 {
         return Vec::new();
     }
-    let Some((engine, stack)) = model.weights.scorer().cloned().zip(Stack::shipped()) else {
+    let Some((version, scorer)) = scorer(model) else {
+        if model.weights.stage == weights::Stage::Answered {
+            model.semantic.stage = Stage::Failed(Fault::Engine, String::new());
+        }
         return Vec::new();
     };
-    let version = stack.weights;
-    model.semantic = Semantic {
-        stage: Stage::Loading(0),
-        scorer: Some(Rc::new(NetworkScorer::new(engine, stack))),
-        ..Semantic::default()
-    };
+    model.semantic =
+        Semantic { stage: Stage::Loading(0), scorer: Some(Rc::new(scorer)), ..Semantic::default() };
     vec![Effect::Network(NetworkEffect::Start(version))]
+}
+
+/// What joins the network's say with the engine's, once the engine has its weights, and the version of the
+/// network's that it was made for.
+fn scorer(model: &Model) -> Option<(u64, NetworkScorer)> {
+    let engine = model.weights.scorer()?.clone();
+    let stack = Stack::shipped()?;
+    Some((stack.weights, NetworkScorer::new(engine, stack)))
 }
 
 /// The network is here: its say counts from now on.
@@ -175,7 +184,7 @@ pub fn reset(model: &mut Model) -> Vec<Effect> {
         core::mem::take(&mut model.semantic);
     let queue = Queue::after(rounds);
     model.semantic =
-        Semantic { stage, is_paused, scorer, next_flight, queue, ..Semantic::default() };
+        Semantic { stage, is_paused, scorer, queue, next_flight, ..Semantic::default() };
     Vec::new()
 }
 

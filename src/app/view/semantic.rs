@@ -78,6 +78,9 @@ impl Fault {
             Self::Memory => t(
                 "The semantic mode has stopped: there is not enough memory. Close other tabs and switch it on again; everything else works.",
             ),
+            Self::Engine => t(
+                "The semantic mode can’t start: a part of this page that it builds on could not be loaded. Reload the page; everything else works.",
+            ),
         }
     }
 }
