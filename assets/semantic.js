@@ -37,15 +37,16 @@ const read = async (name, tell = () => {}) => {
     if (files.has(name)) return files.get(name);
     throw new Failure("missing", `${name} is not in this file`);
   }
-  const answer = await fetch(`${name}?${version}`).catch((error) => {
+  const cut = (error) => {
     throw new Failure("missing", `${name}: ${error.message}`);
-  });
+  };
+  const answer = await fetch(`${name}?${version}`).catch(cut);
   if (!answer.ok) throw new Failure("missing", `${name}: the server answers ${answer.status}`);
   const length = Number(answer.headers.get("content-length")) || 10e6;
   const reader = answer.body.getReader();
   const parts = [];
   for (let size = 0; ; ) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(cut);
     if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
     size += value.length;
     parts.push(value);

@@ -67,20 +67,59 @@ const newest = async (request, address) => {
   }
 };
 
-const whenAsked = async (request, name, digest) => {
-  const store = await caches.open(STORE + VERSION);
-  const address = addressOf(name);
-  const here = await store.match(address);
-  if (here) return here;
+/** Keeps a file that has come in, if it is the one of this version. */
+const keep = async (name, digest, whole, headers) => {
+  if ((await digestOf(await whole.arrayBuffer())) !== digest) return;
+  await (await caches.open(STORE + VERSION)).put(addressOf(name), new Response(whole, { headers }));
+};
+
+/** What the server gives, while it comes in: who asked sees how much is here, and may stop it by leaving. */
+const passedOn = async (event, name, digest) => {
+  const { signal } = event.request;
+  const answer = await fetch(new Request(addressOf(name), { cache: "no-cache", signal }));
+  if (!answer.ok || !answer.body) return answer;
+  const reader = answer.body.getReader();
+  const parts = [];
+  let end = () => {};
+  event.waitUntil(new Promise((done) => (end = done)));
+  const pull = async (controller) => {
+    try {
+      const { done, value } = await reader.read();
+      if (!done) {
+        parts.push(value);
+        return controller.enqueue(value);
+      }
+      controller.close();
+    } catch (error) {
+      end();
+      throw error;
+    }
+    // Where there is no room for it, it is fetched again next time.
+    keep(name, digest, new Blob(parts), answer.headers).catch(() => {}).finally(end);
+  };
+  const cancel = (why) => {
+    end();
+    return reader.cancel(why);
+  };
+  const { headers, status, statusText } = answer;
+  return new Response(new ReadableStream({ pull, cancel }), { headers, status, statusText });
+};
+
+const whenAsked = async (event, name, digest) => {
   try {
+    const store = await caches.open(STORE + VERSION);
+    const here = await store.match(addressOf(name));
+    if (here) return here;
     // The version before may have it, and it is rarely another one.
-    const older = await caches.match(address);
-    if (older && (await digestOf(await older.clone().arrayBuffer())) === digest) await store.put(address, older);
-    else await take(store, name, digest);
-    return (await store.match(address)) ?? (await fetch(request));
+    const older = await caches.match(addressOf(name));
+    if (older && (await digestOf(await older.clone().arrayBuffer())) === digest) {
+      await store.put(addressOf(name), older.clone());
+      return older;
+    }
   } catch {
-    return fetch(request);
+    // The server has it too.
   }
+  return passedOn(event, name, digest);
 };
 
 self.addEventListener("fetch", (event) => {
@@ -89,7 +128,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
   const name = request.url.slice(scope.length).split(/[?#]/)[0];
   if (name.startsWith(OWN)) return event.respondWith(newest(request, addressOf(name)));
-  if (LATER.has(name)) return event.respondWith(whenAsked(request, name, LATER.get(name)));
+  if (LATER.has(name)) return event.respondWith(whenAsked(event, name, LATER.get(name)));
   if (request.mode === "navigate" && name !== "" && !FILES.has(name)) return;
   const address = addressOf(name === "" ? "index.html" : name);
   event.respondWith(kept(address).then((answer) => answer ?? fetch(request)));

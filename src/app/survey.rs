@@ -46,6 +46,11 @@ impl Survey {
         self.shown.links()
     }
 
+    /// Whether the two claims of a pair, the smaller one first, were compared with each other.
+    pub fn has(&self, pair: (ClaimRef, ClaimRef)) -> bool {
+        self.shown.has(pair) || self.making.as_ref().is_some_and(|making| making.has(pair))
+    }
+
     /// Suggested contradictions that nobody has judged, surest first.
     pub fn contradictions(&self) -> Vec<Link> {
         self.shown.contradictions()

@@ -31,5 +31,6 @@ mod share;
 mod storage;
 mod suggest;
 mod tab;
+mod telling;
 mod tour;
 mod weights;

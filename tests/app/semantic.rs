@@ -1,6 +1,7 @@
 //! The semantic mode: asked for, heeded, paused, left, and missing; the network is a stand-in.
 
 use crate::desk::{ARTICLES, Desk, seeds};
+use crate::tab::converge;
 use concord::app::Event;
 use concord::app::effect::{Effect, NetworkEffect};
 use concord::app::semantic::{Fault, SemanticEvent, Stage};
@@ -15,13 +16,13 @@ fn offered() -> Desk {
     desk
 }
 
-fn send(desk: &mut Desk, event: SemanticEvent) {
+pub(crate) fn send(desk: &mut Desk, event: SemanticEvent) {
     desk.send(Event::Semantic(event));
     desk.settle();
 }
 
 /// What the network was asked since the start.
-fn asked(desk: &Desk) -> Vec<(u64, Vec<String>)> {
+pub(crate) fn asked(desk: &Desk) -> Vec<(u64, Vec<String>)> {
     let questions = desk.effects.iter().filter_map(|effect| match effect {
         Effect::Network(NetworkEffect::Judge(number, rows)) => Some((*number, rows.clone())),
         _ => None,
@@ -30,20 +31,29 @@ fn asked(desk: &Desk) -> Vec<(u64, Vec<String>)> {
 }
 
 /// Answers all questions: `says` is given two texts.
-fn answer(desk: &mut Desk, says: impl Fn(&str, &str) -> [f32; 7]) {
+pub(crate) fn answer(desk: &mut Desk, says: impl Fn(&str, &str) -> [f32; 7]) {
     let mut at = 0;
-    while let Some((number, rows)) = asked(desk).get(at).cloned() {
-        let scores = rows.as_chunks().0.iter().flat_map(|[_, a, b]| says(a, b)).collect();
-        send(desk, SemanticEvent::Judged(number, scores));
+    while let Some(question) = asked(desk).get(at).cloned() {
+        reply(desk, question, &says);
         at += 1;
     }
 }
 
-const AGREES: [f32; 7] = [0.02, 0.96, 0.02, 0.1, 0.8, 0.1, 0.95];
-const DENIES: [f32; 7] = [0.02, 0.02, 0.96, 0.1, 0.1, 0.8, 0.95];
-const NEITHER: [f32; 7] = [0.96, 0.02, 0.02, 0.8, 0.1, 0.1, 0.2];
+/// Answers one question.
+pub(crate) fn reply(
+    desk: &mut Desk,
+    (number, rows): (u64, Vec<String>),
+    says: impl Fn(&str, &str) -> [f32; 7],
+) {
+    let scores = rows.as_chunks().0.iter().flat_map(|[_, a, b]| says(a, b)).collect();
+    send(desk, SemanticEvent::Judged(number, scores));
+}
 
-fn started() -> Desk {
+const AGREES: [f32; 7] = [0.02, 0.96, 0.02, 0.1, 0.8, 0.1, 0.95];
+pub(crate) const DENIES: [f32; 7] = [0.02, 0.02, 0.96, 0.1, 0.1, 0.8, 0.95];
+pub(crate) const NEITHER: [f32; 7] = [0.96, 0.02, 0.02, 0.8, 0.1, 0.1, 0.2];
+
+pub(crate) fn started() -> Desk {
     let mut desk = offered();
     send(&mut desk, SemanticEvent::Switched(true));
     send(&mut desk, SemanticEvent::Loading(50));
@@ -174,24 +184,110 @@ fn without_a_network_the_program_says_so_and_goes_on() {
 }
 
 #[test]
-fn the_words_that_it_rests_on_are_named_when_asked_for() {
-    let mut desk = started();
-    let says = |a: &str, b: &str| {
-        if [a, b].concat().contains("15") { DENIES } else { NEITHER }
-    };
-    answer(&mut desk, says);
-    desk.press("j");
-    send(&mut desk, SemanticEvent::WordsAsked(0));
-    let rests_on = |desk: &Desk| {
+fn without_the_weights_of_the_page_itself_it_does_not_wait() {
+    let files = ARTICLES.map(|(name, text)| (name, text.as_bytes()));
+    let missing = Some(Err("the server answers 404".to_owned()));
+    let mut desk = Desk::load(Rc::default(), Ok(seeds(&files)), missing, None);
+    send(&mut desk, SemanticEvent::Offered);
+    let state = |desk: &Desk| semantic(&desk.model).state;
+    for (is_on, words) in [(true, "Reload the page"), (false, ""), (true, "Reload the page")] {
+        send(&mut desk, SemanticEvent::Switched(is_on));
+        assert!(state(&desk).contains(words), "{is_on}: {}", state(&desk));
+        assert_eq!(state(&desk).is_empty(), words.is_empty(), "{is_on}");
+        assert_eq!(desk.model.settings.is_semantic, is_on, "a reload tries again");
+    }
+    assert!(!desk.effects.iter().any(|effect| matches!(effect, Effect::Network(_))));
+}
+
+#[test]
+fn switched_in_one_tab_it_is_switched_in_the_other() {
+    let mut first = started();
+    let mut second = first.second_tab();
+    send(&mut second, SemanticEvent::Offered);
+    send(&mut second, SemanticEvent::Started);
+    answer(&mut second, |_, _| NEITHER);
+    second.press("j");
+    let said = |desk: &Desk| {
         let view = inspector(&desk.model).expect("focused");
-        view.candidates[0].said.clone().expect("read").rests_on
+        view.candidates.iter().filter(|c| c.said.is_some()).count()
     };
-    assert_eq!(rests_on(&desk).as_deref(), Some("Looking for the words…"));
-    let (number, rows) = asked(&desk).pop().expect("asked");
-    assert!(rows.iter().step_by(3).all(String::is_empty), "not kept");
-    let scores = rows.as_chunks().0.iter().flat_map(|[_, a, b]| says(a, b)).collect();
-    send(&mut desk, SemanticEvent::Judged(number, scores));
-    assert_eq!(rests_on(&desk).as_deref(), Some("It rests most on “15”."));
+    assert!(said(&second) > 0);
+    send(&mut first, SemanticEvent::Switched(false));
+    converge(&mut first, &mut second);
+    assert_eq!((said(&second), &second.model.semantic.stage), (0, &Stage::Off));
+    let stop = Effect::Network(NetworkEffect::Stop);
+    assert_eq!(second.effects.iter().filter(|effect| **effect == stop).count(), 1);
+    send(&mut first, SemanticEvent::Switched(true));
+    converge(&mut first, &mut second);
+    assert_eq!(second.model.semantic.stage, Stage::Loading(0));
+    send(&mut second, SemanticEvent::Failed(Fault::Memory, String::new()));
+    converge(&mut first, &mut second);
+    assert_eq!(second.model.semantic.stage, Stage::Failed(Fault::Memory, String::new()));
+    assert_eq!(first.model.semantic.stage, Stage::Off);
+}
+
+/// Pairs that were read, of how many.
+fn progress_of(desk: &Desk) -> (usize, usize) {
+    desk.model.semantic.progress()
+}
+
+#[test]
+fn reading_what_is_looked_at_is_not_counted_and_joins_no_facts_anew() {
+    let mut desk = crate::suggest::opened();
+    send(&mut desk, SemanticEvent::Offered);
+    send(&mut desk, SemanticEvent::Switched(true));
+    send(&mut desk, SemanticEvent::Started);
+    let mut at = 0;
+    let mut answered = |desk: &mut Desk, most: usize| {
+        let questions = asked(desk);
+        let open: Vec<_> = questions.into_iter().skip(at).take(most).collect();
+        at += open.len();
+        let count: usize = open.iter().map(|(_, rows)| rows.len() / 3).sum();
+        for question in open {
+            reply(desk, question, |_, _| NEITHER);
+        }
+        count
+    };
+    let mut steps = Vec::new();
+    while answered(&mut desk, 1) > 0 {
+        let (done, all) = progress_of(&desk);
+        assert!(done <= all, "{done} of {all}");
+        steps.push(done);
+        desk.press("j");
+    }
+    let (done, all) = progress_of(&desk);
+    assert_eq!(done, all);
+    assert!(steps.iter().any(|n| (1..all).contains(n)), "{steps:?}");
+    let rounds = desk.model.survey.rounds;
+    let mut count = 0;
+    for keys in ["J", "j j j j j j j j j j"].repeat(5).into_iter().chain(["j"; 20]) {
+        for key in keys.split(' ') {
+            desk.press(key);
+            assert_eq!(progress(&desk.model), "");
+            count += answered(&mut desk, usize::MAX);
+            assert_eq!(progress_of(&desk), (all, all));
+        }
+    }
+    assert!(count > 0, "some pairs are only met when a claim is looked at");
+    assert_eq!(desk.model.survey.rounds, rounds);
+}
+
+#[test]
+fn another_dossier_waits_for_nothing_of_the_old_one() {
+    let mut desk = started();
+    let questions = asked(&desk);
+    assert!(progress_of(&desk).1 > 1 && !questions.is_empty());
+    let mut file: serde_json::Value = serde_json::from_str(&desk.bytes()).expect("a file");
+    file["articles"].as_array_mut().expect("a list").truncate(1);
+    let file = file.to_string().replace(crate::desk::DOSSIER, "other");
+    desk.import_beside("other.concord.json", &file);
+    assert_eq!(desk.model.dossier.articles.len(), 1);
+    assert_eq!((progress_of(&desk), progress(&desk.model)), ((0, 0), String::new()));
+    for question in questions {
+        reply(&mut desk, question, |_, _| NEITHER);
+    }
+    assert_eq!((progress_of(&desk), desk.model.semantic.is_reading()), ((0, 0), false));
+    assert_eq!(desk.model.semantic.stage, Stage::Ready, "it goes on");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A desk on the articles that open by default, with the word vectors.
-fn opened() -> Desk {
+pub(crate) fn opened() -> Desk {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
     let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir(root)
         .expect("is a folder")

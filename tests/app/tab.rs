@@ -2,9 +2,12 @@
 
 use crate::desk::{DOSSIER, Desk};
 use concord::app::Event;
+use concord::app::effect::Effect;
 use concord::app::model::Theme;
+use concord::app::store;
 use concord::domain::exchange::concord::{export, import};
 use concord::domain::record::{ReviewerId, TagKind};
+use concord::domain::tongue::Language;
 
 /// Lets both tabs hear everything, until nothing is left to hear.
 pub(crate) fn converge(first: &mut Desk, second: &mut Desk) {
@@ -124,6 +127,35 @@ fn settings_and_the_shelf_follow() {
     second.press("j o");
     converge(&mut first, &mut second);
     assert_eq!(first.said(), [""; 0], "work on one dossier is none on the other");
+}
+
+#[test]
+fn what_one_chooses_the_other_goes_by_at_once() {
+    let (mut first, mut second) = two();
+    for (event, effect) in [
+        (Event::ThemeChosen(Theme::Dark), Effect::ApplyTheme(Theme::Dark)),
+        (
+            Event::LanguageChosen(Some(Language::German)),
+            Effect::FetchLanguage(Some(Language::German)),
+        ),
+        (Event::LanguageChosen(None), Effect::FetchLanguage(None)),
+    ] {
+        let count = |desk: &Desk| desk.effects.iter().filter(|e| **e == effect).count();
+        let before = [count(&first), count(&second)];
+        first.send(event);
+        converge(&mut first, &mut second);
+        assert_eq!([count(&first), count(&second)], before.map(|n| n + 1), "{effect:?}");
+    }
+    let learned = |desk: &Desk| desk.model.neighbors.learner().is_some();
+    first.press("j 1 a");
+    converge(&mut first, &mut second);
+    assert_eq!([learned(&first), learned(&second)], [true, true]);
+    first.send(Event::LearningReset(true));
+    converge(&mut first, &mut second);
+    assert_eq!([learned(&first), learned(&second)], [false, false]);
+    let settings = second.model.settings.clone();
+    second.send(Event::StorageChanged(store::SETTINGS.to_owned(), Some("{".to_owned())));
+    assert_eq!(second.model.settings, settings, "what is broken chooses nothing");
 }
 
 #[test]

@@ -2,7 +2,8 @@
 // what it has read, can be left, and says in words why it can't run. A bundle without weights is left out.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -123,7 +124,7 @@ const TROUBLE = {
 for (const [what, [files, words]] of Object.entries(TROUBLE)) {
   test(`${what} the page says so and goes on`, { skip }, ready({ server: { answer: (name) => files[name]?.() } }, async (desk) => {
     const { dialog, box } = await settings(desk);
-    await box.check();
+    await box.click(); // It may be off again at once.
     await desk.until(async () => (await desk.notices.allInnerTexts()).join("\n"), words, "what the notices say");
     assert.equal(await box.isChecked(), false);
     await closed(dialog);
@@ -140,13 +141,99 @@ test("it can be paused and left in the middle", { skip }, ready({ server: { answ
   await state.filter({ hasText: /^Reading pairs of claims: \d+ of/ }).waitFor(READING);
   await dialog.getByRole("button", { name: "Pause" }).click();
   await state.filter({ hasText: /^Paused at/ }).waitFor();
-  await desk.page.waitForTimeout(1200);
-  const words = await state.innerText();
-  await desk.page.waitForTimeout(1000);
+  // Two questions may be under way.
+  let words = "";
+  for (let n = 0; n < 4 && (await state.innerText()) !== words; n += 1) {
+    words = await state.innerText();
+    await desk.page.waitForTimeout(2000);
+  }
   assert.equal(await state.innerText(), words, "nothing more is read");
   await dialog.getByRole("button", { name: "Go on" }).click();
   await desk.until(() => state.innerText(), (now) => now !== words && /^Reading/.test(now), "the state");
   await box.uncheck();
   await closed(dialog);
   assert.equal(await desk.notices.count(), 0);
+}));
+
+/** The page with its service worker, as a bundle has them; a build for development has none. */
+const withWorker = () => {
+  const page = readFileSync(join(DIST, "index.html"), "utf8");
+  if (page.includes("data-worker")) return {};
+  const entries = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name));
+  const marked = page.replace("<html ", '<html data-worker="worker.js" ');
+  const listed = paths.map((path) => {
+    const name = path.slice(DIST.length).replace(/^\//, "");
+    return [name, createHash("sha256").update(name === "index.html" ? marked : readFileSync(path)).digest("hex")];
+  });
+  const isLater = ([name]) => /^assets\/(semantic|kernel)/.test(name);
+  const source = readFileSync(fileURLToPath(new URL("../../assets/worker.js", import.meta.url)), "utf8");
+  const list = (files) => JSON.stringify(files);
+  const filled = source.replace("{version}", "0").replace("{files}", list(listed.filter((file) => !isLater(file))))
+    .replace("{later}", list(listed.filter(isLater)));
+  return { "index.html": { body: marked }, "worker.js": { body: filled } };
+};
+
+/** The weights, or other bytes in their place, over some seconds; `log` says how often somebody asked, and how the last time ended. */
+async function* slowly(bytes, log) {
+  log.end = "on its way";
+  log.asked = (log.asked ?? 0) + 1;
+  const step = Math.ceil(bytes.length / 30);
+  try {
+    for (let at = 0; at < bytes.length; at += step) {
+      yield bytes.subarray(at, at + step);
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    log.end = "whole";
+  } finally {
+    if (log.end !== "whole") log.end = "left";
+  }
+}
+
+/** A story under the service worker; `weights()` are what the server gives, slowly. */
+const underWorker = (weights, story) => async () => {
+  const [files, log] = [withWorker(), {}];
+  const answer = (name) => (name === "assets/semantic.bin" ? { body: slowly(weights(), log) } : files[name]);
+  await ready({ server: { answer } }, async (desk, visit) => {
+    const { page } = visit;
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const isKept = () => page.evaluate(async () => Boolean(await caches.match(new URL("assets/semantic.bin", document.baseURI))));
+    await story({ desk, visit, log, isKept });
+  })();
+};
+
+/** Switches the mode on and waits until some of the weights are there, and not all of them. */
+async function loading(desk, log) {
+  const { dialog, box, state } = await settings(desk);
+  await box.check();
+  await state.filter({ hasText: /^Loading the network: [1-9]\d? %/ }).waitFor();
+  assert.equal(log.end, "on its way");
+  return { dialog, box, state };
+}
+
+test("under the service worker it tells how much is here, and is kept once it is here whole", { skip }, underWorker(() => readFileSync(WEIGHTS), async ({ desk, visit, log, isKept }) => {
+  const { dialog, state } = await loading(desk, log);
+  await state.filter({ hasText: READ }).waitFor(READING);
+  await closed(dialog);
+  assert.ok(visit.kept.some((url) => url.endsWith("assets/semantic.bin")), "the service worker fetched it");
+  await desk.until(isKept, true, "whether it is kept");
+  await visit.reload();
+  await desk.analyzed();
+  await (await settings(desk)).state.filter({ hasText: READ }).waitFor(READING);
+  assert.equal(log.asked, 1);
+}));
+
+test("what is on its way is left when the mode is switched off", { skip }, underWorker(() => readFileSync(WEIGHTS), async ({ desk, log, isKept }) => {
+  const { box } = await loading(desk, log);
+  await box.uncheck();
+  await desk.until(async () => log.end, "left", "the server's end");
+  assert.equal(await isKept(), false);
+}));
+
+test("the service worker keeps no weights of another digest", { skip }, underWorker(() => readFileSync(WEIGHTS).fill(7, 500_000, 500_008), async ({ desk, log, isKept }) => {
+  await loading(desk, log);
+  await desk.until(async () => (await desk.notices.allInnerTexts()).join("\n"), /its file is damaged/, "what the notices say");
+  assert.equal(log.end, "whole");
+  await desk.page.waitForTimeout(500);
+  assert.equal(await isKept(), false);
 }));

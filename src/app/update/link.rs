@@ -29,6 +29,7 @@ pub(super) fn choose(model: &mut Model, n: usize, moment: Moment) -> Vec<Effect>
         return complete(model, id, tag, &key, &candidate, moment);
     }
     model.draft.candidate = Some(n);
+    crate::app::semantic::turn_to(model, Some(&candidate));
     let label = view::rail::label(model, &candidate.article);
     let said =
         fill("Candidate {n} in {article}.", &[("n", &n.saturating_add(1)), ("article", &label)]);

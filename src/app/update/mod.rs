@@ -35,6 +35,7 @@ use super::event::{Event, Format, Moment};
 use super::filter::Filter;
 use super::keyboard;
 use super::model::{Dialog, Model, Settings, View};
+use super::semantic::Stage;
 use super::store;
 use super::view::sheet;
 use super::{candidate, comparison, facts, learning, survey, tally, touched};
@@ -226,11 +227,7 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::LanguageRead { asked, language, texts } => {
             tongue::read(model, asked, language, texts)
         }
-        Event::ThemeChosen(theme) => {
-            let mut effects = set(model, Settings { theme, ..model.settings.clone() });
-            effects.push(Effect::ApplyTheme(theme));
-            effects
-        }
+        Event::ThemeChosen(theme) => set(model, Settings { theme, ..model.settings.clone() }),
         Event::SpeechChosen(speech) => set(model, Settings { speech, ..model.settings.clone() }),
         Event::NewerArrived => {
             model.is_newer_ready = true;
@@ -270,9 +267,26 @@ fn renew(model: &mut Model) -> Vec<Effect> {
 }
 
 fn set(model: &mut Model, settings: Settings) -> Vec<Effect> {
-    model.settings = settings;
+    let mut effects = adopt(model, settings);
     let write = store::put_settings(&model.settings);
-    vec![commit::store(model, vec![write])]
+    effects.insert(0, commit::store(model, vec![write]));
+    effects
+}
+
+/// Goes by other settings, whoever chose them: the person at this tab, or in another one.
+fn adopt(model: &mut Model, settings: Settings) -> Vec<Effect> {
+    let old = core::mem::replace(&mut model.settings, settings);
+    let (theme, language) = (model.settings.theme, model.settings.language);
+    let mut effects = Vec::new();
+    effects.extend((theme != old.theme).then_some(Effect::ApplyTheme(theme)));
+    effects.extend((language != old.language).then_some(Effect::FetchLanguage(language)));
+    if model.settings.is_semantic != old.is_semantic {
+        // Where it was switched on it begins anew, also after a failure.
+        effects.extend(crate::app::semantic::end(model, Stage::Off));
+    }
+    // What is learned from the judgements follows from it.
+    model.changes += u64::from(model.settings.forgotten != old.forgotten);
+    effects
 }
 
 /// Forgets what was learned so far, or learns from all judgements again.
@@ -286,7 +300,6 @@ fn reset_learning(model: &mut Model, is_reset: bool) -> Vec<Effect> {
         settings.forgotten.remove(&id);
         model.say(t("The program learns from all your judgements again."));
     }
-    model.changes += 1;
     set(model, settings)
 }
 

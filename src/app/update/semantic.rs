@@ -11,7 +11,9 @@ pub(super) fn happen(model: &mut Model, event: SemanticEvent) -> Vec<Effect> {
             model.offers_semantic = true;
             Vec::new()
         }
-        SemanticEvent::Switched(is_on) => switch(model, is_on),
+        SemanticEvent::Switched(is_on) => {
+            set(model, Settings { is_semantic: is_on, ..model.settings.clone() })
+        }
         SemanticEvent::PausePressed => {
             model.semantic.is_paused = !model.semantic.is_paused;
             Vec::new()
@@ -37,19 +39,13 @@ pub(super) fn happen(model: &mut Model, event: SemanticEvent) -> Vec<Effect> {
     }
 }
 
-fn switch(model: &mut Model, is_on: bool) -> Vec<Effect> {
-    let mut effects = semantic::end(model, Stage::Off);
-    effects.extend(set(model, Settings { is_semantic: is_on, ..model.settings.clone() }));
-    effects
-}
-
 /// It stays off until somebody asks for it again; the rest of the page goes on.
 fn fail(model: &mut Model, fault: Fault, words: String) -> Vec<Effect> {
     if matches!(model.semantic.stage, Stage::Off | Stage::Failed(..)) {
         return Vec::new();
     }
     model.tell(Weight::Note, fault.words(), vec![words.clone()]);
-    let mut effects = semantic::end(model, Stage::Failed(fault, words));
-    effects.extend(set(model, Settings { is_semantic: false, ..model.settings.clone() }));
+    let mut effects = set(model, Settings { is_semantic: false, ..model.settings.clone() });
+    effects.extend(semantic::end(model, Stage::Failed(fault, words)));
     effects
 }

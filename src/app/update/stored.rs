@@ -104,13 +104,8 @@ fn changed(model: &mut Model, key: &str, value: &str) -> Vec<Effect> {
             Vec::new()
         }
         Some(Key::Me) => reviewer_from_json(value).map(|me| person(model, me)).unwrap_or_default(),
-        Some(Key::Settings) => {
-            let before = model.settings.language;
-            model.settings = keep::read_settings(value);
-            let mut effects = vec![Effect::ApplyTheme(model.settings.theme)];
-            let language = model.settings.language;
-            effects.extend((language != before).then_some(Effect::FetchLanguage(language)));
-            effects
+        Some(Key::Settings) if keep::is_settings(value) => {
+            super::adopt(model, keep::read_settings(value))
         }
         _ => Vec::new(),
     }

@@ -8,9 +8,11 @@ use crate::domain::tongue::{self, Catalog, Language, Voice, fill};
 
 /// A language was chosen; `None`: the one that the browser prefers.
 pub(super) fn choose(model: &mut Model, language: Option<Language>) -> Vec<Effect> {
-    let mut effects = set(model, Settings { language, ..model.settings.clone() });
-    effects.push(Effect::FetchLanguage(language));
-    effects
+    if model.settings.language == language {
+        // Its texts may be missing.
+        return vec![Effect::FetchLanguage(language)];
+    }
+    set(model, Settings { language, ..model.settings.clone() })
 }
 
 /// The texts of a language are here, or can't be had.

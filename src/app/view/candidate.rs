@@ -125,7 +125,7 @@ pub type Marked = Vec<(Span, Beside)>;
 /// The words on which the network's say on two claims rests, on both sides, where they were asked for.
 fn moved(model: &Model, key: &ClaimKey, other: &ClaimKey) -> Option<(Marked, Marked)> {
     let moved = model.semantic.moved.as_ref().filter(|moved| moved.is_known)?;
-    let (here, there) = moved.pair.as_ref()?;
+    let (here, there) = &moved.pair;
     let side = |n: usize| {
         let mut words = moved.words[n].clone();
         words.order();

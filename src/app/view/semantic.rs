@@ -3,6 +3,7 @@
 use crate::app::claim::ClaimKey;
 use crate::app::model::Model;
 use crate::app::semantic::{Fault, Stage, said, verdict};
+use crate::app::survey;
 use crate::domain::alignment::Said;
 use crate::domain::tongue::{count, fill, phrase, t};
 use core::fmt::Display;
@@ -37,7 +38,7 @@ pub fn progress(model: &Model) -> String {
 
 fn state(model: &Model) -> String {
     let semantic = &model.semantic;
-    let (done, all) = semantic.progress;
+    let (done, all) = semantic.progress();
     let (n, both): (usize, [(&str, &dyn Display); 2]) = (all, [("done", &done), ("all", &all)]);
     match &semantic.stage {
         Stage::Off if model.settings.is_semantic => {
@@ -45,6 +46,9 @@ fn state(model: &Model) -> String {
         }
         Stage::Off => String::new(),
         Stage::Loading(percent) => fill("Loading the network: {n} %", &[("n", percent)]),
+        Stage::Ready if all == 0 && survey::is_due(model) => {
+            t("Waits until the articles are compared.").to_owned()
+        }
         Stage::Ready if !semantic.is_reading() => {
             count("{n} pair of claims read.|{n} pairs of claims read.", n)
         }
@@ -74,6 +78,9 @@ impl Fault {
             Self::Memory => t(
                 "The semantic mode has stopped: there is not enough memory. Close other tabs and switch it on again; everything else works.",
             ),
+            Self::Engine => t(
+                "The semantic mode can’t start: a part of this page that it builds on could not be loaded. Reload the page; everything else works.",
+            ),
         }
     }
 }
@@ -97,8 +104,7 @@ pub fn said_view(
 ) -> Option<SaidView> {
     let said = said(model, key, other)?;
     let moved = model.semantic.moved.as_ref();
-    let moved =
-        moved.filter(|moved| moved.pair.as_ref().is_some_and(|(a, b)| (a, b) == (key, other)));
+    let moved = moved.filter(|moved| (&moved.pair.0, &moved.pair.1) == (key, other));
     let rests_on = moved.map(|moved| {
         let of = |side: usize, key: &ClaimKey| -> Vec<String> {
             let entry = model.dossier.article(&key.article);

@@ -85,6 +85,11 @@ impl Alignment {
         self.of.clear();
     }
 
+    /// Whether two claims were compared, the smaller one first.
+    pub fn has(&self, pair: (ClaimRef, ClaimRef)) -> bool {
+        self.compared.contains_key(&pair)
+    }
+
     /// Takes note of everything that reviewers said: the facts are joined anew, the links stay.
     pub fn judge(&mut self, judged: Vec<(ClaimRef, ClaimRef, Verdict)>) {
         self.judged = judged;

@@ -2,6 +2,8 @@
 
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { extname, join, normalize, sep } from "node:path";
 
 const TYPES = {
@@ -20,13 +22,15 @@ const TYPES = {
  * Serves `folder` on 127.0.0.1 at a free port.
  *
  * `prefix` is the path that the page stands at. `answer(path)` may give `{ status, body, type }` to
- * answer in place of the folder: a missing file, a broken one, a team's own articles.
+ * answer in place of the folder: a missing file, a broken one, a team's own articles. A body that is an
+ * async generator comes in piece by piece; it is ended where nobody waits for the rest.
  */
 export async function serve(folder, { prefix = "/", answer = () => undefined } = {}) {
   const server = createServer(async (request, response) => {
     const send = (status, body, type = "text/plain; charset=utf-8") => {
       response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
-      response.end(body);
+      if (!body[Symbol.asyncIterator]) return response.end(body);
+      return pipeline(Readable.from(body), response).catch(() => {}); // Who asked has left.
     };
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     if (!path.startsWith(prefix)) return send(404, "outside the page");
