@@ -110,8 +110,15 @@ fn reach_the_end(frame: &Frame, cue: usize, found: &mut Attribution) {
         return finish(frame, found, at, range.start..end, before);
     };
     let rest = end..last + 1;
+    // "… designed to share news, prevent clashes and explore trade": the list of what is to be done.
+    let is_of_acts = frame.classes[range.clone()].contains(&Class::To)
+        && matches!(
+            frame.class(end, 1),
+            Class::Noun | Class::Verb | Class::Cue | Class::CueNoun | Class::Attitude
+        );
+    let is_of_things = matches!(frame.class(end, 1), Class::Determiner | Class::Possessive);
     let is_list = frame.classes[end] == Class::Comma
-        && matches!(frame.class(end, 1), Class::Determiner | Class::Possessive)
+        && (is_of_things || is_of_acts)
         && frame.classes[rest.clone()].contains(&Class::Coordinator)
         && frame.between(end, last + 1).finite == 0
         && !rest.clone().any(|i| is_source(i) || frame.words[i].ends_in("ing"))
@@ -150,6 +157,12 @@ mod tests {
              the old treaty, an end of strikes, and full respect for its borders.",
             "a full withdrawal of forces from the areas entered in May, the return of the old treaty, an \
              end of strikes, and full respect for its borders",
+        ),
+        (
+            "After two days of talks, the three states announced a shared office designed to speed up the \
+             exchange of news, prevent clashes, advance their ties and explore future trade.",
+            "a shared office designed to speed up the exchange of news, prevent clashes, advance their \
+             ties and explore future trade",
         ),
     ];
 
