@@ -66,7 +66,7 @@ fn Figure(n: usize, id: &'static str, drawn: Memo<Arc<Vec<Picture>>>) -> impl In
                         </div>
                     }.into_any())}
                 </details>
-                <span class="picture-save">{save(PictureFormat::Svg, "SVG")}{save(PictureFormat::Png, "PNG")}</span>
+                <span class="picture-save"><span aria-hidden="true">{t("Save as")}</span>{save(PictureFormat::Svg, "SVG")}{save(PictureFormat::Png, "PNG")}</span>
             </div>
         </figure>
     }

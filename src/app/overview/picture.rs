@@ -176,13 +176,52 @@ impl Mark {
 
 /// Words cut to about so many units in type of 13 units.
 pub fn fit(words: &str, width: i32) -> String {
-    // A letter of a grotesque is about 0.53 of its size wide.
-    let most = usize::try_from(width / 7).unwrap_or_default().max(2);
+    let most = room(width);
     if words.chars().count() <= most {
         return words.to_owned();
     }
     let short: String = words.chars().take(most - 1).collect();
     format!("{}…", short.trim_end())
+}
+
+/// Words in one line or two of a width, the first of them empty where one is enough.
+pub fn fold(words: &str, width: i32) -> [String; 2] {
+    let most = room(width);
+    let ends = words.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
+    let end = ends.take_while(|at| words[..*at].chars().count() <= most).last();
+    match end {
+        Some(end) if words.chars().count() > most => {
+            [words[..end].to_owned(), fit(&words[end + 1..], width)]
+        }
+        _ => [String::new(), fit(words, width)],
+    }
+}
+
+/// Letters that fit into a width.
+fn room(width: i32) -> usize {
+    // A letter of a grotesque is about 0.53 of its size wide.
+    usize::try_from(width / 7).unwrap_or_default().max(2)
+}
+
+/// The names of columns over the line `bottom`, each `wide`, from `left` on. How much room they need is for
+/// the caller to know: two lines.
+pub fn heads<'l>(
+    labels: impl Iterator<Item = &'l String>,
+    (left, bottom, wide): (i32, i32, i32),
+) -> Vec<Mark> {
+    let lines = |(at, label): (i32, &String)| {
+        let x = left + at * wide + wide / 2;
+        let line = |(n, words): (i32, String)| {
+            Mark::text(x, bottom - 16 * n, Hand::Middle, words, Ink::Muted)
+        };
+        let [first, last] = fold(label, wide - 4);
+        [(1, first), (0, last)]
+            .into_iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(line)
+            .collect::<Vec<_>>()
+    };
+    (0..).zip(labels).flat_map(lines).collect()
 }
 
 /// `part` of `whole`, scaled to `length`; 0 of nothing.
@@ -204,6 +243,16 @@ mod tests {
         check("The Daily Paper", 70, "The Daily…");
         check("", 0, "");
         check("Zürich", 0, "Z…");
+    }
+
+    #[test]
+    fn longer_words_are_folded_into_two_lines() {
+        let check = |words, width, expected: [&str; 2]| assert_eq!(fold(words, width), expected);
+        check("The Paper", 70, ["", "The Paper"]);
+        check("The Daily Paper", 70, ["The Daily", "Paper"]);
+        check("The Daily Paper of Record", 70, ["The Daily", "Paper of…"]);
+        check("Donaudampfschiff", 70, ["", "Donaudamp…"]);
+        check("", 0, ["", ""]);
     }
 
     #[test]

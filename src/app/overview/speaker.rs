@@ -1,7 +1,7 @@
 //! Who is quoted how often, and by whom: a dot for each speaker and source.
 
 use super::Sources;
-use super::picture::{Data, Goal, Hand, Ink, Mark, Picture, Shape, WIDTH, fit};
+use super::picture::{Data, Goal, Hand, Ink, Mark, Picture, Shape, WIDTH, fit, heads};
 use crate::app::model::Model;
 use crate::domain::tongue::{counted, t};
 use std::collections::BTreeMap;
@@ -33,15 +33,11 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
             }
         }
     }
-    let (names, top, high) = (200, 30, 34);
+    let (names, top, high) = (200, 44, 34);
     let columns = sources.len().min(MOST_SOURCES);
     let wide = ((WIDTH - names) / i32::try_from(columns).unwrap_or(1).max(1)).min(110);
     let most = counts.iter().flatten().max().copied().unwrap_or(1).max(1);
-    let mut marks = Vec::new();
-    for (at, label) in (0..).zip(sources.labels.iter().take(columns)) {
-        let x = names + at * wide + wide / 2;
-        marks.push(Mark::text(x, top - 12, Hand::Middle, fit(label, wide - 6), Ink::Muted));
-    }
+    let mut marks = heads(sources.labels.iter().take(columns), (names, top - 12, wide));
     for (at, (name, row)) in (0..).zip(told.iter().zip(&counts).take(MOST)) {
         let y = top + at * high + high / 2;
         let edge = names + i32::try_from(columns).unwrap_or(1) * wide;
