@@ -1,9 +1,10 @@
 //! How long the facts and the pictures of a large dossier take: 200 made-up reports of 50 claims, read and
 //! compared before.
 
-use concord::app::event::{Moment, Seeds};
+mod made;
+
+use concord::app::facts;
 use concord::app::view::facts::fact_views;
-use concord::app::{Effect, Event, Model, facts, update};
 use divan::Bencher;
 
 fn main() {
@@ -12,55 +13,21 @@ fn main() {
 
 /// Reports.
 const REPORTS: usize = 200;
-/// Claims of each.
-const CLAIMS: usize = 50;
 
 #[divan::bench(sample_count = 10)]
 fn facts_of_ten_thousand_claims(bencher: Bencher<'_, '_>) {
-    let model = large();
+    let model = made::opened(REPORTS);
     bencher.bench_local(|| facts::facts(&model));
 }
 
 #[divan::bench(sample_count = 10)]
 fn rows_of_ten_thousand_claims(bencher: Bencher<'_, '_>) {
-    let model = large();
+    let model = made::opened(REPORTS);
     bencher.bench_local(|| fact_views(&model));
 }
 
 #[divan::bench(sample_count = 10)]
 fn pictures_of_ten_thousand_claims(bencher: Bencher<'_, '_>) {
-    let model = large();
+    let model = made::opened(REPORTS);
     bencher.bench_local(|| concord::app::overview::pictures(&model));
-}
-
-/// A dossier in which everything has been read and compared.
-fn large() -> Model {
-    let files: Vec<(String, Result<Vec<u8>, String>)> =
-        (0..REPORTS).map(|n| (format!("{n}.txt"), Ok(report(n).into_bytes()))).collect();
-    let names: Vec<&String> = files.iter().map(|(name, _)| name).collect();
-    let manifest = serde_json::json!({"id": "large", "title": "Many reports", "articles": names});
-    let mut model = Model::default();
-    let seeds = Seeds { manifest: manifest.to_string(), files };
-    let mut events = vec![Event::SeedsRead(Ok(seeds))];
-    while let Some(event) = events.pop() {
-        for effect in update(&mut model, event, Moment::default()) {
-            events.extend(match effect {
-                Effect::ReadStorage => Some(Event::StorageRead(Ok(Vec::new()))),
-                Effect::Continue => Some(Event::SliceStarted),
-                Effect::FetchWeights => Some(Event::WeightsRead(Err(String::new()))),
-                Effect::FetchVectors => Some(Event::VectorsRead(Err(String::new()))),
-                _ => None,
-            });
-        }
-    }
-    model
-}
-
-fn report(number: usize) -> String {
-    let line = |n: usize| {
-        let place = ["Norwick", "Leeds", "Dover", "Hull", "Bath"][n % 5];
-        let (hurt, day) = (n + number % 3, n % 28 + 1);
-        format!("Police said {hurt} people were hurt in {place} on {day} May 2024 in street {n}.")
-    };
-    (0..CLAIMS).map(|n| line(n + number / 10)).collect::<Vec<_>>().join("\n\n")
 }

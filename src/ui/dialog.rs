@@ -94,17 +94,8 @@ fn Settings() -> impl IntoView {
     let theme = look(|model| model.settings.theme);
     let folds = look(|model| model.settings.folds_furniture);
     let choice = move |value: Theme, label: &'static str| {
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="theme"
-                    checked=part(theme, move |theme| *theme == value)
-                    on:change=sends(move || Event::ThemeChosen(value))
-                />
-                {label}
-            </label>
-        }
+        let is_chosen = part(theme, move |theme| *theme == value);
+        radio("theme", is_chosen, move || Event::ThemeChosen(value), label.into_any())
     };
     view! {
         <div class="settings">
@@ -144,22 +135,29 @@ fn Settings() -> impl IntoView {
     }
 }
 
+/// One of the choices of `name`, of which one holds.
+fn radio(
+    name: &'static str,
+    is_chosen: Memo<bool>,
+    chosen: impl Fn() -> Event + 'static,
+    label: AnyView,
+) -> AnyView {
+    view! {
+        <label class="choice">
+            <input type="radio" name=name checked=is_chosen on:change=sends(chosen)/>
+            {label}
+        </label>
+    }
+    .into_any()
+}
+
 /// How much a screen reader is told.
 #[component]
 fn Voice() -> impl IntoView {
     let chosen = look(|model| model.settings.speech);
     let choice = move |(value, label): (Speech, &'static str)| {
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="speech"
-                    checked=part(chosen, move |chosen| *chosen == value)
-                    on:change=sends(move || Event::SpeechChosen(value))
-                />
-                {t(label)}
-            </label>
-        }
+        let is_chosen = part(chosen, move |chosen| *chosen == value);
+        radio("speech", is_chosen, move || Event::SpeechChosen(value), t(label).into_any())
     };
     view! {
         <fieldset class="field">
@@ -210,18 +208,9 @@ fn Colors() -> impl IntoView {
     let chosen = part(me, |me| me.color);
     let choice = move |color: Color| {
         let face = part(me, move |me| PersonView { color, ..me.clone() });
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="color"
-                    checked=part(chosen, move |chosen| *chosen == color)
-                    on:change=sends(move || Event::ColorChosen(color))
-                />
-                {move || badge(&face.get())}
-                {t(color.word())}
-            </label>
-        }
+        let is_chosen = part(chosen, move |chosen| *chosen == color);
+        let label = view! { {move || badge(&face.get())} {t(color.word())} };
+        radio("color", is_chosen, move || Event::ColorChosen(color), label.into_any())
     };
     view! {
         <fieldset class="field">

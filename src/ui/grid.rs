@@ -28,7 +28,7 @@ pub(super) fn Grid(drawn: Memo<FactsView>) -> impl IntoView {
             <th scope="col" role="columnheader" class="grid-source" title=full>
                 <span class="grid-name" dir="auto">{label}</span>
                 <span class="grid-counts" title=title>
-                    <span class="unseen">{told}</span>
+                    <span class="spoken">{told}</span>
                     <span aria-hidden="true">{format!("={states} ≠{contradicts} –{silent}")}</span>
                 </span>
             </th>
@@ -91,7 +91,7 @@ fn Line(key: ClaimKey, drawn: Memo<FactsView>, columns: Memo<usize>) -> impl Int
                         <span class="fact-sign" aria-hidden="true">{cell.stance.sign()}</span>{t(word)}
                     </span>
                     <span class="cell-words" dir="auto" translate="no">{cell.words}</span>
-                    <span class="unseen">{spoken}</span>
+                    <span class="spoken">{spoken}</span>
                 </button>
             </td>
         }

@@ -38,7 +38,7 @@ function beyond(page) {
     const found = [];
     if (document.scrollingElement.scrollWidth > innerWidth) found.push(`the page is ${document.scrollingElement.scrollWidth} px wide`);
     for (const element of document.querySelectorAll("body *")) {
-      if (element.closest(".unseen, .spoken, dialog:not([open]), svg") || !element.checkVisibility()) continue;
+      if (element.closest(".spoken, dialog:not([open]), svg") || !element.checkVisibility()) continue;
       let box = element.parentElement;
       while (box && !/auto|scroll|hidden|clip/.test(getComputedStyle(box).overflowX)) box = box.parentElement;
       if (box && box !== document.body && box !== document.documentElement) continue;

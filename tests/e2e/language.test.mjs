@@ -22,7 +22,7 @@ const faults = (page) =>
     const wide = document.scrollingElement.scrollWidth;
     if (wide > innerWidth) found.push(`the page is ${wide} px wide`);
     for (const element of document.querySelectorAll("body *")) {
-      if (element.closest(".rail, .spoken, .unseen, .filters > *, .grid, .picture-scroll, .matrix-scroll, dialog:not([open])") || !element.checkVisibility()) continue;
+      if (element.closest(".rail, .spoken, .filters > *, .grid, .picture-scroll, .matrix-scroll, dialog:not([open])") || !element.checkVisibility()) continue;
       const { right, left } = element.getBoundingClientRect();
       if (right > innerWidth + 1 || left < -1) found.push(`${element.localName}.${element.className}: ${Math.round(left)} to ${Math.round(right)}`);
     }

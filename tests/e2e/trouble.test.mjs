@@ -172,6 +172,7 @@ test("a missing manifest is told of, and stored work is still there", async () =
   await troubled(async (desk, page, visit) => {
     for (const key of ["j", "o", "j", "2", "c"]) await page.keyboard.press(key);
     await desk.living(2);
+    await desk.saved();
     isMissing = true;
     await visit.reload();
     await told(desk, /could not be loaded.*404.*reload to try again/s);
