@@ -2,7 +2,7 @@
 //! halves, agreements above and contradictions below the diagonal.
 
 use super::Sources;
-use super::picture::{Data, Goal, Hand, Ink, Mark, Picture, Shape, WIDTH, fit, heads};
+use super::picture::{Data, Goal, Hand, Ink, Mark, Picture, Shape, WIDTH, columns, fit, heads};
 use crate::app::candidate::guess;
 use crate::app::model::Model;
 use crate::domain::alignment::{ClaimRef, Verdict};
@@ -70,9 +70,8 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
 fn draw(sources: &Sources<'_>, counts: &Counts, drawn: &[usize]) -> (Vec<Mark>, i32) {
     let count = i32::try_from(drawn.len()).unwrap_or(1).max(1);
     let names = 200;
-    let (wide, high) =
-        (((WIDTH - names) / count).clamp(20, 104), 40.min((WIDTH - names) / count).max(20));
-    let top = 46;
+    let (wide, top) = columns(drawn.len(), WIDTH - names, 104);
+    let high = wide.min(40);
     let most = |read: fn(&Count) -> [usize; 2]| {
         counts.values().map(|c| read(c).iter().sum::<usize>()).max().unwrap_or(1).max(1)
     };

@@ -33,9 +33,11 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
             }
         }
     }
-    let (names, top, high) = (200, 44, 34);
+    let (names, high) = (200, 34);
     let columns = sources.len().min(MOST_SOURCES);
-    let wide = ((WIDTH - names) / i32::try_from(columns).unwrap_or(1).max(1)).min(110);
+    let (wide, top) = super::picture::columns(columns, WIDTH - names, 110);
+    // A circle leaves room for its number.
+    let growth = ((wide - 14) / 2 - 5).clamp(2, 9);
     let most = counts.iter().flatten().max().copied().unwrap_or(1).max(1);
     let mut marks = heads(sources.labels.iter().take(columns), (names, top - 12, wide));
     for (at, (name, row)) in (0..).zip(told.iter().zip(&counts).take(MOST)) {
@@ -49,7 +51,7 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
             }
             let x = names + column * wide + wide / 2;
             // The ground grows with the count.
-            let radius = 5 + ((*count as f32 / most as f32).sqrt() * 9.0) as i32;
+            let radius = 5 + ((*count as f32 / most as f32).sqrt() * growth as f32) as i32;
             let words = counted(
                 "{name} in {source}: {n} claim|{name} in {source}: {n} claims",
                 *count,
