@@ -2,8 +2,9 @@
 
 import { createTextAnnotator } from "@recogito/text-annotator";
 
-/** Puts `text` on the page, and readies what highlights `spans` (start and end in UTF-16 units, in order, each
- * in one paragraph) in it: the ranges are there before the clock runs. */
+/** Puts `text` on the page, and readies what highlights `spans` (start and end in UTF-16 units) in it. The
+ * annotations are as a page keeps them: offsets and the words. Where they stand among the nodes, the
+ * annotator finds out. */
 globalThis.prepare = (text, spans, renderer) => {
   const place = document.getElementById("text");
   place.replaceChildren(...text.split("\n\n").map((words, n) => {
@@ -13,18 +14,11 @@ globalThis.prepare = (text, spans, renderer) => {
     return paragraph;
   }));
   const annotator = createTextAnnotator(place, { renderer });
-  const nodes = [...place.children].map((paragraph) => paragraph.firstChild);
-  let [node, before] = [0, 0];
   const annotations = spans.map(([start, end], n) => {
-    while (start >= before + nodes[node].length) before += nodes[node++].length;
-    const range = document.createRange();
-    range.setStart(nodes[node], start - before);
-    range.setEnd(nodes[node], end - before);
     const id = String(n);
-    const selector = [{ quote: text.slice(start, end), start, end, range }];
-    return { id, bodies: [], target: { annotation: id, selector } };
+    return { id, bodies: [], target: { annotation: id, selector: [{ quote: text.slice(start, end), start, end }] } };
   });
-  globalThis.highlight = () => annotator.setAnnotations(annotations);
+  globalThis.highlight = () => annotator.setAnnotations(annotations, false);
 };
 
 /** How many highlights are drawn now. */
