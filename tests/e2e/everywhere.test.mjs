@@ -58,7 +58,7 @@ function cramped(page) {
       if (element.checkVisibility() && over > 1) found.push(`${element.className} is scrolled sideways by ${over} px`);
     }
     for (const element of document.querySelectorAll("button, summary, select, kbd")) {
-      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest(".unseen, .spoken, .top-menu")) continue;
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest(".spoken, .top-menu")) continue;
       const over = element.scrollWidth - element.clientWidth;
       if (getComputedStyle(element).display !== "inline" && over > 1) found.push(`cut off by ${over} px: ${element.className} ${element.textContent.trim().slice(0, 30)}`);
     }

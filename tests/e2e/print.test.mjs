@@ -15,7 +15,7 @@ function useless(page) {
       if (element.checkVisibility() && !element.closest(".grid")) found.push(`${element.localName}.${element.className} ${element.textContent.trim().slice(0, 30)}`);
     }
     for (const element of document.querySelectorAll("body *")) {
-      if (element.closest(".unseen, .spoken, svg, .grid") || !element.checkVisibility()) continue;
+      if (element.closest(".spoken, svg, .grid") || !element.checkVisibility()) continue;
       const { right, left, width } = element.getBoundingClientRect();
       if (width > 0 && (right > innerWidth + 1 || left < -1)) found.push(`beyond the edge: ${element.localName}.${element.className}`);
     }
