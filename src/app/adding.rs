@@ -9,6 +9,10 @@ use crate::domain::claim::{self, Insight};
 use crate::domain::dossier::{Card, CardField, Entry};
 use crate::domain::record::{Body, Correction};
 use crate::domain::text::{OffsetMap, Span};
+use crate::domain::tongue::phrase;
+
+/// Name of what came by the clipboard.
+pub const PASTED: &str = phrase("Pasted text");
 
 /// A report has at least so many words; of less the preview says so.
 const FEW_WORDS: usize = 40;

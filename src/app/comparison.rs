@@ -109,14 +109,15 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
         changes: (model.changes, model.neighbors.edition()),
     });
     if model.comparison.of != basis {
-        model.comparison.others = basis.as_ref().map(|of| others(model, of)).unwrap_or_default();
+        let others = basis.as_ref().map(|of| others(model, of)).unwrap_or_default();
+        // What changes in the background must not scroll a column away from who reads it.
+        let asked = |of: &Option<Basis>| of.clone().map(|of| Basis { changes: (0, 0), ..of });
+        let is_moved =
+            asked(&model.comparison.of) != asked(&basis) || model.comparison.others != others;
+        model.comparison.others.clone_from(&others);
         let different = basis.as_ref().map(|of| different(model, &of.claim)).unwrap_or_default();
-        let others = model.comparison.others.clone();
-        effects.push(Effect::ShowBeside(
-            basis.as_ref().map(|of| of.claim.clone()),
-            others,
-            different,
-        ));
+        let claim = basis.as_ref().map(|of| of.claim.clone());
+        effects.push(Effect::ShowBeside { claim, others, different, is_moved });
         model.comparison.of = basis;
     }
     effects
@@ -199,10 +200,10 @@ const JUDGED: f32 = 2.0;
 /// The pairs that stand in the same order in both texts, each claim once: the most that go together, after
 /// each claim has kept its surest counterpart.
 fn in_order(model: &Model, mut pairs: Vec<Pair>) -> Vec<[ClaimKey; 2]> {
-    pairs.order_by(|x, y| x.0.cmp(&y.0).then(y.2.total_cmp(&x.2)).then(x.1.cmp(&y.1)));
-    pairs.dedup_by(|later, first| later.0 == first.0);
     let is_kept = |(a, b, _): &Pair| withheld(model, a).iter().all(|(_, other)| other != b);
     pairs.retain(is_kept);
+    pairs.order_by(|x, y| x.0.cmp(&y.0).then(y.2.total_cmp(&x.2)).then(x.1.cmp(&y.1)));
+    pairs.dedup_by(|later, first| later.0 == first.0);
     let ends: Vec<ClaimKey> = pairs.iter().map(|(_, b, _)| b.clone()).collect();
     longest_rise(&ends).into_iter().map(|n| [pairs[n].0.clone(), pairs[n].1.clone()]).collect()
 }

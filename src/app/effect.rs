@@ -95,8 +95,10 @@ pub enum Effect {
         /// Contents.
         text: String,
     },
-    /// Draw an SVG picture of this size and offer it as a PNG file.
+    /// Draw an SVG picture of this size and offer it as a PNG file; answers `PictureDrawn`.
     DownloadPicture {
+        /// Its title.
+        title: &'static str,
         /// File name.
         name: String,
         /// The picture as SVG.
@@ -110,9 +112,18 @@ pub enum Effect {
     FetchPage(String),
     /// Bring a claim into view and put the keyboard's focus on it.
     ShowClaim(ClaimKey),
-    /// Bring these claims of other columns to the height of the focused claim, leaving the focus, and mark
-    /// the words that differ. Without a focused claim nothing is marked any more.
-    ShowBeside(Option<ClaimKey>, Vec<ClaimKey>, Vec<Different>),
+    /// Mark the words in which the focused claim and its counterparts differ; nothing without a focused one.
+    ShowBeside {
+        /// The focused claim.
+        claim: Option<ClaimKey>,
+        /// Its counterparts in the other columns.
+        others: Vec<ClaimKey>,
+        /// The words.
+        different: Vec<Different>,
+        /// Bring the counterparts to the height of the focused claim, leaving the focus: it is another one,
+        /// or they are.
+        is_moved: bool,
+    },
     /// Scroll the columns together from now on, so that these claims stand at one height; without any, not
     /// any more.
     TieColumns(Vec<Rows>),

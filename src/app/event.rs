@@ -94,6 +94,8 @@ pub enum Event {
     PictureFollowed(Goal),
     /// A picture was saved, by its place.
     PictureSaved(usize, PictureFormat),
+    /// The picture with this title was drawn as PNG and offered, or (`false`) the browser could not.
+    PictureDrawn(&'static str, bool),
     /// Printing begins (`true`) or is over.
     Printing(bool),
     /// Something happened among the facts.
@@ -222,8 +224,15 @@ pub enum Event {
 
     /// A language was chosen; `None`: the one that the browser prefers.
     LanguageChosen(Option<Language>),
-    /// The texts of a language were fetched, with what the browser knows of it; the error says why not.
-    LanguageRead(Language, Result<(String, Voice), String>),
+    /// The texts of a language were fetched.
+    LanguageRead {
+        /// The one that was asked for, as it was chosen.
+        asked: Option<Language>,
+        /// The one that it is.
+        language: Language,
+        /// The texts, with what the browser knows of the language; the error says why not.
+        texts: Result<(String, Voice), String>,
+    },
     /// A theme was chosen.
     ThemeChosen(Theme),
     /// How much a screen reader is told was chosen.

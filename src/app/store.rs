@@ -120,10 +120,20 @@ pub fn put_record(dossier: &DossierId, record: &Record) -> Write {
     Write::Put(key(dossier, &format!("record/{}", record.id)), record_to_json(record))
 }
 
-/// Keeps a record as it was before a later version of it came in.
+/// Keeps a record as it was before a later version of it came in. The value says so: another tab must not
+/// take it for an older copy and write the later version again.
 pub fn reset_record(dossier: &DossierId, record: &Record) -> Write {
-    Write::Replace(key(dossier, &format!("record/{}", record.id)), record_to_json(record))
+    let json = record_to_json(record);
+    let open = json.strip_suffix('}').unwrap_or(&json);
+    Write::Replace(key(dossier, &format!("record/{}", record.id)), [open, RESET].concat())
 }
+
+/// Whether the value of a record is one that [`reset_record`] wrote.
+pub fn is_reset(value: &str) -> bool {
+    value.ends_with(RESET)
+}
+
+const RESET: &str = ",\"reset\":true}";
 
 /// Lets go of a record that came in with a file.
 pub fn remove_record(dossier: &DossierId, id: &RecordId) -> Write {

@@ -33,7 +33,7 @@ pub const STOPS: [Stop; 5] = [
     Stop {
         title: phrase("Claims are underlined"),
         words: phrase(
-            "Each underlined passage is a claim that can be checked. j and k go from one to the next, J and K from article to article; a click or a tap does it too.",
+            "Each underlined passage is a claim that can be checked. {j} and {k} go from one to the next, {J} and {K} from article to article; a click or a tap does it too.",
         ),
         anchor: ".pane-first mark",
         is_of_claim: false,
@@ -41,7 +41,7 @@ pub const STOPS: [Stop; 5] = [
     Stop {
         title: phrase("Tag the focused claim"),
         words: phrase(
-            "a: it agrees with another article; c: it contradicts one; o: it is opinion; x: reviewed, nothing to tag. The same key takes the tag back, and u undoes anything.",
+            "{a}: it agrees with another article; {c}: it contradicts one; {o}: it is opinion; {x}: reviewed, nothing to tag. The same key takes the tag back, and {u} undoes anything.",
         ),
         anchor: ".tag-buttons",
         is_of_claim: true,
@@ -49,7 +49,7 @@ pub const STOPS: [Stop; 5] = [
     Stop {
         title: phrase("Link it with its counterpart"),
         words: phrase(
-            "Claims of other articles that may say the same, or the opposite, are listed with a digit. Press the digit, then a or c: the two are linked.",
+            "Claims of other articles that may say the same, or the opposite, are listed with a digit. Press the digit, then {a} or {c}: the two are linked.",
         ),
         anchor: ".candidates",
         is_of_claim: true,
@@ -57,7 +57,7 @@ pub const STOPS: [Stop; 5] = [
     Stop {
         title: phrase("Suggestions only suggest"),
         words: phrase(
-            "A dashed line is the program’s guess, with its reasons. Enter accepts the one marked ⏎ and goes on; r rejects it for good. Nothing counts before you say so.",
+            "A dashed line is the program’s guess, with its reasons. Enter accepts the one marked ⏎ and goes on; {r} rejects it for good. Nothing counts before you say so.",
         ),
         anchor: ".candidate.accepts, .candidate",
         is_of_claim: true,
@@ -65,7 +65,7 @@ pub const STOPS: [Stop; 5] = [
     Stop {
         title: phrase("Send it on"),
         words: phrase(
-            "Everything stays in this browser. Export saves it as a file that colleagues import; their work comes back the same way. ? lists all keys, and calls this tour again.",
+            "Everything stays in this browser. Export saves it as a file that colleagues import; their work comes back the same way. {?} lists all keys, and calls this tour again.",
         ),
         anchor: ".top-export",
         is_of_claim: false,

@@ -4,7 +4,7 @@
 //! Leptos compiles its machinery anew for every type of closure that it is given. The shapes here box
 //! their closures, so that there is one copy for each type of value: a third of the page's size.
 
-use crate::app::{Event, Model};
+use crate::app::{Event, Model, keyboard};
 use core::hash::Hash;
 use leptos::prelude::*;
 use leptos::reactive::effect::batch;
@@ -120,10 +120,15 @@ where
     boxed(items.into(), Arc::new(row))
 }
 
-/// A sentence with keys in it: what stands in braces is drawn as a key.
+/// The key to press for what `key` means on the first day; nothing where no key does it.
+pub(super) fn pressed(key: &'static str) -> Memo<String> {
+    look(move |model| keyboard::shown(model, key))
+}
+
+/// A sentence with keys in it: what stands in braces is drawn as the key to press for it.
 pub(super) fn keyed(text: &'static str) -> AnyView {
     let piece = |(n, piece): (usize, &'static str)| {
-        if n % 2 == 1 { view! { <kbd>{piece}</kbd> }.into_any() } else { piece.into_any() }
+        if n % 2 == 1 { view! { <kbd>{pressed(piece)}</kbd> }.into_any() } else { piece.into_any() }
     };
     text.split(['{', '}']).enumerate().map(piece).collect::<Vec<_>>().into_any()
 }

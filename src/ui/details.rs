@@ -1,7 +1,7 @@
 //! Putting right what the head of an article says; replacing, moving and removing it.
 
 use super::adding::field_row;
-use super::context::{context, look, part, sends, shown};
+use super::context::{context, look, part, pressed, sends, shown};
 use crate::app::Event;
 use crate::app::detail::DetailEvent;
 use crate::app::edition::EditionEvent;
@@ -55,8 +55,8 @@ pub(super) fn DetailsForm() -> impl IntoView {
                 <button class="button" on:click=sends(move || Event::Edition(EditionEvent::Pressed(id())))>
                     {t("Replace the text by a newer version…")}
                 </button>
-                <button class="button" on:click=act(|id| DetailEvent::Moved(id, -1))>{t("Move up")}" "<kbd>{"<"}</kbd></button>
-                <button class="button" on:click=act(|id| DetailEvent::Moved(id, 1))>{t("Move down")}" "<kbd>{">"}</kbd></button>
+                <button class="button" on:click=act(|id| DetailEvent::Moved(id, -1))>{t("Move up")}" "<kbd>{pressed("<")}</kbd></button>
+                <button class="button" on:click=act(|id| DetailEvent::Moved(id, 1))>{t("Move down")}" "<kbd>{pressed(">")}</kbd></button>
                 <button class="button" on:click=act(DetailEvent::Removed)>{t("Remove from the dossier")}</button>
             </p>
         </div>

@@ -164,14 +164,16 @@ fn Hints() -> impl IntoView {
                 let words = t("Click a highlight, or press {j} and {k} to go through the claims.");
                 view! { <p>{keyed(words)}</p> }.into_any()
             })}
-            <ul class="hints-list">
-                <li>{keyed(t("{Enter} accepts the suggestion marked ⏎ and goes on, {r} rejects it"))}</li>
-                <li>{keyed(t("{a} agrees, {c} contradicts: with a digit before it, the candidate of that number"))}</li>
-                <li>{keyed(t("{o} opinion, {x} reviewed, nothing to tag"))}</li>
-                <li>{keyed(t("{m} marks selected words as a claim"))}</li>
-                <li>{keyed(t("{u} takes the last step back"))}</li>
-                <li>{keyed(t("{?} shows all keys"))}</li>
-            </ul>
+            {shown(look(|model| !model.settings.keys.is_off), || view! {
+                <ul class="hints-list">
+                    <li>{keyed(t("{Enter} accepts the suggestion marked ⏎ and goes on, {r} rejects it"))}</li>
+                    <li>{keyed(t("{a} agrees, {c} contradicts: with a digit before it, the candidate of that number"))}</li>
+                    <li>{keyed(t("{o} opinion, {x} reviewed, nothing to tag"))}</li>
+                    <li>{keyed(t("{m} marks selected words as a claim"))}</li>
+                    <li>{keyed(t("{u} takes the last step back"))}</li>
+                    <li>{keyed(t("{?} shows all keys"))}</li>
+                </ul>
+            }.into_any())}
             <ul class="legend" aria-label=t("Signs")>{SIGNS.into_iter().map(sign).collect_view()}</ul>
         </div>
     }

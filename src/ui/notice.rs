@@ -1,6 +1,6 @@
 //! What the user should know: notices, the link in progress, and the voice for screen readers.
 
-use super::context::{context, each, live, look, part, sends, shown};
+use super::context::{context, each, live, look, part, pressed, sends, shown};
 use crate::app::Event;
 use crate::app::model::{Notice, Weight};
 use crate::app::view::heard;
@@ -47,7 +47,7 @@ fn NoticeRow(notice: Notice) -> impl IntoView {
         }
     });
     let undo = undoes.map(|_| {
-        view! { <button class="button" on:click=move |_| send.run(Event::UndoPressed)>{t("Undo")}" "<kbd>{"u"}</kbd></button> }
+        view! { <button class="button" on:click=move |_| send.run(Event::UndoPressed)>{t("Undo")}" "<kbd>{pressed("u")}</kbd></button> }
     });
     view! {
         <div class=class role=role>

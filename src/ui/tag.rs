@@ -1,6 +1,6 @@
 //! Tags of the focused claim: the buttons that make them, and the list of those that are there.
 
-use super::context::{context, each, live, part, sends, shown};
+use super::context::{context, each, live, part, pressed, sends, shown};
 use super::inspector::shown_in;
 use super::person::badge;
 use crate::app::Event;
@@ -25,7 +25,7 @@ pub(super) fn faced(kind: TagKind) -> AnyView {
     view! {
         <span class="tag-sign" aria-hidden="true">{sign}</span>
         {word}
-        <kbd aria-hidden="true">{key}</kbd>
+        <kbd aria-hidden="true">{pressed(key)}</kbd>
     }
     .into_any()
 }
@@ -40,7 +40,7 @@ pub(super) fn TagButtons(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
             <button
                 class=format!("tag-button {}", kind.word())
                 aria-pressed=live(move || own.with(|own| own.contains(&kind)).to_string())
-                aria-keyshortcuts=key
+                aria-keyshortcuts=pressed(key)
                 on:click=sends(move || Event::TagPressed(kind))
             >
                 {faced(kind)}

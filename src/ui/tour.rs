@@ -1,6 +1,6 @@
 //! The tour for a first visit: the offer of it, and the card beside the thing that a step is about.
 
-use super::context::{each, look, sends, shown};
+use super::context::{each, keyed, look, sends, shown};
 use crate::app::Event;
 use crate::app::tour::{STOPS, TourEvent, is_offered};
 use crate::domain::tongue::{fill, t};
@@ -39,7 +39,7 @@ fn Card(n: usize) -> impl IntoView {
         <section class="tour" role="dialog" aria-labelledby="tour-title" aria-describedby="tour-words">
             <p class="tour-place">{place}</p>
             <h2 class="tour-title" id="tour-title" tabindex="-1">{t(stop.title)}</h2>
-            <p class="tour-words" id="tour-words">{t(stop.words)}</p>
+            <p class="tour-words" id="tour-words">{keyed(t(stop.words))}</p>
             <div class="tour-acts">
                 <button class="button primary" on:click=sends(|| Event::Tour(TourEvent::Moved(1)))>{next}</button>
                 <button

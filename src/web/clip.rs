@@ -2,16 +2,13 @@
 
 use super::{Dispatch, intake};
 use crate::app::Event;
-use crate::app::adding::{AddingEvent, address_of};
+use crate::app::adding::{AddingEvent, PASTED, address_of};
 use crate::domain::tongue::{phrase, t};
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element};
-
-/// Name of what came by the clipboard.
-const PASTED: &str = phrase("Pasted text");
 
 /// Name of what was dragged here.
 const DROPPED: &str = phrase("Dropped text");

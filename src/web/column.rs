@@ -52,8 +52,14 @@ pub(super) fn tie(rows: Vec<Rows>) {
     ROWS.set(rows);
 }
 
-/// Brings claims of other columns to the height of the focused one, and marks the words that differ.
-pub(super) fn show_beside(claim: Option<ClaimKey>, others: Vec<ClaimKey>, words: Vec<Different>) {
+/// Marks the words that differ; where something has moved, brings claims of other columns to the height of
+/// the focused one.
+pub(super) fn show_beside(
+    claim: Option<ClaimKey>,
+    others: Vec<ClaimKey>,
+    words: Vec<Different>,
+    is_moved: bool,
+) {
     BESIDE.set((claim.clone(), others.clone()));
     after_drawing(move |document| {
         for (name, clashes) in [("differs", false), ("clashes", true)] {
@@ -62,7 +68,7 @@ pub(super) fn show_beside(claim: Option<ClaimKey>, others: Vec<ClaimKey>, words:
             // A browser that can't mark words without touching them shows them in the inspector alone.
             let _ = mark(name, &ranges);
         }
-        if let Some(claim) = claim {
+        if let Some(claim) = claim.filter(|_| is_moved) {
             for other in &others {
                 level(document, &claim, other);
             }

@@ -78,11 +78,17 @@ pub fn perform(effect: Effect, dispatch: &Dispatch) {
             gloo::timers::callback::Timeout::new(0, move || dispatch(Event::SliceStarted)).forget();
         }
         Effect::Download { name, mime, text } => file::download(&name, mime, &text),
-        Effect::DownloadPicture { name, svg, size } => picture::download(name, &svg, size),
+        Effect::DownloadPicture { title, name, svg, size } => {
+            let dispatch = dispatch.clone();
+            let told = move |is_offered| dispatch(Event::PictureDrawn(title, is_offered));
+            picture::download(name, &svg, size, Rc::new(told));
+        }
         Effect::FetchPage(address) => intake::fetch(address, dispatch.clone()),
         Effect::PickFiles => file::pick(dispatch.clone()),
         Effect::ShowClaim(key) => page::show_claim(key.dom_id()),
-        Effect::ShowBeside(claim, others, words) => column::show_beside(claim, others, words),
+        Effect::ShowBeside { claim, others, different, is_moved } => {
+            column::show_beside(claim, others, different, is_moved);
+        }
         Effect::TieColumns(rows) => column::tie(rows),
         Effect::ShowFact(key, column) => page::show_fact(&key.dom_id(), column),
         Effect::ShowWords(start, end) => selection::show(start.0, end.0),

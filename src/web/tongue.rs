@@ -8,16 +8,18 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 /// Fetches the texts of `chosen`, or of the language that the browser prefers. English needs none.
-pub(super) fn fetch(chosen: Option<Language>, dispatch: Dispatch) {
-    let language = chosen.unwrap_or_else(preferred);
+pub(super) fn fetch(asked: Option<Language>, dispatch: Dispatch) {
+    let language = asked.unwrap_or_else(preferred);
     let Some(address) = language.address() else {
-        return dispatch(Event::LanguageRead(language, Ok((String::new(), Voice::default()))));
+        let texts = Ok((String::new(), Voice::default()));
+        return dispatch(Event::LanguageRead { asked, language, texts });
     };
     spawn_local(async move {
         let texts = inside::read(&address).await.and_then(|bytes| {
             String::from_utf8(bytes).map_err(|_| format!("{address} is not UTF-8"))
         });
-        dispatch(Event::LanguageRead(language, texts.map(|texts| (texts, voice(language)))));
+        let texts = texts.map(|texts| (texts, voice(language)));
+        dispatch(Event::LanguageRead { asked, language, texts });
     });
 }
 

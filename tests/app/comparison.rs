@@ -75,11 +75,43 @@ fn what_stands_beside_the_focused_claim_is_where_the_next_column_goes_on() {
 }
 
 #[test]
+fn another_dossier_is_compared_at_once_and_no_article_twice() {
+    let mut desk = Desk::new();
+    desk.press("v V");
+    let other = desk.bytes().replace(crate::desk::DOSSIER, "other");
+    desk.import_beside("other.concord.json", &other);
+    assert_eq!(desk.model.dossier.id.as_str(), "other");
+    assert_eq!(columns(&desk), "[alpha] beta");
+    desk.press("V v v");
+    assert_eq!(columns(&desk), "[alpha] beta gamma");
+}
+
+#[test]
+fn what_happens_meanwhile_marks_words_anew_and_moves_no_column() {
+    let shown = |desk: &Desk| {
+        let shown = desk.effects.iter().filter_map(|effect| match effect {
+            Effect::ShowBeside { is_moved, .. } => Some(*is_moved),
+            _ => None,
+        });
+        shown.collect::<Vec<bool>>()
+    };
+    let mut desk = Desk::new();
+    desk.press("v j");
+    let before = shown(&desk);
+    assert_eq!(before.last(), Some(&true), "the focus moved");
+    desk.note("Ask the desk.");
+    let since = shown(&desk).split_off(before.len());
+    assert!(!since.is_empty() && !since.contains(&true), "{since:?}");
+    desk.press("2");
+    assert_eq!(shown(&desk).last(), Some(&true), "another candidate was chosen");
+}
+
+#[test]
 fn words_that_differ_are_marked_on_both_sides() {
     let mut desk = Desk::new();
     desk.press("v j");
     let last = desk.effects.iter().rev().find_map(|effect| match effect {
-        Effect::ShowBeside(_, _, different) => Some(different.clone()),
+        Effect::ShowBeside { different, .. } => Some(different.clone()),
         _ => None,
     });
     let text = |d: &Different| {
@@ -91,9 +123,9 @@ fn words_that_differ_are_marked_on_both_sides() {
     assert_eq!(clashes, ["12", "15"]);
     desk.press("Escape");
     let mut effects = desk.effects.iter().rev();
-    let last = effects.find(|effect| matches!(effect, Effect::ShowBeside(..)));
-    let cleared = Effect::ShowBeside(None, Vec::new(), Vec::new());
-    assert_eq!(last, Some(&cleared), "nothing is marked without a focused claim");
+    let last = effects.find(|effect| matches!(effect, Effect::ShowBeside { .. }));
+    let is_cleared = matches!(last, Some(Effect::ShowBeside { claim: None, different, .. }) if different.is_empty());
+    assert!(is_cleared, "nothing is marked without a focused claim");
 }
 
 #[test]

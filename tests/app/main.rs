@@ -16,6 +16,7 @@ mod hostile;
 mod judge;
 mod keeping;
 mod keyboard;
+mod language;
 mod law;
 mod mark;
 mod note;

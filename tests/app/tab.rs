@@ -3,6 +3,7 @@
 use crate::desk::{DOSSIER, Desk};
 use concord::app::Event;
 use concord::app::model::Theme;
+use concord::domain::exchange::concord::{export, import};
 use concord::domain::record::{ReviewerId, TagKind};
 
 /// Lets both tabs hear everything, until nothing is left to hear.
@@ -176,5 +177,30 @@ fn an_import_that_one_tab_takes_back_is_gone_from_the_other_but_for_what_was_cha
         assert_eq!(second.said(), first.said(), "{count}");
         assert_eq!(second.bytes(), first.bytes(), "{count}");
         assert!(first.bytes().len() < before.len() + 2_000, "{count}");
+    }
+}
+
+#[test]
+fn changes_that_one_tab_takes_back_with_their_import_stay_taken_back() {
+    for count in [3, 100] {
+        let mut first = Desk::new();
+        let mut second = first.second_tab();
+        let file = crate::database::bulk(count);
+        first.import("first.concord.json", &file);
+        converge(&mut first, &mut second);
+        let (said, judged) = (first.said(), first.model.dossier.records.len());
+        let (mut newer, _) = import(&file).expect("a file");
+        for record in newer.records.values_mut() {
+            *record = record.revised(&record.creator, record.created, None);
+        }
+        first.import("second.concord.json", &export(&newer));
+        converge(&mut first, &mut second);
+        assert!(first.said().len() < said.len(), "{count}: deletions came in");
+        first.press("u");
+        converge(&mut first, &mut second);
+        assert_eq!(first.said(), said, "{count}");
+        assert_eq!(first.model.dossier.records.len(), judged, "{count}");
+        assert_eq!(second.bytes(), first.bytes(), "{count}");
+        assert_eq!(first.second_tab().bytes(), first.bytes(), "{count}: a reload");
     }
 }

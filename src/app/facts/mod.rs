@@ -23,7 +23,7 @@ use crate::domain::record::TagKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Above this a claim counts as opinion though nobody has said so.
-const SOUNDS_LIKE_OPINION: f32 = 0.5;
+pub(super) const SOUNDS_LIKE_OPINION: f32 = 0.5;
 
 /// One fact.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -120,7 +120,7 @@ impl Facts {
 
 /// Works them out anew if they are looked at and anything that they rest on has changed.
 pub fn refresh(model: &mut Model) {
-    if !matches!(model.place.view, View::Facts | View::Overview) {
+    if model.place.view != View::Facts {
         return;
     }
     let of = (model.changes, model.survey.rounds);
@@ -128,9 +128,7 @@ pub fn refresh(model: &mut Model) {
         model.facts.list = facts(model);
         model.facts.of = of;
     }
-    if model.place.view == View::Facts {
-        page::refresh(model);
-    }
+    page::refresh(model);
 }
 
 /// All facts, in the order of the articles and texts: those that more than one article speaks of, and

@@ -2,12 +2,10 @@
 
 use super::Sources;
 use super::picture::{Data, Goal, Hand, Ink, Mark, Picture, Shape, WIDTH, fit, scale};
+use crate::app::facts::SOUNDS_LIKE_OPINION;
 use crate::app::model::Model;
 use crate::domain::record::TagKind;
 use crate::domain::tongue::{fill, phrase, t};
-
-/// Above this a claim counts as opinion though nobody has said so.
-const SOUNDS_LIKE_OPINION: f32 = 0.5;
 
 /// Room for the names.
 const NAMES: i32 = 180;

@@ -1,14 +1,16 @@
 //! Adding articles of one's own.
 
 use super::commit::{self, remember, store};
-use crate::app::adding::{Adding, AddingEvent, Given, Material, Offer, address_of, compare};
+use crate::app::adding::{
+    Adding, AddingEvent, Given, Material, Offer, PASTED, address_of, compare,
+};
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::history::{Change, Step};
 use crate::app::model::{Dialog, Model, View};
 use crate::app::store as keep;
 use crate::domain::record::{Aspect, Body, Record, RecordId};
-use crate::domain::tongue::{count, phrase, t};
+use crate::domain::tongue::{count, t};
 
 /// Longer values of a field are cut.
 pub(super) const LONGEST: usize = 500;
@@ -115,9 +117,6 @@ fn read_typed(model: &mut Model, moment: Moment) -> Vec<Effect> {
     }
     give(model, vec![(t(PASTED).to_owned(), Ok(Material::Text(text)))], moment)
 }
-
-/// Name of what came by the clipboard.
-pub(super) const PASTED: &str = phrase("Pasted text");
 
 /// Adds everything that waits, as one step.
 fn accept(model: &mut Model, moment: Moment) -> Vec<Effect> {

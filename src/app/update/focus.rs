@@ -111,11 +111,11 @@ fn find_asked(model: &Model, article: &ArticleId, at: Utf16) -> Option<Asked> {
     asked::ask(model, article, OffsetMap::new(text).byte_of_utf16(at)?)
 }
 
-/// Puts any other article into the second pane.
+/// Puts an article that is in no column into the second pane.
 pub(super) fn find_other(model: &mut Model) {
-    let here = model.place.article.clone();
+    let taken = [model.place.article.clone(), model.place.third.clone()];
     let mut ids = model.shown().map(|entry| &entry.article.id);
-    let other = ids.find(|id| here.as_ref() != Some(id)).cloned();
+    let other = ids.find(|id| taken.iter().flatten().all(|taken| taken != *id)).cloned();
     drop(ids);
     model.place.other = other;
     if let Some(id) = model.place.other.clone() {

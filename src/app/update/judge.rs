@@ -173,6 +173,8 @@ pub(super) fn color(model: &mut Model, color: Color) -> Vec<Effect> {
 }
 
 fn introduce(model: &mut Model) -> Vec<Effect> {
+    // Pictures and descriptions name people.
+    model.changes += 1;
     let mut writes = vec![keep::put_me(&model.me)];
     if model.dossier.reviewers.contains_key(&model.me.id) {
         model.dossier.reviewers.insert(model.me.id.clone(), model.me.clone());

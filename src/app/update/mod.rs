@@ -28,6 +28,7 @@ mod stored;
 mod suggest;
 mod tongue;
 mod tour;
+mod withdrawal;
 
 use super::effect::Effect;
 use super::event::{Event, Format, Moment};
@@ -61,6 +62,9 @@ pub fn update(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         crate::app::overview::refresh(model);
     }
     commit::withdraw_offers(model);
+    if model.place.view == View::Compare && model.place.other.is_none() {
+        focus::find_other(model);
+    }
     effects.extend(comparison::refresh(model));
     effects.extend(crate::app::review::refresh(model).then_some(Effect::Continue));
     effects.extend(crate::app::semantic::begin(model));
@@ -127,6 +131,10 @@ fn happen(model: &mut Model, event: Event, moment: Moment) -> Vec<Effect> {
         Event::FocusMoved(by) => focus::move_focus(model, by),
         Event::PictureFollowed(goal) => overview::follow(model, goal),
         Event::PictureSaved(n, format) => overview::save(model, n, format),
+        Event::PictureDrawn(title, is_offered) => {
+            overview::drawn(model, title, is_offered);
+            Vec::new()
+        }
         Event::Fact(event) => fact::happen(model, event, moment),
         Event::TextClicked(article, at) => focus::ask(model, &article, at),
         Event::ArticleMoved(by) => focus::move_article(model, by),
@@ -215,7 +223,9 @@ fn arrange(model: &mut Model, event: Event) -> Vec<Effect> {
             set(model, Settings { folds_furniture: folds, ..model.settings.clone() })
         }
         Event::LanguageChosen(language) => tongue::choose(model, language),
-        Event::LanguageRead(language, texts) => tongue::read(model, language, texts),
+        Event::LanguageRead { asked, language, texts } => {
+            tongue::read(model, asked, language, texts)
+        }
         Event::ThemeChosen(theme) => {
             let mut effects = set(model, Settings { theme, ..model.settings.clone() });
             effects.push(Effect::ApplyTheme(theme));

@@ -4,7 +4,7 @@ use super::{focus, share};
 use crate::app::claim::ClaimKey;
 use crate::app::effect::Effect;
 use crate::app::filter::Filter;
-use crate::app::model::{Model, View};
+use crate::app::model::{Model, View, Weight};
 use crate::app::overview::{Goal, PictureFormat, size, svg};
 use crate::app::{neighbors, overview};
 use crate::domain::article::ArticleId;
@@ -70,13 +70,29 @@ pub(super) fn save(model: &mut Model, n: usize, format: PictureFormat) -> Vec<Ef
     overview::refresh(model);
     let Some(picture) = model.overview.pictures.get(n).cloned() else { return Vec::new() };
     let (name, text) = (format!("{}-{}", share::file_name(model), picture.id), svg(&picture));
-    model.say(fill("Saved: {title}.", &[("title", &picture.title)]));
     vec![match format {
         PictureFormat::Svg => {
+            model.say(fill("Saved: {title}.", &[("title", &picture.title)]));
             Effect::Download { name: format!("{name}.svg"), mime: "image/svg+xml", text }
         }
-        PictureFormat::Png => {
-            Effect::DownloadPicture { name: format!("{name}.png"), svg: text, size: size(&picture) }
-        }
+        PictureFormat::Png => Effect::DownloadPicture {
+            title: picture.title,
+            name: format!("{name}.png"),
+            svg: text,
+            size: size(&picture),
+        },
     }]
+}
+
+/// The browser has drawn a picture and offered it, or could not.
+pub(super) fn drawn(model: &mut Model, title: &str, is_offered: bool) {
+    if is_offered {
+        model.say(fill("Saved: {title}.", &[("title", &title)]));
+    } else {
+        let message = fill(
+            "The browser could not draw “{title}” as PNG; it may be too large. Save it as SVG.",
+            &[("title", &title)],
+        );
+        model.tell(Weight::Problem, message, Vec::new());
+    }
 }

@@ -1,7 +1,8 @@
 //! What goes where: every act into local storage, at once; texts and records in bulk into the database; and
 //! what has piled up in local storage after them, when there is time.
 
-use super::commit::{self, store, take};
+use super::commit::{store, take};
+use super::withdrawal;
 use crate::app::effect::{Effect, StorageFault, Write};
 use crate::app::event::Pair;
 use crate::app::model::Model;
@@ -118,7 +119,7 @@ pub(super) fn settled(model: &mut Model, n: u64, outcome: Result<(), StorageFaul
         Ok(()) => {
             let mut after = batch.after;
             if !core::mem::replace(&mut model.saving.settling.works, true) {
-                let head = commit::head(model);
+                let head = super::commit::head(model);
                 after.retain(|write| write.key() != head.key());
                 after.push(head);
             }
@@ -192,11 +193,13 @@ pub(super) fn database_changed(
 ) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut theirs: Vec<Record> = Vec::new();
+    let mut reset: Vec<Record> = Vec::new();
     let mut gone = Vec::new();
     for (key, value) in pairs {
         match (keep::parse_key(&key), value) {
             (Some(Key::Record(dossier, id)), Some(value)) if dossier == model.dossier.id => {
-                theirs.extend(record_from_json(&value).ok().filter(|record| record.id == id));
+                let list = if keep::is_reset(&value) { &mut reset } else { &mut theirs };
+                list.extend(record_from_json(&value).ok().filter(|record| record.id == id));
             }
             (Some(Key::Record(dossier, id)), None) if dossier == model.dossier.id => gone.push(id),
             (Some(Key::Article(id)), value @ Some(_)) => {
@@ -209,8 +212,9 @@ pub(super) fn database_changed(
         }
     }
     let mut writes = merge_in(model, theirs);
-    if !gone.is_empty() {
-        writes.extend(commit::follow_withdrawal(model, &gone));
+    if !gone.is_empty() || !reset.is_empty() {
+        writes.extend(withdrawal::follow_withdrawal(model, &gone));
+        writes.extend(withdrawal::follow_reset(model, reset));
         super::focus::drop_lost_focus(model);
     }
     if !writes.is_empty() {

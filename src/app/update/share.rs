@@ -50,9 +50,10 @@ fn written(dossier: &Dossier, format: Format) -> Exported {
         let notice = Notice { subject: format.name().to_owned(), message: lacks.to_owned() };
         Exported { text, notices: if lacks.is_empty() { vec![] } else { vec![notice] } }
     };
-    let paper =
-        t("It is for reading: deleted records and former versions are not in it, and it can't be \
-                 imported. Keep a Concord file as well.");
+    let paper = t(
+        "It is for reading: deleted records, former versions and the names of facts are not in it, and \
+                 it can't be imported. Keep a Concord file as well.",
+    );
     match format {
         Format::Concord => with(concord::export(dossier), ""),
         Format::Annotations => w3c::export(dossier),

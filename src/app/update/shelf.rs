@@ -10,7 +10,7 @@ use crate::domain::article::ArticleId;
 use crate::domain::dossier::Dossier;
 use crate::domain::order::SmallSort;
 use crate::domain::record::DossierId;
-use crate::domain::tongue::{fill, t};
+use crate::domain::tongue::{fill, plain, t};
 use std::collections::BTreeSet;
 
 /// Longer titles are cut.
@@ -50,7 +50,7 @@ pub(super) fn duplicate(model: &mut Model, moment: Moment) -> Vec<Effect> {
     model.dialog = None;
     let mut copy = model.dossier.clone();
     copy.id = DossierId::new(moment.entropy.nth(1));
-    copy.title = fill("{title} (copy)", &[("title", &copy.title)]);
+    copy.title = plain(&fill("{title} (copy)", &[("title", &copy.title)]));
     let mut writes: Vec<Write> = copy.articles.iter().map(keep::put_article).collect();
     writes.extend(copy.records.values().map(|record| keep::put_record(&copy.id, record)));
     writes.extend(copy.reviewers.values().map(|it| keep::put_reviewer(&copy.id, it)));

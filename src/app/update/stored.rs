@@ -80,6 +80,7 @@ fn changed(model: &mut Model, key: &str, value: &str) -> Vec<Effect> {
                 let mine = model.dossier.reviewers.get(&theirs.id);
                 let joined = mine.map_or_else(|| theirs.clone(), |mine| mine.join(&theirs));
                 model.dossier.reviewers.insert(joined.id.clone(), joined);
+                model.changes += 1;
             }
             Vec::new()
         }
@@ -119,7 +120,13 @@ fn record(model: &mut Model, id: &RecordId, value: &str) -> Vec<Effect> {
     let Some(theirs) = record_from_json(value).ok().filter(|theirs| theirs.id == *id) else {
         return Vec::new();
     };
-    let writes = settle::merge_in(model, vec![theirs]);
+    let writes = if keep::is_reset(value) {
+        let writes = super::withdrawal::follow_reset(model, vec![theirs]);
+        super::focus::drop_lost_focus(model);
+        writes
+    } else {
+        settle::merge_in(model, vec![theirs])
+    };
     if writes.is_empty() { Vec::new() } else { vec![store(model, writes)] }
 }
 
@@ -183,6 +190,7 @@ fn person(model: &mut Model, theirs: Reviewer) -> Vec<Effect> {
     if theirs.id <= model.me.id {
         let is_same = theirs.id == model.me.id;
         model.me = if is_same { model.me.join(&theirs) } else { theirs };
+        model.changes += 1;
         return Vec::new();
     }
     vec![store(model, vec![keep::put_me(&model.me)])]

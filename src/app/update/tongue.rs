@@ -16,10 +16,12 @@ pub(super) fn choose(model: &mut Model, language: Option<Language>) -> Vec<Effec
 /// The texts of a language are here, or can't be had.
 pub(super) fn read(
     model: &mut Model,
+    asked: Option<Language>,
     language: Language,
     texts: Result<(String, Voice), String>,
 ) -> Vec<Effect> {
-    let is_late = model.settings.language.is_some_and(|wanted| wanted != language);
+    // Another one was asked for since.
+    let is_late = model.settings.language != asked;
     if is_late || model.language == language {
         return Vec::new();
     }

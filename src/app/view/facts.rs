@@ -9,7 +9,7 @@ use crate::app::survey;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::Entry;
 use crate::domain::exchange::matrix::{self, Matrix};
-use crate::domain::tongue::{listed, t};
+use crate::domain::tongue::{in_sentence, listed, t};
 
 /// The facts that are looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -199,7 +199,7 @@ pub fn matrix(model: &Model) -> Matrix {
     };
     Matrix {
         title: model.dossier.title.clone(),
-        choice: model.place.facts.choice.words().1.to_lowercase(),
+        choice: in_sentence(t(model.place.facts.choice.words().1)),
         rows: model.facts.chosen.iter().filter_map(line).collect(),
         sources: labels,
     }

@@ -70,6 +70,26 @@ pub fn fill(text: &'static str, values: &[(&str, &dyn Display)]) -> String {
     filled(t(text), values)
 }
 
+/// What was filled in, to be kept as data such as a title: without the marks that hold names apart from the
+/// sentence.
+pub fn plain(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+/// A title inside a sentence. English begins it with a small letter; other languages may not.
+///
+/// ```
+/// use concord::domain::tongue::in_sentence;
+/// assert_eq!(in_sentence("Only what Reuters says"), "only what Reuters says");
+/// ```
+pub fn in_sentence(title: &str) -> String {
+    let mut rest = title.chars();
+    match rest.next().filter(|_| spoken().is_none()) {
+        Some(first) => first.to_lowercase().chain(rest).collect(),
+        None => title.to_owned(),
+    }
+}
+
 /// The form of `text` that goes with `n`, in the language in use, with `n` in its place `{n}`.
 ///
 /// ```

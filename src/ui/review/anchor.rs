@@ -6,7 +6,7 @@ use crate::app::edition::EditionEvent;
 use crate::app::review::ReviewEvent;
 use crate::app::view::review::anchor::{AnchorRow, rows};
 use crate::domain::tongue::{fill, t};
-use crate::ui::context::{each, look, part, sends};
+use crate::ui::context::{each, look, part, pressed, sends};
 use crate::ui::edition::Changes;
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ fn Row(row: AnchorRow) -> impl IntoView {
         fill("changed: {what}", &[("what", &flags)])
     };
     let act = if is_lost { t("Re-attach it") } else { t("Look at it") };
-    let key_of = |key: &'static str| is_open.then(|| view! { <kbd>{key}</kbd> });
+    let key_of = |key: &'static str| is_open.then(|| view! { <kbd>{pressed(key)}</kbd> });
     let hold = (!is_lost).then(|| {
         view! {
             <button

@@ -8,7 +8,7 @@ use crate::app::view::review::queue::{
 };
 use crate::domain::record::TagKind;
 use crate::domain::tongue::{fill, t};
-use crate::ui::context::{context, each, keyed, live, look, part, shown};
+use crate::ui::context::{context, each, keyed, live, look, part, pressed, shown};
 use crate::ui::tag::{face, faced};
 use leptos::prelude::*;
 
@@ -192,7 +192,7 @@ fn Decide() -> impl IntoView {
         view! {
             <button
                 class=format!("tag-button {}", kind.word())
-                aria-keyshortcuts=key
+                aria-keyshortcuts=pressed(key)
                 on:click=asks(move || ReviewEvent::VerdictPressed(kind))
             >
                 {faced(kind)}
