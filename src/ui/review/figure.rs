@@ -99,8 +99,6 @@ fn cell_of(model: &crate::app::Model) -> Option<(String, String)> {
 #[component]
 fn MatrixCell(cell: CellView) -> impl IntoView {
     let CellView { cell, count, is_same, words, is_open } = cell;
-    // What is only heard needs no marks of direction; one before the number would hide it from who compares.
-    let words = words.replace(['\u{2068}', '\u{2069}'], "");
     if count == 0 {
         return view! { <td class="matrix-none">"0"</td> }.into_any();
     }

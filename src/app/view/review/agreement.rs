@@ -188,7 +188,7 @@ fn cell_words(model: &Model, cell: &Cell, count: usize) -> String {
     let mut claims = tongue::count("{n} claim|{n} claims", count);
     // Some languages say one and two by the word alone; the cell shows the number.
     if !claims.contains(char::is_numeric) {
-        claims = format!("{claims} ({count})");
+        claims = format!("{count}: {claims}");
     }
     fill(
         "{claims}: {first} said {one}, {second} said {other}",
