@@ -35,7 +35,7 @@ pub(super) fn AddForm() -> impl IntoView {
             }.into_any())}
             {shown(is_empty, || view! { <Ways/> }.into_any())}
             <footer class="dialog-acts">
-                <button class="button" on:click=sends(|| Event::DialogSwitched(None))>{t("Later")}</button>
+                <button class="button" on:click=sends(|| Event::DialogSwitched(None))>{part(is_empty, |is| if *is { t("Cancel") } else { t("Later") })}</button>
                 <button
                     class="button primary"
                     disabled=part(accept, String::is_empty)

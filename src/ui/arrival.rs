@@ -5,7 +5,7 @@ use super::person::badge;
 use crate::app::Event;
 use crate::app::arrival::Destination;
 use crate::app::view::arrival::{FileView, ShareView, arrival};
-use crate::domain::tongue::{count, fill, t};
+use crate::domain::tongue::{count, fill, listed, t};
 use leptos::prelude::*;
 
 /// The dialog's body.
@@ -107,7 +107,7 @@ fn File(file: FileView) -> impl IntoView {
             }
         }
         view! {
-            <li>{badge(&share.by)}<span dir="auto">{share.by.name}</span>{format!(": {}", words.join(", "))}</li>
+            <li>{badge(&share.by)}<span dir="auto">{share.by.name}</span>{format!(": {}", listed(&words))}</li>
         }
     });
     let by = by.collect_view();

@@ -9,6 +9,7 @@ use crate::app::detail::DetailEvent;
 use crate::app::edition::EditionEvent;
 use crate::app::model::{Phase, View};
 use crate::app::review::{ReviewEvent, Section};
+use crate::app::view::ago::on_day;
 use crate::app::view::page::{self, PageView};
 use crate::app::view::review::anchor;
 use crate::domain::article::ArticleId;
@@ -105,11 +106,20 @@ fn Page(id: ArticleId, drawn: Memo<Option<Arc<PageView>>>) -> impl IntoView {
             .into_any()
     };
     view! {
-        <article class="page" data-article=id.to_string() translate="no">
+        <article class="page" dir=direction(language) data-article=id.to_string() translate="no">
             <PageHead language drawn/>
             {hidden}
             {each(spans, row)}
         </article>
+    }
+}
+
+/// The direction in which a text of a language is read; that of its first letter where it is not known.
+fn direction(language: &str) -> &'static str {
+    match language {
+        "ar" | "he" => "rtl",
+        "" => "auto",
+        _ => "ltr",
     }
 }
 
@@ -143,7 +153,7 @@ fn PageHead(language: &'static str, drawn: Memo<Option<Arc<PageView>>>) -> impl 
             {shown(part(dek, |dek| !dek.is_empty()), move || {
                 view! { <p class="page-dek" dir="auto" lang=language>{dek}</p> }.into_any()
             })}
-            <p class="page-byline">{by}</p>
+            <p class="page-byline" dir="auto">{by}</p>
             <p class="page-address" hidden=part(address, String::is_empty)>{address}</p>
             <div class="page-acts">
                 <button class="page-fold" hidden=part(furniture, |n| *n == 0) on:click=toggle>{words}</button>
@@ -206,7 +216,8 @@ fn heading(page: &PageView) -> (String, String) {
 fn byline(page: &PageView) -> String {
     let card = &page.card;
     let by = card.byline.as_ref().map(|name| fill("By {name}", &[("name", name)]));
-    let parts = [by, card.place.clone(), card.date.clone(), card.section.clone()];
+    let date = card.date.as_deref().map(on_day);
+    let parts = [by, card.place.clone(), date, card.section.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -14,6 +14,7 @@ use crate::app::view::words::Words;
 use crate::domain::record::TagKind;
 use crate::domain::tongue::{count, fill, t};
 use leptos::prelude::*;
+use leptos::web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The list of candidates.
 #[component]
@@ -75,11 +76,18 @@ fn CandidateRow(key: ClaimKey, drawn: Memo<Option<InspectorView>>) -> impl IntoV
         part(row, |row| row.as_ref().map(|row| row.reasons.join(" · ")).unwrap_or_default());
     let said = part(row, |row| row.iter().filter_map(|row| row.said.clone()).collect::<Vec<_>>());
     let choose = live(move || fill("Choose ({n})", &[("n", &(n.get() + 1))]));
+    let line = NodeRef::<leptos::html::Li>::new();
+    // A digit chooses one that may be out of sight.
+    Effect::new(move |_| {
+        if let Some(line) = line.get().filter(|_| is_chosen.get()) {
+            bring(&line);
+        }
+    });
     view! {
         {each(heading, |label: String| {
             view! { <li class="candidate-article">{label}</li> }.into_any()
         })}
-        <li class="candidate" class:chosen=is_chosen class:accepts=is(|row| row.is_top)>
+        <li class="candidate" node_ref=line class:chosen=is_chosen class:accepts=is(|row| row.is_top)>
             <button
                 class="candidate-choose"
                 aria-pressed=live(move || is_chosen.get().to_string())
@@ -95,6 +103,13 @@ fn CandidateRow(key: ClaimKey, drawn: Memo<Option<InspectorView>>) -> impl IntoV
             <Acts row n key/>
         </li>
     }
+}
+
+/// Scrolls no more than is needed.
+fn bring(line: &HtmlElement) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    line.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// What the network says, and the words that it rests on.

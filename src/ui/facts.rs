@@ -7,7 +7,7 @@ use crate::app::Event;
 use crate::app::claim::ClaimKey;
 use crate::app::facts::{Choice, FactEvent, Sorting, Stance, Table};
 use crate::app::view::facts::{FactView, FactsView, PassageView, fact_views};
-use crate::domain::tongue::{count, counted, fill, t};
+use crate::domain::tongue::{count, counted, fill, listed, t};
 use leptos::prelude::*;
 
 /// A handler that sends an event of the facts.
@@ -247,7 +247,7 @@ pub(super) fn Passages(row: Memo<Option<FactView>>) -> impl IntoView {
                 <button class="counterpart" on:click=move |_| send.run(Event::ClaimFollowed(key.clone()))>
                     <span class="counterpart-source">
                         <span class="fact-sign" aria-hidden="true">{stance.sign()}</span>{label}
-                        <span class="fact-state">{format!("{}, {}", t(stance.word()), t(state))}</span>
+                        <span class="fact-state">{listed(&[t(stance.word()).to_owned(), t(state).to_owned()])}</span>
                     </span>
                     <span class="counterpart-quote" dir="auto" translate="no">{quote}</span>
                 </button>

@@ -46,8 +46,15 @@ where
 fn Sheet(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
     let position = shown_in(drawn, |view| view.position.clone());
     let quote = shown_in(drawn, |view| view.quote.clone());
+    let sheet = NodeRef::<leptos::html::Div>::new();
+    // However far the last one was scrolled, a new one is seen from its top.
+    Effect::new(move |_| {
+        if let Some(pane) = sheet.get().and_then(|sheet| sheet.parent_element()) {
+            pane.set_scroll_top(0);
+        }
+    });
     view! {
-        <div class="sheet">
+        <div class="sheet" node_ref=sheet>
             <header class="sheet-head">
                 <h2 class="sheet-title">{position}</h2>
                 <button class="button icon sheet-close" aria-label=t("Close") title=t("Close (Esc)") on:click=sends(|| Event::Escaped)>

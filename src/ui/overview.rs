@@ -66,7 +66,7 @@ fn Figure(n: usize, id: &'static str, drawn: Memo<Arc<Vec<Picture>>>) -> impl In
                         </div>
                     }.into_any())}
                 </details>
-                <span class="picture-save">{save(PictureFormat::Svg, "SVG")}{save(PictureFormat::Png, "PNG")}</span>
+                <span class="picture-save"><span aria-hidden="true">{t("Save as")}</span>{save(PictureFormat::Svg, "SVG")}{save(PictureFormat::Png, "PNG")}</span>
             </div>
         </figure>
     }
@@ -106,8 +106,10 @@ fn mark(mark: &Mark) -> AnyView {
             view! { <circle cx=n0 cy=n1 r=n2 fill-opacity=fill></circle> }.into_any()
         }
         Shape::Line(..) => view! { <line x1=n0 y1=n1 x2=n2 y2=n3></line> }.into_any(),
-        Shape::Text(_, _, hand, words) => {
-            view! { <text x=n0 y=n1 text-anchor=hand.anchor()>{words.clone()}</text> }.into_any()
+        Shape::Text(x, y, hand, words) => {
+            let turn = hand.turn((*x, *y));
+            view! { <text x=n0 y=n1 text-anchor=hand.anchor() transform=turn>{words.clone()}</text> }
+                .into_any()
         }
     };
     let follow = move |_| {

@@ -1,7 +1,7 @@
 //! One paragraph with its highlights. Its nodes stay the same as long as the highlights have the same
 //! ends, so that a change of tags moves neither the selection nor the focus.
 
-use super::context::{each, live, part, sends, shown};
+use super::context::{each, live, look, part, sends, shown};
 use crate::app::Event;
 use crate::app::view::page::{PageView, ParagraphView, Role, SegmentView};
 use crate::domain::article::ArticleId;
@@ -55,6 +55,13 @@ impl Paragraphs {
                 });
             });
         });
+        // Paper shows the whole page at once.
+        let prints = look(|model| model.is_printing);
+        ImmediateEffect::new_scoped(move || {
+            if prints.get() {
+                while all.fill_some() {}
+            }
+        });
         all
     }
 
@@ -80,22 +87,27 @@ impl Paragraphs {
         Some(row)
     }
 
-    /// Draws the highlights of some more paragraphs; asks for a next time while any are left.
+    /// Draws the highlights of some more paragraphs, and asks for a next time while any are left.
     fn fill(self) {
+        if self.fill_some() {
+            set_timeout(move || self.fill(), Duration::ZERO);
+        }
+    }
+
+    /// Draws the highlights of some more paragraphs; whether any are left then.
+    fn fill_some(self) -> bool {
         // The page may be gone.
         let next = self.bare.try_update_value(|bare| {
             let next: Vec<Row> = bare.drain(..bare.len().min(STEP)).collect();
             (next, !bare.is_empty())
         });
-        let Some((next, has_more)) = next else { return };
+        let Some((next, has_more)) = next else { return false };
         for row in next {
             if row.is_whole.try_get_untracked() == Some(false) {
                 row.is_whole.set(true);
             }
         }
-        if has_more {
-            set_timeout(move || self.fill(), Duration::ZERO);
-        }
+        has_more
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) fn Printed() -> impl IntoView {
         let saying = |words: String| view! { <li>{words}</li> };
         view! {
             <li class="printed-claim">
-                <p class="printed-quote"><b>{label}</b>" "{quote}</p>
+                <p class="printed-quote" dir="auto"><b dir="auto">{label}</b>" "{quote}</p>
                 <ul>{sayings.into_iter().map(saying).collect::<Vec<_>>()}</ul>
             </li>
         }

@@ -6,7 +6,7 @@ use super::person::badge;
 use crate::app::Event;
 use crate::app::view::inspector::{InspectorView, TagView};
 use crate::domain::record::TagKind;
-use crate::domain::tongue::{fill, t};
+use crate::domain::tongue::{fill, listed, t};
 use leptos::prelude::*;
 
 /// A kind as it is shown: its sign, its word, its key.
@@ -75,7 +75,7 @@ pub(super) fn TagList(drawn: Memo<Option<InspectorView>>) -> impl IntoView {
 fn TagRow(tag: TagView) -> impl IntoView {
     let (sign, word, _) = face(tag.kind);
     let class = format!("tag-row {}", tag.kind.word());
-    let by = format!("{}, {}", tag.by.name, tag.when);
+    let by = listed(&[tag.by.name.clone(), tag.when.clone()]);
     view! {
         <li class=class>
             <div class="tag-line">

@@ -49,6 +49,49 @@ function beyond(page) {
   });
 }
 
+/** What is wider than the part of the page that holds it and scrolls up and down only, or cut off in a button. */
+function cramped(page) {
+  return page.evaluate(() => {
+    const found = [];
+    for (const element of document.querySelectorAll(".pane:not(.facts-pane), .inspector, dialog[open], .find-list, .notices, .below-top")) {
+      const over = element.scrollWidth - element.clientWidth;
+      if (element.checkVisibility() && over > 1) found.push(`${element.className} is scrolled sideways by ${over} px`);
+    }
+    for (const element of document.querySelectorAll("button, summary, select, kbd")) {
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest(".spoken, .top-menu")) continue;
+      const over = element.scrollWidth - element.clientWidth;
+      if (getComputedStyle(element).display !== "inline" && over > 1) found.push(`cut off by ${over} px: ${element.className} ${element.textContent.trim().slice(0, 30)}`);
+    }
+    return [...new Set(found)].slice(0, 5);
+  });
+}
+
+/** Highlighted words that can't be read on what is behind them: axe does not look at forced colors. */
+function unreadable(page) {
+  return page.evaluate(() => {
+    const numbers = (color) => color.match(/[\d.]+/g).map(Number);
+    const luminance = ([r, g, b]) => {
+      const [x, y, z] = [r, g, b].map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+    };
+    const ground = (element) => {
+      for (let at = element; at; at = at.parentElement) {
+        const color = numbers(getComputedStyle(at).backgroundColor);
+        if (color.length < 4 || color[3] > 0.9) return color;
+      }
+      return numbers(getComputedStyle(document.documentElement).backgroundColor);
+    };
+    const found = [];
+    for (const mark of document.querySelectorAll("mark")) {
+      if (!mark.checkVisibility()) continue;
+      const [a, b] = [luminance(numbers(getComputedStyle(mark).color)), luminance(ground(mark))];
+      const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+      if (contrast < 4.5) found.push(`${mark.className} has a contrast of ${contrast.toFixed(1)}`);
+    }
+    return [...new Set(found)].slice(0, 5);
+  });
+}
+
 /** What moves, or would when it changes. */
 function moving(page) {
   return page.evaluate(() => {
@@ -69,6 +112,8 @@ const MODES = {
   "dark, on a phone": { colorScheme: "dark", viewport: { width: 360, height: 740 }, hasTouch: true },
   "at 400 % zoom": { colorScheme: "light", viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 },
   "in forced colors": { colorScheme: "dark", forcedColors: "active", viewport: { width: 1280, height: 800 } },
+  "in German on a phone": { locale: "de", viewport: { width: 360, height: 740 }, hasTouch: true },
+  "in Arabic and dark": { locale: "ar", colorScheme: "dark", viewport: { width: 1280, height: 800 } },
   "without motion": { colorScheme: "light", reducedMotion: "reduce", viewport: { width: 1280, height: 800 } },
 };
 
@@ -76,7 +121,8 @@ for (const [name, browser] of Object.entries(MODES)) {
   test(`every room is right ${name}`, () => visiting(async (visit) => {
     const { page } = visit;
     const desk = new Desk(visit);
-    await desk.analyzed();
+    await page.waitForFunction(() => [...document.querySelectorAll(".rail-meta")].every((row) => /[1-9]/.test(row.textContent)));
+    await page.locator(".pane-first mark").first().waitFor();
     const found = [];
     await rooms(desk, async (room) => {
       await visit.shot(`${name.replaceAll(/[^\w]+/g, "-")}-${room.replaceAll(" ", "-")}`);
@@ -85,6 +131,8 @@ for (const [name, browser] of Object.entries(MODES)) {
         ...faults(await tree(page)),
         ...(await small(page)).map((target) => `too small: ${target}`),
         ...(await beyond(page)).map((part) => `beyond the edge: ${part}`),
+        ...(await cramped(page)),
+        ...(browser.forcedColors ? (await unreadable(page)) : []),
         ...(browser.reducedMotion ? (await moving(page)).map((part) => `moves: ${part}`) : []),
       ];
       found.push(...faulty.map((fault) => `${room}: ${fault}`));

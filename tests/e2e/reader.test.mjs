@@ -18,7 +18,7 @@ class Listener {
   }
 
   spoken() {
-    return this.desk.page.locator(".spoken").textContent();
+    return this.desk.page.locator(".spoken[aria-live]").textContent();
   }
 
   /** Presses keys and gives what is said then; fails where nothing is. */

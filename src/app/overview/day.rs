@@ -17,7 +17,8 @@ const MOST_TOLD: usize = 120;
 /// Claims of one source and day that are drawn one by one.
 const MOST_DOTS: usize = 8;
 
-const MONTHS: [&str; 12] =
+/// The months in short, for English.
+pub const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A day, or the first and the last day of a period.

@@ -12,6 +12,7 @@ mod share;
 mod speaker;
 mod svg;
 
+pub use day::MONTHS;
 pub use picture::{Goal, Ink, Mark, Picture, Shape};
 pub use svg::{size, svg};
 
@@ -73,7 +74,7 @@ struct Sources<'m> {
 impl<'m> Sources<'m> {
     fn of(model: &'m Model) -> Self {
         let entries: Vec<&Entry> = model.shown().collect();
-        let labels = entries.iter().map(|entry| entry.label()).collect();
+        let labels = entries.iter().map(|entry| model.dossier.label(entry)).collect();
         Self { entries, labels }
     }
 

@@ -2,7 +2,7 @@
 //! halves, agreements above and contradictions below the diagonal.
 
 use super::Sources;
-use super::picture::{Data, Goal, Hand, Ink, Mark, Picture, Shape, WIDTH, fit};
+use super::picture::{Data, Goal, Hand, Ink, Mark, Picture, Shape, WIDTH, columns, fit, heads};
 use crate::app::candidate::guess;
 use crate::app::model::Model;
 use crate::domain::alignment::{ClaimRef, Verdict};
@@ -70,9 +70,8 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
 fn draw(sources: &Sources<'_>, counts: &Counts, drawn: &[usize]) -> (Vec<Mark>, i32) {
     let count = i32::try_from(drawn.len()).unwrap_or(1).max(1);
     let names = 200;
-    let (wide, high) =
-        (((WIDTH - names) / count).clamp(20, 104), 40.min((WIDTH - names) / count).max(20));
-    let top = 30;
+    let (wide, top) = columns(drawn.len(), WIDTH - names, 104);
+    let high = wide.min(40);
     let most = |read: fn(&Count) -> [usize; 2]| {
         counts.values().map(|c| read(c).iter().sum::<usize>()).max().unwrap_or(1).max(1)
     };
@@ -85,9 +84,8 @@ fn draw(sources: &Sources<'_>, counts: &Counts, drawn: &[usize]) -> (Vec<Mark>, 
         let name =
             Mark::text(names - 10, y + high / 2 + 5, Hand::End, fit(label, names - 10), Ink::Ink);
         marks.push(name.leading(label.clone(), goal.clone()));
-        let head =
-            Mark::text(x + wide / 2, top - 10, Hand::Middle, fit(label, wide - 4), Ink::Muted);
-        marks.push(head.leading(label.clone(), goal));
+        let head = heads(core::iter::once(label), (x, top - 10, wide));
+        marks.extend(head.into_iter().map(|line| line.leading(label.clone(), goal.clone())));
         for (to, j) in (0..).zip(drawn).skip(n + 1) {
             let Some(count) = counts.get(&(*i, *j)) else { continue };
             let goal = || Some(Goal::Pair(sources.id(*i).clone(), sources.id(*j).clone()));

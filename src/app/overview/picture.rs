@@ -92,16 +92,23 @@ pub enum Hand {
     Middle,
     /// Up to it.
     End,
+    /// From it on, and steeply up.
+    Rising,
 }
 
 impl Hand {
     /// The value of `text-anchor`.
     pub fn anchor(self) -> &'static str {
         match self {
-            Self::Start => "start",
+            Self::Start | Self::Rising => "start",
             Self::Middle => "middle",
             Self::End => "end",
         }
+    }
+
+    /// The value of `transform`, for words at a point that do not lie flat.
+    pub fn turn(self, (x, y): (i32, i32)) -> Option<String> {
+        (self == Self::Rising).then(|| format!("rotate(-60 {x} {y})"))
     }
 }
 
@@ -176,13 +183,65 @@ impl Mark {
 
 /// Words cut to about so many units in type of 13 units.
 pub fn fit(words: &str, width: i32) -> String {
-    // A letter of a grotesque is about 0.53 of its size wide.
-    let most = usize::try_from(width / 7).unwrap_or_default().max(2);
+    let most = room(width);
     if words.chars().count() <= most {
         return words.to_owned();
     }
     let short: String = words.chars().take(most - 1).collect();
     format!("{}…", short.trim_end())
+}
+
+/// Words in one line or two of a width, the first of them empty where one is enough.
+pub fn fold(words: &str, width: i32) -> [String; 2] {
+    let most = room(width);
+    let ends = words.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
+    let end = ends.take_while(|at| words[..*at].chars().count() <= most).last();
+    match end {
+        Some(end) if words.chars().count() > most => {
+            [words[..end].to_owned(), fit(&words[end + 1..], width)]
+        }
+        _ => [String::new(), fit(words, width)],
+    }
+}
+
+/// Letters that fit into a width.
+fn room(width: i32) -> usize {
+    // A letter of a grotesque is about 0.53 of its size wide.
+    usize::try_from(width / 7).unwrap_or_default().max(2)
+}
+
+/// Columns that are no wider have names that rise instead of lying in two lines.
+const NARROW: i32 = 64;
+
+/// How wide each of `count` columns is on `room`, and how much room their names need above them.
+pub fn columns(count: usize, room: i32, most: i32) -> (i32, i32) {
+    let count = i32::try_from(count).unwrap_or(1).max(1);
+    match room / count {
+        wide if wide > NARROW => (wide.min(most), 46),
+        // The last name rises over the edge of its column.
+        _ => (((room - 50) / count).max(20), 110),
+    }
+}
+
+/// The names of columns, each `wide`, from `left` on, that stand on the line `bottom`.
+pub fn heads<'l>(
+    labels: impl Iterator<Item = &'l String>,
+    (left, bottom, wide): (i32, i32, i32),
+) -> Vec<Mark> {
+    let lines = |(at, label): (i32, &String)| {
+        let x = left + at * wide + wide / 2;
+        if wide <= NARROW {
+            let words = fit(label, 110);
+            return vec![Mark::text(x + 4, bottom, Hand::Rising, words, Ink::Muted)];
+        }
+        let line = |(n, words): (i32, String)| {
+            Mark::text(x, bottom - 16 * n, Hand::Middle, words, Ink::Muted)
+        };
+        let [first, last] = fold(label, wide - 4);
+        let lines = [(1, first), (0, last)].into_iter();
+        lines.filter(|(_, words)| !words.is_empty()).map(line).collect()
+    };
+    (0..).zip(labels).flat_map(lines).collect()
 }
 
 /// `part` of `whole`, scaled to `length`; 0 of nothing.
@@ -204,6 +263,27 @@ mod tests {
         check("The Daily Paper", 70, "The Daily…");
         check("", 0, "");
         check("Zürich", 0, "Z…");
+    }
+
+    #[test]
+    fn longer_words_are_folded_into_two_lines() {
+        let check = |words, width, expected: [&str; 2]| assert_eq!(fold(words, width), expected);
+        check("The Paper", 70, ["", "The Paper"]);
+        check("The Daily Paper", 70, ["The Daily", "Paper"]);
+        check("The Daily Paper of Record", 70, ["The Daily", "Paper of…"]);
+        check("Donaudampfschiff", 70, ["", "Donaudamp…"]);
+        check("", 0, ["", ""]);
+    }
+
+    #[test]
+    fn columns_have_room_for_their_names() {
+        let check = |count, expected| assert_eq!(columns(count, 520, 104), expected);
+        check(0, (104, 46));
+        check(5, (104, 46));
+        check(7, (74, 46));
+        check(8, (65, 46));
+        check(14, (33, 110));
+        check(24, (20, 110));
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
     }
     Some(Picture {
         id: "progress",
-        title: t("How far the review is"),
+        title: t("Progress of the review"),
         words: t("Claims that each reviewer has tagged in any way, of all claims.").to_owned(),
         height: i32::try_from(done.len()).unwrap_or(1) * high + 6,
         marks,

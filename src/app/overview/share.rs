@@ -93,8 +93,8 @@ pub(super) fn bars(sources: &Sources<'_>, shares: &[Share]) -> Option<Picture> {
             let bar = Mark::new(Shape::Rect(x, y, (wide - 2).max(1), HIGH - 8), ink);
             marks
                 .push(bar.filled(full).suggested(is_suggested).leading(told.clone(), goal.clone()));
-            if wide > 34 {
-                let words = format!("{sign}{count}");
+            let words = format!("{sign}{count}");
+            if wide > 8 + 8 * i32::try_from(words.chars().count()).unwrap_or_default() {
                 let number = Mark::text(x + wide / 2 - 1, y + 16, Hand::Middle, words, Ink::Ink);
                 marks.push(number.leading(told, goal));
             }

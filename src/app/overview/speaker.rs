@@ -1,7 +1,7 @@
 //! Who is quoted how often, and by whom: a dot for each speaker and source.
 
 use super::Sources;
-use super::picture::{Data, Goal, Hand, Ink, Mark, Picture, Shape, WIDTH, fit};
+use super::picture::{Data, Goal, Hand, Ink, Mark, Picture, Shape, WIDTH, fit, heads};
 use crate::app::model::Model;
 use crate::domain::tongue::{counted, t};
 use std::collections::BTreeMap;
@@ -33,15 +33,13 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
             }
         }
     }
-    let (names, top, high) = (200, 30, 34);
+    let (names, high) = (200, 34);
     let columns = sources.len().min(MOST_SOURCES);
-    let wide = ((WIDTH - names) / i32::try_from(columns).unwrap_or(1).max(1)).min(110);
+    let (wide, top) = super::picture::columns(columns, WIDTH - names, 110);
+    // A circle leaves room for its number.
+    let growth = ((wide - 14) / 2 - 5).clamp(2, 9);
     let most = counts.iter().flatten().max().copied().unwrap_or(1).max(1);
-    let mut marks = Vec::new();
-    for (at, label) in (0..).zip(sources.labels.iter().take(columns)) {
-        let x = names + at * wide + wide / 2;
-        marks.push(Mark::text(x, top - 12, Hand::Middle, fit(label, wide - 6), Ink::Muted));
-    }
+    let mut marks = heads(sources.labels.iter().take(columns), (names, top - 12, wide));
     for (at, (name, row)) in (0..).zip(told.iter().zip(&counts).take(MOST)) {
         let y = top + at * high + high / 2;
         let edge = names + i32::try_from(columns).unwrap_or(1) * wide;
@@ -53,7 +51,7 @@ pub(super) fn picture(model: &Model, sources: &Sources<'_>) -> Option<Picture> {
             }
             let x = names + column * wide + wide / 2;
             // The ground grows with the count.
-            let radius = 5 + ((*count as f32 / most as f32).sqrt() * 9.0) as i32;
+            let radius = 5 + ((*count as f32 / most as f32).sqrt() * growth as f32) as i32;
             let words = counted(
                 "{name} in {source}: {n} claim|{name} in {source}: {n} claims",
                 *count,

@@ -55,8 +55,9 @@ fn add(mark: &Mark, out: &mut String) {
         }
         Shape::Text(x, y, hand, words) => writeln!(
             out,
-            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{}\"{} fill=\"{color}\">{}</text>",
+            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{}\"{}{} fill=\"{color}\">{}</text>",
             hand.anchor(),
+            hand.turn((*x, *y)).map(|turn| format!(" transform=\"{turn}\"")).unwrap_or_default(),
             if mark.has_sign() { SIGNS } else { "" },
             escape(words)
         ),

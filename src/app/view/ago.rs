@@ -1,7 +1,9 @@
 //! How long ago something was, in words.
 
+use crate::app::overview::MONTHS;
+use crate::domain::article::Date;
 use crate::domain::record::Timestamp;
-use crate::domain::tongue::{count, decimal, fill, phrase, t};
+use crate::domain::tongue::{self, count, decimal, fill, phrase, t};
 
 /// "just now", "5 minutes ago", "3 days ago". A time in the future counts as now.
 pub fn ago(then: Timestamp, now: Timestamp) -> String {
@@ -13,6 +15,25 @@ pub fn ago(then: Timestamp, now: Timestamp) -> String {
         _ => (minutes / 1440, phrase("{n} day ago|{n} days ago")),
     };
     count(words, usize::try_from(n).unwrap_or(usize::MAX))
+}
+
+/// A day `YYYY-MM-DD` as the language in use writes it: "8 Jan 2026". What is no such day stays as it is.
+pub fn on_day(written: &str) -> String {
+    let mut parts = written.split('-').map(str::parse::<i16>);
+    let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return written.to_owned();
+    };
+    let small = |n: i16| u8::try_from(n).unwrap_or_default();
+    match Date::new(year, small(month), small(day)) {
+        Some(date) => {
+            let name = MONTHS.get(usize::from(date.month).saturating_sub(1)).unwrap_or(&"");
+            let english = || format!("{day} {name} {year}");
+            tongue::day(year.into(), date.month, date.day, true).unwrap_or_else(english)
+        }
+        None => written.to_owned(),
+    }
 }
 
 /// Bytes in words: "12 KB", "3.4 MB", "1.2 GB".
@@ -28,6 +49,17 @@ pub fn size(bytes: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_written_for_people() {
+        let check = |written: &str, words: &str| assert_eq!(on_day(written), words);
+        check("2026-01-08", "8 Jan 2026");
+        check("2026-12-31", "31 Dec 2026");
+        check("2026-02-30", "2026-02-30");
+        check("2026-01", "2026-01");
+        check("last week", "last week");
+        check("", "");
+    }
 
     #[test]
     fn says_how_long_ago() {

@@ -1,5 +1,6 @@
 //! Who says what: a row for each fact, with a cell for each article.
 
+use super::ago::on_day;
 use super::rail;
 use crate::app::claim::ClaimKey;
 use crate::app::facts::{Choice, Known, Row, Sorting, Stance, row};
@@ -8,7 +9,7 @@ use crate::app::survey;
 use crate::domain::article::ArticleId;
 use crate::domain::dossier::Entry;
 use crate::domain::exchange::matrix::{self, Matrix};
-use crate::domain::tongue::{in_sentence, t};
+use crate::domain::tongue::{in_sentence, listed, t};
 
 /// The facts that are looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -111,7 +112,7 @@ impl FactView {
             cell.stance == stance || (cell.stance == Stance::Both && both.contains(&stance))
         };
         let cells = self.cells.iter().filter(stands_so);
-        cells.map(|cell| cell.label.as_str()).collect::<Vec<_>>().join(", ")
+        listed(&cells.map(|cell| cell.label.clone()).collect::<Vec<_>>())
     }
 
     /// All passages, in the order of the articles.
@@ -235,8 +236,9 @@ fn cell((fact, row): (&Known, &Row), (entry, label): (&Entry, &str), has_passage
 fn source(model: &Model, entry: &Entry, label: &str) -> SourceView {
     let id = &entry.article.id;
     let [states, contradicts, speaks] = model.facts.stands.get(id).copied().unwrap_or_default();
-    let card = entry.card();
-    let parts = [Some(label.to_owned()), card.title.filter(|title| title != label), card.date];
+    let card = model.dossier.card(entry);
+    let date = card.date.as_deref().map(on_day);
+    let parts = [Some(label.to_owned()), card.title.filter(|title| title != label), date];
     SourceView {
         id: id.clone(),
         label: label.to_owned(),

@@ -24,7 +24,7 @@ pub struct PersonView {
 pub fn person(model: &Model, id: &ReviewerId) -> PersonView {
     if *id == model.me.id {
         let me = shown(&model.me, true);
-        return PersonView { name: "you".to_owned(), ..me };
+        return PersonView { name: t("you").to_owned(), ..me };
     }
     of(&model.dossier, id)
 }

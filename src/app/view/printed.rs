@@ -6,7 +6,7 @@ use crate::app::claim::ClaimKey;
 use crate::app::layer;
 use crate::app::model::Model;
 use crate::domain::article::ArticleId;
-use crate::domain::record::{Body, Record};
+use crate::domain::record::{Body, Record, TagKind};
 use crate::domain::tongue::{fill, t};
 
 /// What people said of one claim.
@@ -32,7 +32,7 @@ fn claim(model: &Model, key: &ClaimKey) -> Option<PrintedView> {
     let entry = model.dossier.article(&key.article)?;
     let sayings: Vec<String> =
         layer::records_of(model, key).filter_map(|record| saying(model, key, record)).collect();
-    let label = entry.label();
+    let label = rail::label(model, &key.article);
     let quote = key.quote(&entry.article.text);
     (!sayings.is_empty()).then_some(PrintedView { label, quote, sayings })
 }
@@ -45,7 +45,10 @@ fn saying(model: &Model, key: &ClaimKey, record: &Record) -> Option<String> {
             let ends = placed.into_iter().flat_map(|p| p.target.iter().chain(&p.counterpart));
             let other = ends.into_iter().find(|end| *end != key);
             let other = other.and_then(|end| Some((&end.article, quote(model, end)?)));
-            let kind = t(tag.kind.word());
+            let kind = match tag.kind {
+                TagKind::Reviewed => t("nothing to tag"),
+                kind => t(kind.word()),
+            };
             match other {
                 Some((id, quote)) => with(model, kind, id, &quote),
                 None => kind.to_owned(),

@@ -1,5 +1,6 @@
 //! The rail of articles.
 
+use super::ago::on_day;
 use super::person::{PersonView, person};
 use crate::app::model::{Model, Phase};
 use crate::domain::article::ArticleId;
@@ -47,7 +48,7 @@ pub struct RowView {
     pub label: String,
     /// Headline, where the label is not it already.
     pub title: String,
-    /// Date as `YYYY-MM-DD`.
+    /// Date in words.
     pub date: String,
     /// Claims in the article.
     pub claims: usize,
@@ -117,7 +118,7 @@ fn row(model: &Model, entry: &Entry) -> RowView {
         id: id.clone(),
         label,
         title,
-        date: card.date.unwrap_or_default(),
+        date: card.date.as_deref().map(on_day).unwrap_or_default(),
         claims: stands.claims,
         reviewed: stands.reviewed,
         counts: stands.tagged,

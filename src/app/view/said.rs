@@ -9,7 +9,7 @@ use crate::app::claim::{ClaimKey, Reading};
 use crate::app::model::{Model, Speech};
 use crate::domain::article::ArticleId;
 use crate::domain::record::{RecordId, TagKind};
-use crate::domain::tongue::{counted, fill, phrase, t};
+use crate::domain::tongue::{counted, fill, listed, phrase, t};
 use std::collections::BTreeMap;
 
 /// "claim, contradicts one claim in Garowe Online, 2 of 14" of claim `n` (from 0) of `reading`.
@@ -48,7 +48,7 @@ pub(super) fn said(model: &Model, reading: &Reading, n: usize, look: Look) -> St
         let all = reading.items.len();
         parts.push(fill("{n} of {all}", &[("n", &(n + 1)), ("all", &all)]));
     }
-    parts.join(", ")
+    listed(&parts)
 }
 
 /// How many claims of which articles, for each kind of link.
@@ -123,13 +123,12 @@ fn told_by(model: &Model, reading: &Reading, n: usize) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for (record, _) in tags(model, &item.key) {
         let by = super::person::person(model, &record.creator);
-        let name = if by.is_me { t("you").to_owned() } else { by.name };
-        if !names.contains(&name) {
-            names.push(name);
+        if !names.contains(&by.name) {
+            names.push(by.name);
         }
     }
     if !names.is_empty() {
-        parts.push(fill("judged by {names}", &[("names", &names.join(", "))]));
+        parts.push(fill("judged by {names}", &[("names", &listed(&names))]));
     }
     parts
 }

@@ -5,7 +5,7 @@ use crate::app::model::Model;
 use crate::app::semantic::{Fault, Stage, said, verdict};
 use crate::app::survey;
 use crate::domain::alignment::Said;
-use crate::domain::tongue::{count, fill, phrase, t};
+use crate::domain::tongue::{count, fill, listed, phrase, t};
 use core::fmt::Display;
 
 /// The switch.
@@ -115,7 +115,7 @@ pub fn said_view(
         match (moved.is_known, words.is_empty()) {
             (false, _) => t("Looking for the words…").to_owned(),
             (true, true) => t("It rests on no single word.").to_owned(),
-            (true, false) => fill("It rests most on {words}.", &[("words", &words.join(", "))]),
+            (true, false) => fill("It rests most on {words}.", &[("words", &listed(&words))]),
         }
     });
     Some(SaidView { words: words(&said, is_alone), rests_on })

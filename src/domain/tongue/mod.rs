@@ -142,6 +142,16 @@ fn filled(text: &str, values: &[(&str, &dyn Display)]) -> String {
     all
 }
 
+/// Parts side by side, with the comma of the language in use.
+///
+/// ```
+/// use concord::domain::tongue::listed;
+/// assert_eq!(listed(&["Ada".to_owned(), "Ben".to_owned()]), "Ada, Ben");
+/// ```
+pub fn listed(parts: &[String]) -> String {
+    parts.join(if language() == Language::Arabic { "، " } else { ", " })
+}
+
 /// A number with one digit behind the decimal sign of the language in use.
 pub fn decimal(number: f64) -> String {
     let written = format!("{number:.1}");

@@ -142,7 +142,7 @@ export class Desk {
 
   /** Waits until the page has said `words` to screen readers. */
   said(words) {
-    return this.until(() => this.page.locator(".spoken").textContent(), words, "what was said");
+    return this.until(() => this.page.locator(".spoken[aria-live]").textContent(), words, "what was said");
   }
 
   /** Waits until the keyboard is in an element that fits `selector`. */

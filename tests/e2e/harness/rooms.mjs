@@ -2,7 +2,10 @@
 
 import { file } from "./desk.mjs";
 
-/** Goes through all rooms, one after the other in one visit; `look(name)` is called in each. */
+/**
+ * Goes through all rooms, one after the other in one visit; `look(name)` is called in each. Nothing is named by
+ * its words: it goes in every language.
+ */
 export async function rooms(desk, look) {
   const { page } = desk;
   const see = async (name) => {
@@ -57,36 +60,45 @@ export async function rooms(desk, look) {
 
   await colleague(desk);
   await press("q");
-  const parts = page.getByRole("group", { name: /Parts of the review/ }).getByRole("button");
+  const parts = page.locator(".review-tabs button");
   for (let n = 0; n < (await parts.count()); n += 1) {
     await parts.nth(n).click();
     await see(`part ${n + 1} of the review`);
   }
   await parts.first().click();
-  await desk.button("Read").click();
+  await page.locator(".top .switch-part").first().click();
 
-  await desk.import([file("one.json", "no"), file("two.json", { format: "concord", version: 99 })]);
+  await give(desk, [file("one.json", "no"), file("two.json", { format: "concord", version: 99 })]);
   await desk.until(() => desk.notices.count(), (n) => n >= 2, "notices");
   await see("notices");
-  while (await desk.notices.count()) await desk.notices.first().getByRole("button", { name: "Dismiss" }).click();
+  while (await desk.notices.count()) await desk.notices.first().locator("button").last().click();
 
   await dialog("finding", () => press("/"), async () => {
     await page.keyboard.type("the");
-    await desk.until(() => page.getByRole("option").count(), (n) => n > 0, "hits");
+    await desk.until(() => page.locator("[role=option]").count(), (n) => n > 0, "hits");
   });
   await dialog("the commands", () => press(":"));
-  await dialog("the keys", () => press("?"), () => desk.button("Change keys").click());
-  await dialog("the settings", () => desk.button("Settings").click());
-  await dialog("the formats", () => desk.button("Export in another format").click());
+  await dialog("the keys", () => press("?"), () => page.locator(".keys-acts .button").last().click());
+  await dialog("the settings", () => page.locator(".top-actions .icon").nth(2).click());
+  await dialog("the formats", () => page.locator(".top-actions .icon").nth(1).click());
   await dialog("the dossiers", () => page.locator(".top-menu").click());
   await dialog("adding articles", () => press("A"));
   await dialog("details of an article", () => press("E"));
-  await dialog("a newer version", () => desk.button("Replace the text by a newer version…").click());
+  await dialog("a newer version", () => page.locator(".page-replace").first().click());
+}
+
+/** Imports files, and accepts what they bring where the page asks. */
+async function give(desk, files) {
+  const { page, visit } = desk;
+  await visit.choose(files, () => page.locator(".top-actions .button:not(.icon)").first().click());
+  await desk.until(async () => (await page.locator("dialog[open]").count()) + (await desk.notices.count()), (n) => n > 0, "an answer to the files");
+  const accept = page.locator("dialog[open] .button.primary");
+  if (await accept.count()) await accept.click();
 }
 
 /** A colleague who differs: what is here, said by somebody else and otherwise, comes in as a file. */
 async function colleague(desk) {
-  const { bytes } = await desk.export();
+  const { bytes } = await desk.export(() => desk.page.keyboard.press("e"));
   const theirs = JSON.parse(bytes.toString("utf8"));
   const who = "00000000-0000-4000-8000-0000000000aa";
   theirs.reviewers = [{ ...theirs.reviewers[0], id: who, name: "Ada" }];
@@ -99,6 +111,6 @@ async function colleague(desk) {
     tag: other[record.tag],
   }));
   const count = (await desk.records()).length;
-  await desk.import(file("ada.concord.json", theirs));
+  await give(desk, file("ada.concord.json", theirs));
   await desk.until(async () => (await desk.records()).length, (n) => n > count, "the colleague's records");
 }

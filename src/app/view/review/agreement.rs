@@ -185,10 +185,15 @@ fn pair_view(model: &Model, pair: &PairAgreement, is_done: bool) -> PairView {
 
 fn cell_words(model: &Model, cell: &Cell, count: usize) -> String {
     let [a, b] = &cell.reviewers;
+    let mut claims = tongue::count("{n} claim|{n} claims", count);
+    // Some languages say one and two by the word alone; the cell shows the number.
+    if !claims.contains(char::is_numeric) {
+        claims = format!("{count}: {claims}");
+    }
     fill(
         "{claims}: {first} said {one}, {second} said {other}",
         &[
-            ("claims", &tongue::count("{n} claim|{n} claims", count)),
+            ("claims", &claims),
             ("first", &name(model, a)),
             ("one", &label_words(cell.labels[0])),
             ("second", &name(model, b)),

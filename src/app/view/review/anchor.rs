@@ -10,7 +10,7 @@ use crate::domain::anchor::{Anchor, Flag, State};
 use crate::domain::article::ArticleId;
 use crate::domain::order::SmallSort;
 use crate::domain::record::{Body, Record, RecordId};
-use crate::domain::tongue::t;
+use crate::domain::tongue::{listed, t};
 
 /// A judgement that needs a look.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -147,5 +147,5 @@ pub fn flag_words(drift: &Drift) -> String {
         })
         .collect();
     words.reverse();
-    words.join(", ")
+    listed(&words.into_iter().map(str::to_owned).collect::<Vec<_>>())
 }

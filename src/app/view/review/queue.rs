@@ -5,7 +5,7 @@ use crate::app::model::Model;
 use crate::app::view::rail;
 use crate::domain::record::{Body, Decision, Record, RecordId, Resolution, TagKind, Verdict};
 use crate::domain::review::{Passage, Side};
-use crate::domain::tongue::{fill, t};
+use crate::domain::tongue::{fill, listed, t};
 
 /// The queue.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -112,7 +112,7 @@ fn resolved(model: &Model, record: &Record, it: &Resolution) -> ResolutionView {
             &[("who", &inside(name(model, &record.current.editor))), ("how", &decision_words(it))],
         ),
         verdicts: verdicts(model, &it.verdicts),
-        overruled: it.overruled.iter().filter_map(overruled).collect::<Vec<_>>().join(", "),
+        overruled: listed(&it.overruled.iter().filter_map(overruled).collect::<Vec<_>>()),
         reason: it.reason.clone(),
     }
 }
