@@ -1,16 +1,19 @@
 // Many edits: what the page keeps of each.
 
+import { dossier } from "../../../tests/e2e/harness/dossier.mjs";
 import { dossierOf, longText } from "./made.mjs";
 import { inWindow } from "./window.mjs";
 
 /** Edits between two looks at the memory: the first of them only fill what stays. */
 const WARM = 0.1;
 
-/** How much the memory grew over `edits` edits, as a share of what it was after the first tenth. */
-export function soak({ dist, edits }) {
+/** How much the memory grew over `edits` edits, as a share of what it was after the first tenth: in a dossier of
+ * so many articles and records, or in a small one. */
+export function soak({ dist, edits, articles, records }) {
+  const large = () => dossier({ id: "00000000-0000-4000-8000-0000000500a0", articles, records });
   return inWindow(dist, async (window) => {
-    await window.import(dossierOf("Soak", [longText(40, 1), longText(40, 2)]));
-    await window.quiet();
+    await window.import(articles ? large() : dossierOf("Soak", [longText(40, 1), longText(40, 2)]));
+    await window.quiet(articles ? 3000 : undefined);
     const warm = Math.max(50, Math.round(edits * WARM));
     await window.page.evaluate(edit, warm);
     const before = await window.memory();

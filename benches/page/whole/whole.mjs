@@ -29,7 +29,7 @@ function cold() {
   return load({ dist });
 }
 function edits() {
-  return soak({ dist, edits: 10_000 });
+  return soak({ dist, edits: 10_000, articles: 200, records: 20_000 });
 }
 function few() {
   return long({ dist, count: 300, keys: 20, rounds: 1 });

@@ -86,11 +86,14 @@ export class Window {
     await this.page.waitForFunction(() => document.querySelector(".status-saved")?.textContent === "Saved");
   }
 
-  /** Megabytes in use after the garbage is collected: of the scripts, of the program, and together. */
+  /** Megabytes in use after the garbage is collected: of the scripts, of the program (which never gives any
+   * back to the browser), and together. */
   async memory() {
     for (let round = 0; round < 3; round += 1) await this.session.send("HeapProfiler.collectGarbage");
-    const { usedSize, backingStorageSize = 0 } = await this.session.send("Runtime.getHeapUsage");
-    const [scripts, program] = [usedSize / 1e6, backingStorageSize / 1e6];
+    const { usedSize } = await this.session.send("Runtime.getHeapUsage");
+    const bytes = await this.page.evaluate(() => globalThis.watched.memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+    if (!bytes) throw new Error("the program's memory was not seen");
+    const [scripts, program] = [usedSize / 1e6, bytes / 1e6];
     return { scripts, program, total: scripts + program };
   }
 }
@@ -103,10 +106,19 @@ export function quantile(numbers, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-/** Runs in the page before anything else: writes down long tasks, and how long keys wait for their frame. */
+/** Runs in the page before anything else: writes down long tasks, how long keys wait for their frame, and the
+ * memories of programs. */
 function watch() {
-  globalThis.watched = { tasks: [], keys: [] };
-  const { tasks, keys } = globalThis.watched;
+  globalThis.watched = { tasks: [], keys: [], memories: [] };
+  const { tasks, keys, memories } = globalThis.watched;
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const make = WebAssembly[name];
+    WebAssembly[name] = async (...args) => {
+      const made = await make.apply(WebAssembly, args);
+      memories.push((made.instance ?? made).exports.memory);
+      return made;
+    };
+  }
   new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask", buffered: true });
   const drawn = (then) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
