@@ -2,10 +2,9 @@
 
 import { createTextAnnotator } from "@recogito/text-annotator";
 
-/** Puts `text` on the page, and readies what highlights `spans` (start and end in UTF-16 units) in it. The
- * annotations are as a page keeps them: offsets and the words. Where they stand among the nodes, the
- * annotator finds out. */
-globalThis.prepare = (text, spans, renderer) => {
+/** Puts `text` on the page, and highlights `spans` (start and end in UTF-16 units) in it. The annotations are as
+ * a page keeps them: offsets and the words. Where they stand among the nodes, the annotator finds out. */
+globalThis.show = (text, spans, renderer) => {
   const place = document.getElementById("text");
   place.replaceChildren(...text.split("\n\n").map((words, n) => {
     const paragraph = document.createElement("p");
@@ -18,7 +17,7 @@ globalThis.prepare = (text, spans, renderer) => {
     const id = String(n);
     return { id, bodies: [], target: { annotation: id, selector: [{ quote: text.slice(start, end), start, end }] } };
   });
-  globalThis.highlight = () => annotator.setAnnotations(annotations, false);
+  annotator.setAnnotations(annotations, false);
 };
 
 /** How many highlights are drawn now. */
