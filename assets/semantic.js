@@ -8,11 +8,11 @@
 //
 //   ["loading", share]          how much of the weights is here, 0 to 1
 //   ["ready"]
-//   ["judged", number, scores]  seven numbers a pair
+//   ["judged", number, scores]  eight numbers a pair
 //   ["failed", why, words]      missing, damaged, other, simd or memory; nothing more comes after it
 "use strict";
 
-const SCORES = 7;
+const SCORES = 8;
 const WEIGHTS = "semantic.bin";
 /** The faster form first: not every browser can run it. */
 const KERNELS = ["kernel-relaxed.wasm", "kernel.wasm"];

@@ -4,7 +4,7 @@
 use crate::attention::{Room, attend};
 use crate::file::{LoadError, Reader};
 use crate::linear::{Activations, Linear};
-use crate::smooth::{Norm, gelu};
+use crate::smooth::{Norm, gelu, squares};
 use crate::wordpiece::Pieces;
 
 /// Numbers of a token between layers.
@@ -77,8 +77,8 @@ impl Encoder {
         Ok(Encoder { words, places, kinds, norm, layers: layers? })
     }
 
-    /// One vector for each text: the mean of its tokens.
-    pub(crate) fn encode(&self, texts: &[Pieces]) -> Vec<[f32; WIDTH]> {
+    /// What the heads read of each pair.
+    pub(crate) fn encode(&self, texts: &[Pieces]) -> Vec<Summary> {
         let count = texts.iter().map(|t| t.ids.len()).sum::<usize>();
         let mut tokens = Vec::with_capacity(count * WIDTH);
         for text in texts {
@@ -100,20 +100,45 @@ impl Encoder {
             layer.apply(&mut tokens, texts, &mut desk);
         }
         let mut rest = tokens.as_slice();
-        let mut means = Vec::with_capacity(texts.len());
+        let mut summaries = Vec::with_capacity(texts.len());
         for text in texts {
             let (own, after) = rest.split_at(text.ids.len() * WIDTH);
             rest = after;
-            let mut mean = [0.0; WIDTH];
-            for token in own.chunks_exact(WIDTH) {
-                for (sum, x) in mean.iter_mut().zip(token) {
-                    *sum += x;
-                }
-            }
-            means.push(mean.map(|sum| sum / text.ids.len() as f32));
+            let (first, second) = own.split_at(text.second * WIDTH);
+            summaries.push(summary(&sum(first), &sum(second), text.ids.len()));
         }
-        means
+        summaries
     }
+}
+
+/// What the heads read of a pair: the mean of its tokens; how far the means of its two texts are apart, each
+/// of length √WIDTH; and their product.
+pub(crate) type Summary = [f32; 3 * WIDTH];
+
+fn summary(first: &[f32; WIDTH], second: &[f32; WIDTH], tokens: usize) -> Summary {
+    let stretch = |row| (WIDTH as f32).sqrt() / squares(row).sqrt().max(1e-12);
+    let (longer, shorter) = (stretch(first), stretch(second));
+    let mut summary = [0.0; 3 * WIDTH];
+    let (mean, rest) = summary.split_at_mut(WIDTH);
+    let (apart, product) = rest.split_at_mut(WIDTH);
+    for i in 0..WIDTH {
+        let (a, b) = (first[i] * longer, second[i] * shorter);
+        mean[i] = (first[i] + second[i]) / tokens as f32;
+        apart[i] = (a - b).abs();
+        product[i] = a * b;
+    }
+    summary
+}
+
+/// The sum of tokens.
+fn sum(tokens: &[f32]) -> [f32; WIDTH] {
+    let mut sums = [0.0; WIDTH];
+    for token in tokens.chunks_exact(WIDTH) {
+        for (sum, x) in sums.iter_mut().zip(token) {
+            *sum += x;
+        }
+    }
+    sums
 }
 
 impl Words {

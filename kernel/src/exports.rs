@@ -4,7 +4,7 @@
 //! length; answers lie where `answer()` says. Pairs and texts are written as UTF-8, each after its length
 //! in 32 bits, least byte first.
 
-use crate::{LoadError, Model};
+use crate::{LoadError, Model, Scores};
 use std::cell::RefCell;
 
 #[derive(Default)]
@@ -59,8 +59,8 @@ pub(crate) extern "C" fn load() -> u32 {
     })
 }
 
-/// Judges the pairs of texts in the buffer; answers with how many there were. Each has seven numbers:
-/// neither, agreement, contradiction; neither, strengthens, weakens; one event.
+/// Judges the pairs of texts in the buffer; answers with how many there were. Each has eight numbers:
+/// neither, agreement, contradiction; neither, strengthens, weakens; one event; likeness.
 #[unsafe(no_mangle)]
 #[allow(unsafe_code, reason = "a name of its own in this program; nothing else uses it")]
 pub(crate) extern "C" fn judge() -> usize {
@@ -69,24 +69,8 @@ pub(crate) extern "C" fn judge() -> usize {
         let pairs: Vec<(&str, &str)> = texts.as_chunks().0.iter().map(|[a, b]| (*a, *b)).collect();
         let scores = state.model.as_ref().map(|m| m.judge(&pairs)).unwrap_or_default();
         state.answer.clear();
-        for score in &scores {
-            state.answer.extend(score.relation.iter().chain(&score.stance));
-            state.answer.push(score.same_event);
-        }
+        state.answer.extend(scores.iter().flat_map(Scores::numbers));
         scores.len()
-    })
-}
-
-/// Embeds the texts in the buffer; answers with how many there were. Each has 384 numbers.
-#[unsafe(no_mangle)]
-#[allow(unsafe_code, reason = "a name of its own in this program; nothing else uses it")]
-pub(crate) extern "C" fn embed() -> usize {
-    STATE.with_borrow_mut(|state| {
-        let vectors =
-            state.model.as_ref().map(|m| m.embed(&texts(&state.buffer))).unwrap_or_default();
-        state.answer.clear();
-        state.answer.extend(vectors.as_flattened());
-        vectors.len()
     })
 }
 

@@ -1,7 +1,7 @@
 //! The file of weights: what is in it, in order, and what can be wrong with it.
 //!
 //! All numbers have their least byte first. `CCKERNEL`, the version, a hash of all that follows; the dimensions; the vocabulary; word embeddings as codes into 96 code books of 256 entries of
-//! four numbers; positions and kinds; the layers, their weights in five bits each; the heads.
+//! four numbers; positions and kinds; the layers, their weights in six bits each; the heads.
 
 use core::fmt;
 
@@ -38,7 +38,7 @@ impl fmt::Display for LoadError {
 impl core::error::Error for LoadError {}
 
 const MAGIC: &[u8; 8] = b"CCKERNEL";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What is left to read of a file.
 pub(crate) struct Reader<'a>(&'a [u8]);
@@ -86,16 +86,16 @@ impl<'a> Reader<'a> {
         Ok(bytes.as_chunks().0.iter().map(|b| half(u16::from_le_bytes(*b))).collect())
     }
 
-    /// The next `count` weights, from -15 to 15: eight in five bytes.
+    /// The next `count` weights, from -31 to 31: four in three bytes.
     pub(crate) fn weights(&mut self, count: usize) -> Result<Vec<i8>, LoadError> {
-        if !count.is_multiple_of(8) {
+        if !count.is_multiple_of(4) {
             return Err(LoadError::OtherShape);
         }
-        let packed = self.bytes(count / 8 * 5)?;
+        let packed = self.bytes(count / 4 * 3)?;
         let mut weights = Vec::with_capacity(count);
-        for &[a, b, c, d, e] in packed.as_chunks().0 {
-            let bits = u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]);
-            weights.extend((0..8).map(|i| ((bits >> (5 * i)) & 31) as i8 - 16));
+        for &[a, b, c] in packed.as_chunks().0 {
+            let bits = u32::from_le_bytes([a, b, c, 0]);
+            weights.extend((0..4).map(|i| ((bits >> (6 * i)) & 63) as i8 - 32));
         }
         Ok(weights)
     }
@@ -151,10 +151,10 @@ pub(crate) mod tests {
 
     #[test]
     fn weights_are_unpacked_least_bit_first() {
-        let bits: u64 = (0..8).map(|i| (i * 4 + 1) << (5 * i)).sum();
-        let file = sealed(&bits.to_le_bytes()[..5]);
-        let weights = Reader::open(&file).and_then(|mut r| r.weights(8));
-        assert_eq!(weights, Ok(vec![-15, -11, -7, -3, 1, 5, 9, 13]));
+        let bits: u32 = (0..4).map(|i| (i * 20 + 1) << (6 * i)).sum();
+        let file = sealed(&bits.to_le_bytes()[..3]);
+        let weights = Reader::open(&file).and_then(|mut r| r.weights(4));
+        assert_eq!(weights, Ok(vec![-31, -11, 9, 29]));
     }
 
     #[test]

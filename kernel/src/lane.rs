@@ -159,7 +159,7 @@ mod quads {
 
     pub(crate) const GROUP: usize = 4;
     /// What is added to weights so that they are no less than 0.
-    pub(crate) const SHIFT: i32 = 16;
+    pub(crate) const SHIFT: i32 = 32;
     pub(crate) type Number = i8;
 
     const WIDE: usize = GROUP * PANEL;
@@ -257,7 +257,7 @@ mod tests {
                 ((seed >> 8) % (2 * limit + 1) as u32).cast_signed() - limit
             };
             let panel: Vec<Number> =
-                (0..groups * GROUP * PANEL).map(|_| next(15) as Number).collect();
+                (0..groups * GROUP * PANEL).map(|_| next(31) as Number).collect();
             let rows: Vec<Number> =
                 (0..groups * GROUP * ROWS).map(|_| next(127) as Number).collect();
             let start = [0, -16, 9, 100_000];

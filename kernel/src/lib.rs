@@ -1,5 +1,5 @@
 //! A small transformer: `WordPiece` and a BERT encoder with quantized weights, for judging how two claims
-//! stand to each other and how near two sentences are in meaning.
+//! stand to each other and how near they are in meaning.
 //!
 //! It has no dependency and gives the same bits everywhere: products of quantized numbers are sums of
 //! whole numbers, which no order changes, and every sum of fractions has one order, the same with vectors

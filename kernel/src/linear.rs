@@ -1,4 +1,4 @@
-//! A layer of a network, `y = Wx + b`, with weights of five bits and activations of eight.
+//! A layer of a network, `y = Wx + b`, with weights of six bits and activations of eight.
 //!
 //! Each output has a scale for its weights, each token one for its activations; between them lie whole
 //! numbers, so the sums are exact (see [`crate::lane`]).
@@ -29,7 +29,7 @@ pub(crate) struct Activations {
 }
 
 impl Linear {
-    /// A layer of `bias.len()` outputs, whose weights `weight(output, input)` gives, from -15 to 15.
+    /// A layer of `bias.len()` outputs, whose weights `weight(output, input)` gives, from -31 to 31.
     /// Both dimensions must be multiples of eight.
     pub(crate) fn new(inputs: usize, weights: &[i8], scales: Vec<f32>, bias: Vec<f32>) -> Linear {
         let mut panels = Vec::with_capacity(weights.len());

@@ -1,12 +1,12 @@
 //! The model as a caller sees it: texts in, scores and vectors out.
 
-use crate::encoder::{Encoder, WIDTH};
+use crate::encoder::{Encoder, Summary, WIDTH};
 use crate::file::{LoadError, Reader};
 use crate::smooth::exp;
 use crate::wordpiece::{LONGEST, Pieces, Vocabulary};
 
 /// Numbers that the heads give for a pair.
-const OUTPUTS: usize = 7;
+pub(crate) const OUTPUTS: usize = 8;
 
 /// Texts are read together up to so many pieces: more would not fit the processor's nearest memory.
 const AT_ONCE: usize = 2 * LONGEST;
@@ -29,6 +29,21 @@ pub struct Scores {
     pub stance: [f32; 3],
     /// Both speak of one event.
     pub same_event: f32,
+    /// How near the two are in meaning, as an encoder of single sentences puts it.
+    pub likeness: f32,
+}
+
+impl Scores {
+    /// All of them, in order.
+    pub fn numbers(&self) -> [f32; OUTPUTS] {
+        let mut numbers = [0.0; OUTPUTS];
+        let all =
+            self.relation.iter().chain(&self.stance).chain([&self.same_event, &self.likeness]);
+        for (number, score) in numbers.iter_mut().zip(all) {
+            *number = *score;
+        }
+        numbers
+    }
 }
 
 impl Model {
@@ -45,7 +60,7 @@ impl Model {
         }
         let vocabulary = Vocabulary::unpack(reader.bytes(packed)?).ok_or(LoadError::Damaged)?;
         let encoder = Encoder::read(&mut reader, layers, vocabulary.len(), places)?;
-        let heads = reader.floats(OUTPUTS * WIDTH)?;
+        let heads = reader.floats(OUTPUTS * 3 * WIDTH)?;
         let shifts = reader.floats(OUTPUTS)?;
         reader.close()?;
         Ok(Model { vocabulary, encoder, heads, shifts })
@@ -57,7 +72,7 @@ impl Model {
     /// stays between the calls. The scores of a pair do not depend on its company.
     pub fn judge(&self, pairs: &[(&str, &str)]) -> Vec<Scores> {
         let pieces = pairs.iter().map(|(a, b)| self.vocabulary.of_pair(a, b)).collect();
-        self.vectors(pieces).iter().map(|v| self.scores(v)).collect()
+        self.summaries(pieces).iter().map(|s| self.scores(s)).collect()
     }
 
     /// The first three scores of [`Model::judge`]: neither, agreement, contradiction.
@@ -65,44 +80,33 @@ impl Model {
         self.judge(pairs).iter().map(|s| s.relation).collect()
     }
 
-    /// For each text a vector of length 1: the nearer two are (by their scalar product), the more alike
-    /// is what the texts say.
-    pub fn embed(&self, texts: &[&str]) -> Vec<[f32; WIDTH]> {
-        let pieces = texts.iter().map(|t| self.vocabulary.of_text(t)).collect();
-        let mut vectors = self.vectors(pieces);
-        for vector in &mut vectors {
-            let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-9);
-            *vector = vector.map(|x| x / length);
-        }
-        vectors
-    }
-
-    /// The vectors of texts, read together as far as is good.
-    fn vectors(&self, pieces: Vec<Pieces>) -> Vec<[f32; WIDTH]> {
-        let (mut vectors, mut batch, mut length) =
-            (Vec::with_capacity(pieces.len()), Vec::new(), 0);
-        for text in pieces {
-            if length + text.ids.len() > AT_ONCE {
-                vectors.extend(self.encoder.encode(&batch));
+    /// The summaries of pairs, read together as far as is good.
+    fn summaries(&self, pairs: Vec<Pieces>) -> Vec<Summary> {
+        let (mut summaries, mut batch, mut length) =
+            (Vec::with_capacity(pairs.len()), Vec::new(), 0);
+        for pair in pairs {
+            if length + pair.ids.len() > AT_ONCE {
+                summaries.extend(self.encoder.encode(&batch));
                 batch.clear();
                 length = 0;
             }
-            length += text.ids.len();
-            batch.push(text);
+            length += pair.ids.len();
+            batch.push(pair);
         }
-        vectors.extend(self.encoder.encode(&batch));
-        vectors
+        summaries.extend(self.encoder.encode(&batch));
+        summaries
     }
 
-    fn scores(&self, vector: &[f32; WIDTH]) -> Scores {
+    fn scores(&self, summary: &Summary) -> Scores {
         let mut outputs = [0.0; OUTPUTS];
-        let heads = self.heads.chunks_exact(WIDTH).zip(&self.shifts);
+        let heads = self.heads.chunks_exact(3 * WIDTH).zip(&self.shifts);
         for (output, (weights, shift)) in outputs.iter_mut().zip(heads) {
-            *output = weights.iter().zip(vector).map(|(w, x)| w * x).sum::<f32>() + shift;
+            *output = weights.iter().zip(summary).map(|(w, x)| w * x).sum::<f32>() + shift;
         }
         let part = |at: usize| shares([outputs[at], outputs[at + 1], outputs[at + 2]]);
         let [_, same_event] = shares([0.0, outputs[6]]);
-        Scores { relation: part(0), stance: part(3), same_event }
+        let [_, likeness] = shares([0.0, outputs[7]]);
+        Scores { relation: part(0), stance: part(3), same_event, likeness }
     }
 }
 

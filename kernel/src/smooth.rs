@@ -31,6 +31,11 @@ fn sum(row: &[f32], f: impl Fn(f32) -> f32) -> f32 {
     sums[0]
 }
 
+/// The sum of the squares.
+pub(crate) fn squares(row: &[f32]) -> f32 {
+    sum(row, |x| x * x)
+}
+
 /// A layer norm: each token to mean 0 and variance 1, then scaled and moved.
 pub(crate) struct Norm {
     pub scale: Vec<f32>,

@@ -2,7 +2,7 @@
 
 use crate::unicode::{Kind, kind};
 
-/// The most pieces that are read of a text, or of a pair of texts together, with their marks.
+/// The most pieces that are read of a pair of texts together, with their marks.
 pub const LONGEST: usize = 128;
 
 /// A longer word is unknown.
@@ -19,7 +19,7 @@ pub(crate) struct Vocabulary {
     closing: u32,
 }
 
-/// The pieces of a text or of a pair, with marks, and where the second text starts.
+/// The pieces of a pair, with marks, and where the second text starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pieces {
     pub ids: Vec<u32>,
@@ -56,14 +56,6 @@ impl Vocabulary {
     /// How many pieces there are.
     pub(crate) fn len(&self) -> usize {
         self.starts.len() - 1
-    }
-
-    /// The pieces of one text.
-    pub(crate) fn of_text(&self, text: &str) -> Pieces {
-        let mut ids = vec![self.opening];
-        self.add(text, LONGEST - 2, &mut ids);
-        ids.push(self.closing);
-        Pieces { second: ids.len(), ids }
     }
 
     /// The pieces of two texts; of what is too long together, the longer is shortened first.
@@ -196,12 +188,13 @@ pub(crate) mod tests {
     fn check(text: &str, wanted: &str) {
         let all = vocabulary();
         let found: Vec<String> = all
-            .of_text(text)
+            .of_pair(text, "")
             .ids
             .iter()
             .map(|&id| String::from_utf8_lossy(all.piece(id as usize)).into_owned())
             .collect();
-        assert_eq!(found.join(" "), format!("[CLS] {wanted} [SEP]").replace("  ", " "), "{text:?}");
+        let wanted = format!("[CLS] {wanted} [SEP] [SEP]").replace("  ", " ");
+        assert_eq!(found.join(" "), wanted, "{text:?}");
     }
 
     #[test]

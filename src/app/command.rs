@@ -109,7 +109,7 @@ fn all(model: &Model) -> Vec<Command> {
         let words = if is_on {
             t("Semantic mode: switch off")
         } else {
-            t("Semantic mode: switch on (loads 10 MB)")
+            t("Semantic mode: switch on (loads 11 MB)")
         };
         event(words.to_owned(), Event::Semantic(SemanticEvent::Switched(!is_on)));
         if model.semantic.is_reading() {

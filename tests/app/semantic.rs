@@ -31,7 +31,7 @@ pub(crate) fn asked(desk: &Desk) -> Vec<(u64, Vec<String>)> {
 }
 
 /// Answers all questions: `says` is given two texts.
-pub(crate) fn answer(desk: &mut Desk, says: impl Fn(&str, &str) -> [f32; 7]) {
+pub(crate) fn answer(desk: &mut Desk, says: impl Fn(&str, &str) -> [f32; 8]) {
     let mut at = 0;
     while let Some(question) = asked(desk).get(at).cloned() {
         reply(desk, question, &says);
@@ -43,15 +43,15 @@ pub(crate) fn answer(desk: &mut Desk, says: impl Fn(&str, &str) -> [f32; 7]) {
 pub(crate) fn reply(
     desk: &mut Desk,
     (number, rows): (u64, Vec<String>),
-    says: impl Fn(&str, &str) -> [f32; 7],
+    says: impl Fn(&str, &str) -> [f32; 8],
 ) {
     let scores = rows.as_chunks().0.iter().flat_map(|[_, a, b]| says(a, b)).collect();
     send(desk, SemanticEvent::Judged(number, scores));
 }
 
-const AGREES: [f32; 7] = [0.02, 0.96, 0.02, 0.1, 0.8, 0.1, 0.95];
-pub(crate) const DENIES: [f32; 7] = [0.02, 0.02, 0.96, 0.1, 0.1, 0.8, 0.95];
-pub(crate) const NEITHER: [f32; 7] = [0.96, 0.02, 0.02, 0.8, 0.1, 0.1, 0.2];
+const AGREES: [f32; 8] = [0.02, 0.96, 0.02, 0.1, 0.8, 0.1, 0.95, 0.8];
+pub(crate) const DENIES: [f32; 8] = [0.02, 0.02, 0.96, 0.1, 0.1, 0.8, 0.95, 0.8];
+pub(crate) const NEITHER: [f32; 8] = [0.96, 0.02, 0.02, 0.8, 0.1, 0.1, 0.2, 0.5];
 
 pub(crate) fn started() -> Desk {
     let mut desk = offered();
@@ -295,10 +295,10 @@ fn answers_that_come_too_late_or_are_broken_change_nothing() {
     let mut desk = started();
     let first = asked(&desk)[0].0;
     send(&mut desk, SemanticEvent::Judged(first, vec![0.5; 3]));
-    send(&mut desk, SemanticEvent::Judged(first, vec![f32::NAN; 70]));
-    send(&mut desk, SemanticEvent::Judged(99, vec![0.5; 7]));
+    send(&mut desk, SemanticEvent::Judged(first, vec![f32::NAN; 80]));
+    send(&mut desk, SemanticEvent::Judged(99, vec![0.5; 8]));
     send(&mut desk, SemanticEvent::Switched(false));
-    send(&mut desk, SemanticEvent::Judged(first, vec![0.5; 7]));
+    send(&mut desk, SemanticEvent::Judged(first, vec![0.5; 8]));
     send(&mut desk, SemanticEvent::Started);
     send(&mut desk, SemanticEvent::Failed(Fault::Memory, String::new()));
     assert_eq!(desk.model.semantic.stage, Stage::Off);

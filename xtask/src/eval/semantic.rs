@@ -1,15 +1,16 @@
 //! Semantic mode beside the engine alone, on rows that taught the network nothing.
 //!
 //! `cargo xtask bench semantic DATA WEIGHTS` gives, for each set, the engine's figure, the network's where
-//! its classes are the set's, and that of both together: a small forest over the engine's answers and the
-//! network's scores, by turns over the same groups. All three are over the same rows. What the network
-//! says is kept in the system's temporary folder, so that a second run takes seconds.
+//! its classes are the set's, and that of both together, by turns over the same groups: the network's say
+//! added to the engine's so many times, or a small forest over both, or the engine alone, whichever is best
+//! by turns over the rows that are not asked. All three figures are over the same rows, read the longer text
+//! first. What the network says is kept in the system's temporary folder, so that a second run takes seconds.
 
-use super::pairs::{self, Answer, FOLDS, TRIALS, Trial};
+use super::pairs::{self, Answer, FOLDS, Measure, TRIALS, Trial};
 use crate::row::{self, Row, cell};
 use crate::train::boost::{Plan, Sample};
 use crate::train::relation::{Lesson, SETS, vectors};
-use concord::domain::alignment::{Said, Vectors};
+use concord::domain::alignment::{SAYS, Said, Vectors};
 use concord_kernel::Model;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,9 +27,6 @@ pub(super) const KEPT: &[(&str, u32)] = &[
 
 /// How the forest over both is grown.
 const PLAN: Plan = Plan { depth: 2, rounds: 150, rate: 0.05 };
-
-/// What the network says of a row: its seven scores as log odds, and how near the texts are.
-const SCORES: usize = 8;
 
 /// One line of the table.
 struct Line {
@@ -77,15 +75,16 @@ fn line(
     let mut engine = pairs::answers(lesson, trial, data, vectors)?;
     engine.retain(|(i, _)| kept[*i]);
     engine.sort_by_key(|a| a.0);
-    let in_order: InOrder = |row| (cell(row, "text_a"), cell(row, "text_b"));
-    let is_of_likeness = matches!(lesson.name, "similarity" | "paraphrase" | "event");
-    let asking = Asking { model, in_order, embeds: is_of_likeness };
-    let scores = scores(&rows, &kept, &keeping(digest, file), &asking)?;
+    let scores = scores(&rows, &kept, model, &keeping(digest, file))?;
     let network: Vec<Answer> = engine
         .iter()
-        .filter_map(|(i, a)| Some((own(lesson.name, scores[*i].as_ref()?)?, a.1.clone())))
+        .filter_map(|(i, a)| {
+            let odds = own(lesson.name, scores[*i].as_ref()?)?;
+            Some((odds.into_iter().map(chance).collect(), a.1.clone()))
+        })
         .collect();
-    let both = together(lesson, &engine, &scores, &pairs::folds(&rows));
+    let both = Joiner { lesson, measure: trial.measure, scores: &scores }
+        .by_turns(&engine, &pairs::folds(&rows));
     let engine: Vec<Answer> = engine.into_iter().map(|a| a.1).collect();
     Ok(Line {
         name: trial.set.replace(", by turns", ""),
@@ -112,55 +111,43 @@ fn keeping(digest: &str, file: &str) -> PathBuf {
     std::env::temp_dir().join(name)
 }
 
-/// The two texts of a row, in the order in which they are read.
-type InOrder = fn(&Row) -> (&str, &str);
-
-/// The seven scores of each kept row, as probabilities.
+/// The scores of each kept row, as probabilities.
 pub(super) fn said(
     rows: &[Row],
     kept: &[bool],
     model: &Model,
-    path: &Path,
-    in_order: InOrder,
+    digest: &str,
+    file: &str,
 ) -> Result<Vec<Option<Said>>, String> {
-    let scores = scores(rows, kept, path, &Asking { model, in_order, embeds: false })?;
+    let scores = scores(rows, kept, model, &keeping(digest, file))?;
     Ok(scores.into_iter().map(|s| s.and_then(|s| super::stack::chances(&s))).collect())
 }
 
-/// How rows are put to the network; `embeds`: single texts too, which takes twice the time. Else how near
-/// the two texts are is 0.
-struct Asking<'m> {
-    model: &'m Model,
-    in_order: InOrder,
-    embeds: bool,
+/// The text that comes first in the page, and the other.
+pub(super) fn longer_first(row: &Row) -> (&str, &str) {
+    let (a, b) = (cell(row, "text_a"), cell(row, "text_b"));
+    if a.len() >= b.len() { (a, b) } else { (b, a) }
 }
 
 /// What the network says of each kept row, read from `path` as far as it was written before.
 fn scores(
     rows: &[Row],
     kept: &[bool],
+    model: &Model,
     path: &Path,
-    asking: &Asking<'_>,
 ) -> Result<Vec<Option<Vec<f32>>>, String> {
     let written = fs::read_to_string(path).unwrap_or_default();
     let before: Vec<Vec<f32>> = written
         .lines()
         .map(|l| l.split(' ').filter_map(|x| x.parse().ok()).collect())
-        .take_while(|l: &Vec<f32>| l.len() == SCORES)
+        .take_while(|l: &Vec<f32>| l.len() == SAYS)
         .collect();
     let mut all: Vec<Vec<f32>> = before;
     let places: Vec<usize> = (0..rows.len()).filter(|&i| kept[i]).collect();
     while all.len() < places.len() {
         let next = &places[all.len()..(all.len() + 64).min(places.len())];
-        let pairs: Vec<(&str, &str)> = next.iter().map(|&i| (asking.in_order)(&rows[i])).collect();
-        let texts: Vec<&str> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
-        let vectors = if asking.embeds { asking.model.embed(&texts) } else { Vec::new() };
-        for (n, score) in asking.model.judge(&pairs).iter().enumerate() {
-            let both = vectors.get(2 * n).zip(vectors.get(2 * n + 1));
-            let near: f32 = both.map_or(0.0, |(a, b)| a.iter().zip(b).map(|(x, y)| x * y).sum());
-            let chances = score.relation.iter().chain(&score.stance).chain([&score.same_event]);
-            all.push(chances.map(|p| odds(*p)).chain([near]).collect());
-        }
+        let pairs: Vec<(&str, &str)> = next.iter().map(|&i| longer_first(&rows[i])).collect();
+        all.extend(model.judge(&pairs).iter().map(|said| said.numbers().map(odds).to_vec()));
         let line = |s: &Vec<f32>| s.iter().map(|x| format!("{x:.5}")).collect::<Vec<_>>().join(" ");
         let text: Vec<String> = all.iter().map(line).collect();
         fs::write(path, text.join("\n")).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -170,6 +157,10 @@ fn scores(
         scores[place] = Some(score);
     }
     Ok(scores)
+}
+
+fn chance(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }
 
 fn odds(p: f32) -> f32 {
@@ -188,33 +179,103 @@ fn own(lesson: &str, scores: &[f32]) -> Option<Vec<f32>> {
             Some(vec![*strengthens, *weakens, *neither])
         }
         ("event", [.., same, _]) => Some(vec![-same, *same]),
-        ("similarity", [.., near]) => Some(vec![*near]),
+        ("paraphrase" | "similarity", [.., like]) => Some(vec![-like, *like]),
         _ => None,
     }
 }
 
-/// What a small forest over both says of each row, by turns.
-fn together(
-    lesson: &Lesson,
-    engine: &[(usize, Answer)],
-    scores: &[Option<Vec<f32>>],
-    fold_of: &[usize],
-) -> Vec<Answer> {
-    let sample = |(i, (said, wanted)): &(usize, Answer)| {
-        let network = scores[*i].iter().flatten().copied();
-        let features = said.iter().map(|p| odds(*p)).chain(network).collect();
-        (*i, Sample { features, wanted: wanted.clone(), weight: 1.0 })
-    };
-    let mut samples: Vec<(usize, Sample)> = engine.iter().map(sample).collect();
-    crate::train::relation::balance(&mut samples, lesson.balance);
-    let lesson = Lesson { plan: PLAN, ..*lesson };
-    let mut answers = Vec::new();
-    for fold in 0..FOLDS {
-        let of = |is_asked: bool| -> Vec<&Sample> {
-            let chosen = samples.iter().filter(|(i, _)| (fold_of[*i] == fold) == is_asked);
-            chosen.map(|s| &s.1).collect()
-        };
-        answers.extend(pairs::answer(&lesson, &of(false), &of(true)));
+/// Joins what the engine and the network say of the rows of a set.
+struct Joiner<'s> {
+    lesson: &'s Lesson,
+    measure: Measure,
+    scores: &'s [Option<Vec<f32>>],
+}
+
+/// A row that the engine has answered: its place, and what was said and wanted.
+type Told = (usize, Answer);
+
+/// How the two are joined.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    /// The network's log odds, so many times, are added to the engine's; at 0 the engine is alone.
+    Added(f32),
+    /// By a small forest over both.
+    Forest,
+}
+
+const WAYS: [Way; 6] = [
+    Way::Added(0.0),
+    Way::Added(0.25),
+    Way::Added(0.5),
+    Way::Added(1.0),
+    Way::Added(2.0),
+    Way::Forest,
+];
+
+impl Joiner<'_> {
+    /// What both say of each row: each fold is answered in the way that was best by turns over the others.
+    fn by_turns(&self, engine: &[Told], fold_of: &[usize]) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        for fold in 0..FOLDS {
+            let (inside, outside) = parted(engine, fold_of, fold);
+            let of = |way: Way| -> f64 {
+                let turns = (0..FOLDS).filter(|turn| *turn != fold);
+                let said = turns.flat_map(|turn| {
+                    let (asked, taught) = parted(&outside, fold_of, turn);
+                    self.answers(way, &taught, &asked)
+                });
+                self.measure.of(&said.collect::<Vec<_>>())
+            };
+            let first = (of(WAYS[0]), WAYS[0]);
+            let best = WAYS[1..].iter().fold(first, |best, way| {
+                let figure = of(*way);
+                if figure > best.0 { (figure, *way) } else { best }
+            });
+            answers.extend(self.answers(best.1, &outside, &inside));
+        }
+        answers
     }
-    answers
+
+    fn answers(&self, way: Way, taught: &[Told], asked: &[Told]) -> Vec<Answer> {
+        let Way::Added(times) = way else {
+            let (taught, asked) = (self.samples(taught), self.samples(asked));
+            let lesson = Lesson { plan: PLAN, ..*self.lesson };
+            let refer = |samples: &[(usize, Sample)]| samples.iter().map(|s| s.1.clone()).collect();
+            let (taught, asked): (Vec<Sample>, Vec<Sample>) = (refer(&taught), refer(&asked));
+            return pairs::answer(
+                &lesson,
+                &taught.iter().collect::<Vec<_>>(),
+                &asked.iter().collect::<Vec<_>>(),
+            );
+        };
+        asked.iter().map(|told| (self.added(told, times), told.1.1.clone())).collect()
+    }
+
+    /// The mean of both in log odds, the network's counting so many times, as chances.
+    fn added(&self, (row, (said, _)): &Told, times: f32) -> Vec<f32> {
+        let network = self.scores[*row].as_ref().and_then(|s| own(self.lesson.name, s));
+        let odds = said.iter().map(|p| odds(*p));
+        match network {
+            Some(network) => {
+                odds.zip(network).map(|(e, n)| chance((e + times * n) / (1.0 + times))).collect()
+            }
+            None => said.clone(),
+        }
+    }
+
+    fn samples(&self, told: &[Told]) -> Vec<(usize, Sample)> {
+        let sample = |(i, (said, wanted)): &Told| {
+            let network = self.scores[*i].iter().flatten().copied();
+            let features = said.iter().map(|p| odds(*p)).chain(network).collect();
+            (*i, Sample { features, wanted: wanted.clone(), weight: 1.0 })
+        };
+        let mut samples: Vec<(usize, Sample)> = told.iter().map(sample).collect();
+        crate::train::relation::balance(&mut samples, self.lesson.balance);
+        samples
+    }
+}
+
+/// The rows of a fold, and the others.
+fn parted(told: &[Told], fold_of: &[usize], fold: usize) -> (Vec<Told>, Vec<Told>) {
+    told.iter().cloned().partition(|(i, _)| fold_of[*i] == fold)
 }

@@ -5,14 +5,14 @@
 //! page, the longer text first. Before that it prints, for each set, what the engine, the network and both
 //! say by turns over whole components.
 
-use super::pairs::{FOLDS, folds};
-use super::semantic::{KEPT, kept, said};
+use super::pairs::{FOLDS, folds, pearson};
+use super::semantic::{KEPT, kept, longer_first, said};
 use crate::Outcome;
-use crate::row::{self, Row, cell};
+use crate::row;
 use crate::train::boost::{Plan, Sample, cuts, grow, write};
-use crate::train::relation::{Lesson, PAGE, learn, rows, samples, vectors};
+use crate::train::relation::{Lesson, PAGE, Source, learn, rows, samples, vectors};
 use concord::domain::alignment::{
-    FeatureScorer, Forest, Pair, PairScorer, SAYS, Said, Scores, Vectors, joined, judge,
+    FeatureScorer, Forest, JOINED, Pair, PairScorer, SAYS, Said, Scores, Vectors, joined, judge,
 };
 use concord_kernel::Model;
 use std::cell::RefCell;
@@ -32,10 +32,28 @@ const STANCE: &[(&str, f32)] = &[
 /// How the forest is grown: of a few numbers, so it stays small.
 const PLAN: Plan = Plan { depth: 3, rounds: 60, rate: 0.07 };
 
+/// A set that tells whether both speak of the same thing; the file that teaches the engine, where that is
+/// another.
+const SAME: &[(&str, Option<&str>)] = &[
+    ("4_pairs/sts_news/train.tsv", None),
+    ("4_pairs/mrpc_news_paraphrase/train.tsv", None),
+    (
+        "4_same_event/ecbplus/dev_sentence_pairs.tsv",
+        Some("4_same_event/ecbplus/train_sentence_pairs.tsv"),
+    ),
+    ("4_pairs/vitaminc_test/train.tsv", None),
+];
+
 /// One kept row: its fold, and what is joined, with what is wanted.
 struct Case {
     fold: usize,
     sample: Sample,
+}
+
+/// The page's engine as it is without a fold.
+struct Engine {
+    scorer: FeatureScorer,
+    forest: Forest,
 }
 
 /// Runs the command.
@@ -45,18 +63,31 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     let bytes = fs::read(file).map_err(|e| format!("{weights}: {e}"))?;
     let model = Model::load(&bytes).map_err(|e| format!("{weights}: {e}"))?;
     let digest = crate::fingerprint::of(&bytes);
-    let bench = Bench { data, model, digest, vectors: vectors(), engine: FeatureScorer::new() };
-    let stance = PAGE.iter().find(|l| l.name == "stance").ok_or("the page has other heads")?;
-    let by_turns = bench.by_turns(stance)?;
-    let mut sets = Vec::new();
-    for (name, weight) in STANCE {
-        sets.push((*name, bench.cases(name, stance, &by_turns, *weight)?));
+    let bench = Bench { data, model, digest, vectors: vectors() };
+    let lesson = |name| PAGE.iter().find(|l| l.name == name).ok_or("the page has other heads");
+    let (same, stance) = (lesson("same")?, lesson("stance")?);
+    let engines = bench.by_turns(&[same, stance])?;
+    let first = stance.sources.first().ok_or("no sources")?.wanted;
+    let (mut stances, mut sames) = (Vec::new(), Vec::new());
+    for (file, weight) in STANCE {
+        stances.push((
+            *file,
+            bench.cases(file, &engines, &Source { file, weight: *weight, wanted: first })?,
+        ));
     }
-    report(&sets);
-    let all: Vec<&Sample> = sets.iter().flat_map(|(_, cases)| cases).map(|c| &c.sample).collect();
+    for (file, taught) in SAME {
+        let source = same.sources.iter().find(|s| s.file == taught.unwrap_or(file));
+        sames.push((*file, bench.cases(file, &engines, source.ok_or("no such source")?)?));
+    }
+    report(&stances);
+    compare(&sames);
+    let all = |sets: &[Set]| -> Vec<Sample> {
+        sets.iter().flat_map(|(_, cases)| cases).map(|c| c.sample.clone()).collect()
+    };
     let version = bytes.get(12..20).unwrap_or_default();
     let out = Path::new(ROOT).join("../src/domain/alignment/stack.bin");
-    fs::write(&out, [version, &grown(&all)].concat()).map_err(|e| format!("{}: {e}", out.display()))
+    let forest = grown("stack", LABELS, &all(&stances));
+    fs::write(&out, [version, &forest].concat()).map_err(|e| format!("{}: {e}", out.display()))
 }
 
 struct Bench<'d> {
@@ -64,7 +95,6 @@ struct Bench<'d> {
     model: Model,
     digest: String,
     vectors: Option<Vectors>,
-    engine: FeatureScorer,
 }
 
 /// Takes down what a scorer is told of a pair.
@@ -78,54 +108,46 @@ impl PairScorer for Probe {
     }
 }
 
-/// The text that comes first in the page.
-fn longer_first(row: &Row) -> (&str, &str) {
-    let (a, b) = (cell(row, "text_a"), cell(row, "text_b"));
-    if a.len() >= b.len() { (a, b) } else { (b, a) }
-}
-
 impl Bench<'_> {
-    /// For each fold, a forest that was grown without it.
-    fn by_turns(&self, lesson: &Lesson) -> Result<Vec<Forest>, String> {
-        let mut taught: Vec<(usize, Sample)> = Vec::new();
-        for source in lesson.sources {
-            let rows = rows(self.data, source.file)?;
-            let fold_of = folds(&rows);
-            let samples = samples(lesson, source, &rows, self.vectors.as_ref());
-            taught.extend(samples.into_iter().map(|(i, s)| (fold_of[i], s)));
+    /// For each fold, an engine that was grown without it.
+    fn by_turns(&self, lessons: &[&Lesson]) -> Result<Vec<Engine>, String> {
+        let mut taught: Vec<Vec<(usize, Sample)>> = Vec::new();
+        for lesson in lessons {
+            let mut all = Vec::new();
+            for source in lesson.sources {
+                let rows = rows(self.data, source.file)?;
+                let fold_of = folds(&rows);
+                let samples = samples(lesson, source, &rows, self.vectors.as_ref());
+                all.extend(samples.into_iter().map(|(i, s)| (fold_of[i], s)));
+            }
+            taught.push(all);
         }
         let grown = |fold: usize| {
-            let outside: Vec<&Sample> =
-                taught.iter().filter(|t| t.0 != fold).map(|t| &t.1).collect();
-            let cuts = cuts(&outside);
-            Forest::read(&write(&cuts, &[learn(lesson, &outside, &cuts)])).unwrap_or_default()
+            let outside = |all: &'_ Vec<(usize, Sample)>| -> Vec<Sample> {
+                all.iter().filter(|t| t.0 != fold).map(|t| t.1.clone()).collect()
+            };
+            let taught: Vec<Vec<Sample>> = taught.iter().map(outside).collect();
+            let cuts = cuts(&taught.iter().flatten().collect::<Vec<_>>());
+            let heads = lessons.iter().zip(&taught);
+            let heads: Vec<_> =
+                heads.map(|(l, all)| learn(l, &all.iter().collect::<Vec<_>>(), &cuts)).collect();
+            let bytes = write(&cuts, &heads);
+            let forest = Forest::read(&bytes).unwrap_or_default();
+            Engine { scorer: FeatureScorer::read(&bytes), forest }
         };
         Ok((0..FOLDS).map(grown).collect())
     }
 
     /// The kept rows of a file.
-    fn cases(
-        &self,
-        file: &str,
-        lesson: &Lesson,
-        by_turns: &[Forest],
-        weight: f32,
-    ) -> Result<Vec<Case>, String> {
+    fn cases(&self, file: &str, engines: &[Engine], source: &Source) -> Result<Vec<Case>, String> {
         let rows = row::read(&self.data.join(file))?;
         let share = KEPT.iter().find(|k| k.0 == file).map_or(20, |k| k.1);
         let kept = kept(&rows, share);
-        let path = std::env::temp_dir().join(format!(
-            "concord-stack-{}-{}",
-            &self.digest[..12],
-            file.replace('/', "-")
-        ));
-        let said = said(&rows, &kept, &self.model, &path, longer_first)?;
+        let said = said(&rows, &kept, &self.model, &self.digest, file)?;
         let fold_of = folds(&rows);
         let mut cases = Vec::new();
         for (i, row) in rows.iter().enumerate() {
-            let Some(said) = &said[i] else { continue };
-            let wanted = lesson.sources.first().and_then(|source| (source.wanted)(row));
-            let Some(wanted) = wanted else { continue };
+            let (Some(said), Some(wanted)) = (&said[i], (source.wanted)(row)) else { continue };
             let (a, b) = longer_first(row);
             let probe = Probe::default();
             judge(a, b, self.vectors.as_ref(), &probe);
@@ -134,21 +156,22 @@ impl Bench<'_> {
                 continue;
             }
             let pair = Pair { features: &features, clash, first: a, second: b };
-            let same = self.engine.score(pair).same;
-            let stance =
-                by_turns[fold_of[i]].heads().first().map(|head| head.probabilities(&features));
+            let engine = &engines[fold_of[i]];
+            let stance = engine.forest.head("stance").map(|head| head.probabilities(&features));
             let stance = stance.and_then(|s| s.try_into().ok()).unwrap_or([0.5, 0.1, 0.4]);
-            let joined = joined(same, stance, clash, said);
-            let sample = Sample { features: joined.to_vec(), wanted, weight };
+            let joined = joined(engine.scorer.same(pair), stance, clash, said);
+            let sample = Sample { features: joined.to_vec(), wanted, weight: source.weight };
             cases.push(Case { fold: fold_of[i], sample });
         }
         Ok(cases)
     }
 }
 
-fn grown(samples: &[&Sample]) -> Vec<u8> {
-    let cuts = cuts(samples);
-    write(&cuts, &[grow("stack", LABELS, samples, &cuts, PLAN)])
+/// A forest over both.
+fn grown(name: &str, labels: &'static [&'static str], samples: &[Sample]) -> Vec<u8> {
+    let samples: Vec<&Sample> = samples.iter().collect();
+    let cuts = cuts(&samples);
+    write(&cuts, &[grow(name, labels, &samples, &cuts, PLAN)])
 }
 
 const LABELS: &[&str] = &["agree", "contradict", "neither"];
@@ -156,13 +179,13 @@ const LABELS: &[&str] = &["agree", "contradict", "neither"];
 type Set = (&'static str, Vec<Case>);
 
 /// What both say of each case, grown without its fold.
-fn answers(sets: &[Set]) -> Vec<Vec<Vec<f32>>> {
+fn answers(sets: &[Set], labels: &'static [&'static str]) -> Vec<Vec<Vec<f32>>> {
     let mut answers: Vec<Vec<Vec<f32>>> =
         sets.iter().map(|(_, cases)| vec![Vec::new(); cases.len()]).collect();
     for fold in 0..FOLDS {
         let outside = sets.iter().flat_map(|(_, cases)| cases).filter(|c| c.fold != fold);
-        let outside: Vec<&Sample> = outside.map(|c| &c.sample).collect();
-        let forest = Forest::read(&grown(&outside)).unwrap_or_default();
+        let outside: Vec<Sample> = outside.map(|c| c.sample.clone()).collect();
+        let forest = Forest::read(&grown("by turns", labels, &outside)).unwrap_or_default();
         let Some(head) = forest.heads().first() else { continue };
         for (answers, (_, cases)) in answers.iter_mut().zip(sets) {
             for (answer, case) in answers.iter_mut().zip(cases).filter(|(_, c)| c.fold == fold) {
@@ -173,9 +196,35 @@ fn answers(sets: &[Set]) -> Vec<Vec<Vec<f32>>> {
     answers
 }
 
+/// How what is said goes with what is wanted, without and with the network. It is printed only: in the page
+/// a joined model for it took away agreements and named pairs of bylines.
+#[allow(clippy::print_stdout, reason = "the answer of a command goes to standard output")]
+fn compare(sets: &[Set]) {
+    let answers = answers(sets, &["other", "same"]);
+    for ((name, cases), both) in sets.iter().zip(&answers) {
+        let figure = |said: &dyn Fn(usize, &[f32]) -> f32| {
+            let pair = |(i, c): (usize, &Case)| {
+                (vec![said(i, &c.sample.features)], c.sample.wanted.clone())
+            };
+            pearson(&cases.iter().enumerate().map(pair).collect::<Vec<_>>())
+        };
+        println!(
+            "{name:44} {:5} rows  same: engine {:.3}  likeness {:.3}  both {:.3}",
+            cases.len(),
+            figure(&|_, joined| chance(joined[0])),
+            figure(&|_, joined| chance(joined[JOINED - 1])),
+            figure(&|i, _| both[i].last().copied().unwrap_or_default()),
+        );
+    }
+}
+
+fn chance(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
 #[allow(clippy::print_stdout, reason = "the answer of a command goes to standard output")]
 fn report(sets: &[Set]) {
-    let answers = answers(sets);
+    let answers = answers(sets, LABELS);
     for ((name, cases), both) in sets.iter().zip(&answers) {
         let figure = |said: &dyn Fn(usize, &[f32]) -> Vec<f32>| {
             let pairs: Vec<(Vec<f32>, &[f32])> = cases
@@ -237,7 +286,7 @@ fn right(pairs: &[(Vec<f32>, &[f32])]) -> f64 {
     hits as f64 / pairs.len().max(1) as f64
 }
 
-/// Seven probabilities from the network's log odds, as they are kept.
+/// Probabilities from the network's log odds, as they are kept.
 pub(super) fn chances(scores: &[f32]) -> Option<Said> {
     let chances: Vec<f32> = scores.iter().take(SAYS).map(|x| 1.0 / (1.0 + (-x).exp())).collect();
     chances.try_into().ok()
