@@ -87,7 +87,7 @@ const HELD: [(&str, &str, &str, Bound); 4] = [
         "Recogito's time for the highlights, of ours",
         "most.recogito",
         "most.first",
-        Bound::Least(3.0),
+        Bound::Least(1.5),
     ),
     ("a key at four times the highlights", "most.walkMedian", "few.walkMedian", Bound::Most(3.0)),
     (
@@ -96,7 +96,7 @@ const HELD: [(&str, &str, &str, Bound); 4] = [
         "few.judgeMedian",
         Bound::Most(3.0),
     ),
-    ("opening four times the highlights", "most.settled", "few.settled", Bound::Most(8.0)),
+    ("opening four times the highlights", "most.settled", "few.settled", Bound::Most(10.0)),
 ];
 
 #[derive(Clone, Copy)]
