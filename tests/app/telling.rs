@@ -8,6 +8,11 @@ use concord::app::view::words::Beside;
 
 const LOOKING: &str = "Looking for the words…";
 
+/// A network that sees a contradiction where one of two texts has a word.
+fn denies_with(word: &str) -> impl Fn(&str, &str) -> [f32; 8] + Copy {
+    move |a, b| if [a, b].concat().contains(word) { DENIES } else { NEITHER }
+}
+
 /// The words on which the say on a candidate rests, as they are named.
 fn rests_on(desk: &Desk, n: usize) -> Option<String> {
     let view = inspector(&desk.model).expect("focused");
@@ -17,9 +22,7 @@ fn rests_on(desk: &Desk, n: usize) -> Option<String> {
 #[test]
 fn the_words_that_it_rests_on_are_named_when_asked_for() {
     let mut desk = started();
-    let says = |a: &str, b: &str| {
-        if [a, b].concat().contains("15") { DENIES } else { NEITHER }
-    };
+    let says = denies_with("15");
     answer(&mut desk, says);
     desk.press("j");
     send(&mut desk, SemanticEvent::WordsAsked(0));
@@ -33,9 +36,7 @@ fn the_words_that_it_rests_on_are_named_when_asked_for() {
 #[test]
 fn words_that_were_asked_for_of_one_pair_are_not_taken_for_those_of_another() {
     let mut desk = started();
-    let says = |a: &str, b: &str| {
-        if [a, b].concat().contains("Norwick") { DENIES } else { NEITHER }
-    };
+    let says = denies_with("Norwick");
     answer(&mut desk, says);
     desk.press("j");
     for n in [0, 1] {
@@ -64,22 +65,14 @@ fn of_a_claim_marked_by_hand_the_words_that_were_read_are_left_out() {
     assert!(rows.iter().step_by(3).all(String::is_empty) && pairs > 0);
     // The sentence around what was marked, but for where each of these three words is left out.
     assert_eq!(wholes("collapsed on Monday morning"), pairs - 3, "{rows:?}");
-    reply(
-        &mut desk,
-        (number, rows),
-        |a, b| {
-            if [a, b].concat().contains("12") { DENIES } else { NEITHER }
-        },
-    );
+    reply(&mut desk, (number, rows), denies_with("12"));
     assert_eq!(rests_on(&desk, 0).as_deref(), Some("It rests most on “12”."));
 }
 
 #[test]
 fn the_words_are_marked_until_another_candidate_or_claim_is_turned_to() {
     let mut desk = started();
-    let says = |a: &str, b: &str| {
-        if [a, b].concat().contains("12") { DENIES } else { NEITHER }
-    };
+    let says = denies_with("12");
     answer(&mut desk, says);
     let marked = |desk: &Desk| {
         let quote = inspector(&desk.model).expect("focused").quote;

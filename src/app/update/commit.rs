@@ -6,7 +6,6 @@ use crate::app::event::Moment;
 use crate::app::head::put_head;
 use crate::app::history::{Change, Step};
 use crate::app::model::{Draft, Model, View, Weight};
-
 use crate::app::{claim::ClaimKey, furniture, keeping, layer, neighbors, store as keep, touched};
 use crate::domain::article::ArticleId;
 use crate::domain::merge;
