@@ -1,7 +1,8 @@
 //! The file of weights: what is in it, in order, and what can be wrong with it.
 //!
-//! All numbers have their least byte first. `CCKERNEL`, the version, a hash of all that follows; the dimensions; the vocabulary; word embeddings as codes into 96 code books of 256 entries of
-//! four numbers; positions and kinds; the layers, their weights in six bits each; the heads.
+//! All numbers have their least byte first. `CCKERNEL`, the version, a hash of all that follows; the
+//! dimensions; the vocabulary; word embeddings as codes into 96 code books of 256 entries of four numbers;
+//! positions and kinds; the layers, their weights in six bits each; the heads.
 
 use core::fmt;
 
@@ -38,7 +39,7 @@ impl fmt::Display for LoadError {
 impl core::error::Error for LoadError {}
 
 const MAGIC: &[u8; 8] = b"CCKERNEL";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// What is left to read of a file.
 pub(crate) struct Reader<'a>(&'a [u8]);

@@ -2,11 +2,19 @@
 
 use crate::encoder::{Encoder, Summary, WIDTH};
 use crate::file::{LoadError, Reader};
-use crate::smooth::exp;
+use crate::smooth::{exp, squares};
 use crate::wordpiece::{LONGEST, Pieces, Vocabulary};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Numbers that the heads give for a pair.
-pub(crate) const OUTPUTS: usize = 8;
+const OUTPUTS: usize = 7;
+
+/// Numbers that are said of a pair: the heads', and the likeness.
+const SCORES: usize = OUTPUTS + 1;
+
+/// Texts of which the embedding is kept: a claim stands in many pairs. With so many, it takes six megabytes.
+const KEPT: usize = 4096;
 
 /// Texts are read together up to so many pieces: more would not fit the processor's nearest memory.
 const AT_ONCE: usize = 2 * LONGEST;
@@ -18,7 +26,12 @@ pub struct Model {
     /// The weights of each output, then what is added.
     heads: Vec<f32>,
     shifts: Vec<f32>,
+    /// Embeddings of single texts.
+    kept: RefCell<HashMap<Box<str>, Embedding>>,
 }
+
+/// What a text says by itself: a vector of length 1.
+type Embedding = [f32; WIDTH];
 
 /// What the network says of a pair of claims; probabilities from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,14 +42,15 @@ pub struct Scores {
     pub stance: [f32; 3],
     /// Both speak of one event.
     pub same_event: f32,
-    /// How near the two are in meaning, as an encoder of single sentences puts it.
+    /// How near the two are in meaning: the cosine of their embeddings, each read by itself; 0 where it is
+    /// less.
     pub likeness: f32,
 }
 
 impl Scores {
     /// All of them, in order.
-    pub fn numbers(&self) -> [f32; OUTPUTS] {
-        let mut numbers = [0.0; OUTPUTS];
+    pub fn numbers(&self) -> [f32; SCORES] {
+        let mut numbers = [0.0; SCORES];
         let all =
             self.relation.iter().chain(&self.stance).chain([&self.same_event, &self.likeness]);
         for (number, score) in numbers.iter_mut().zip(all) {
@@ -63,16 +77,42 @@ impl Model {
         let heads = reader.floats(OUTPUTS * 3 * WIDTH)?;
         let shifts = reader.floats(OUTPUTS)?;
         reader.close()?;
-        Ok(Model { vocabulary, encoder, heads, shifts })
+        Ok(Model { vocabulary, encoder, heads, shifts, kept: RefCell::default() })
     }
 
-    /// How each pair of texts stands, and whether it speaks of one event. The order within a pair counts.
+    /// How each pair of texts stands, whether it speaks of one event, and how near its texts are in meaning.
+    /// The order within a pair counts.
     ///
-    /// A pair of two sentences takes tens of milliseconds: give a few at a time, and time for other work
+    /// A pair of two sentences takes some ten milliseconds: give a few at a time, and time for other work
     /// stays between the calls. The scores of a pair do not depend on its company.
     pub fn judge(&self, pairs: &[(&str, &str)]) -> Vec<Scores> {
+        self.embed(pairs.iter().flat_map(|(a, b)| [*a, *b]));
+        let kept = self.kept.borrow();
+        let likeness = |(a, b): &(&str, &str)| match (kept.get(*a), kept.get(*b)) {
+            (Some(a), Some(b)) => a.iter().zip(b).map(|(x, y)| x * y).sum::<f32>().clamp(0.0, 1.0),
+            _ => 0.0,
+        };
         let pieces = pairs.iter().map(|(a, b)| self.vocabulary.of_pair(a, b)).collect();
-        self.summaries(pieces).iter().map(|s| self.scores(s)).collect()
+        let summaries = self.summaries(pieces);
+        pairs.iter().zip(&summaries).map(|(pair, s)| self.scores(s, likeness(pair))).collect()
+    }
+
+    /// Sees to it that the embeddings of these texts are kept.
+    fn embed<'t>(&self, texts: impl Iterator<Item = &'t str>) {
+        let mut kept = self.kept.borrow_mut();
+        if kept.len() > KEPT {
+            kept.clear();
+        }
+        let mut new: Vec<&str> = texts.filter(|text| !kept.contains_key(*text)).collect();
+        new.sort_unstable();
+        new.dedup();
+        let pieces = new.iter().map(|text| self.vocabulary.of_text(text)).collect();
+        for (text, summary) in new.iter().zip(self.summaries(pieces)) {
+            let mut embedding = [0.0; WIDTH];
+            embedding.copy_from_slice(&summary[..WIDTH]);
+            let length = squares(&embedding).sqrt().max(1e-12);
+            kept.insert((*text).into(), embedding.map(|x| x / length));
+        }
     }
 
     /// The first three scores of [`Model::judge`]: neither, agreement, contradiction.
@@ -97,7 +137,7 @@ impl Model {
         summaries
     }
 
-    fn scores(&self, summary: &Summary) -> Scores {
+    fn scores(&self, summary: &Summary, likeness: f32) -> Scores {
         let mut outputs = [0.0; OUTPUTS];
         let heads = self.heads.chunks_exact(3 * WIDTH).zip(&self.shifts);
         for (output, (weights, shift)) in outputs.iter_mut().zip(heads) {
@@ -105,7 +145,6 @@ impl Model {
         }
         let part = |at: usize| shares([outputs[at], outputs[at + 1], outputs[at + 2]]);
         let [_, same_event] = shares([0.0, outputs[6]]);
-        let [_, likeness] = shares([0.0, outputs[7]]);
         Scores { relation: part(0), stance: part(3), same_event, likeness }
     }
 }

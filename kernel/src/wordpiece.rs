@@ -79,6 +79,14 @@ impl Vocabulary {
         Pieces { ids, second: start }
     }
 
+    /// The pieces of one text.
+    pub(crate) fn of_text(&self, text: &str) -> Pieces {
+        let mut ids = vec![self.opening];
+        self.add(text, LONGEST - 2, &mut ids);
+        ids.push(self.closing);
+        Pieces { second: ids.len(), ids }
+    }
+
     /// Adds the pieces of `text`, up to `limit` of them.
     fn add(&self, text: &str, limit: usize, ids: &mut Vec<u32>) {
         let end = ids.len() + limit;

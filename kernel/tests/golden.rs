@@ -95,6 +95,19 @@ fn a_network_of_made_up_weights_gives_the_same_bits_everywhere() {
     let model = Model::load(&made_up::weights(2)).expect("the weights are whole");
     let bits: Vec<u32> = model.classify(&CLAIMS).iter().flatten().map(|x| x.to_bits()).collect();
     assert_eq!(bits, made_up::BITS, "{bits:#x?}");
+    let likeness: Vec<u32> = model.judge(&CLAIMS).iter().map(|s| s.likeness.to_bits()).collect();
+    assert_eq!(likeness, made_up::LIKENESS, "{likeness:#x?}");
+}
+
+#[test]
+fn a_text_is_as_near_as_can_be_to_itself_and_to_others_in_either_order() {
+    let model = Model::load(&made_up::weights(2)).expect("the weights are whole");
+    let likeness = |a, b| model.judge(&[(a, b)])[0].likeness;
+    for (a, b) in CLAIMS {
+        assert!((likeness(a, a) - 1.0).abs() < 1e-5, "{a}");
+        assert!((likeness(a, b) - likeness(b, a)).abs() < f32::EPSILON, "{a} | {b}");
+        assert!(likeness(a, b) < 0.9999, "{a} | {b}");
+    }
 }
 
 #[test]

@@ -97,7 +97,7 @@ cargo xtask distill DATA        makes the table of word vectors (a Python script
 cargo xtask weights DATA WORK OUT [STEPS]
                                 teaches the network of the semantic mode and writes its weights (Python too)
 cargo xtask stack DATA WEIGHTS  fits what joins the network and the engine, for these weights
-cargo xtask bench contradictions ARTICLES [WEIGHTS]
+cargo xtask bench agreements|contradictions ARTICLES [WEIGHTS]
                                 those that are suggested over a folder of texts, surest first; with
                                 WEIGHTS in semantic mode
 cargo xtask bench semantic DATA WEIGHTS

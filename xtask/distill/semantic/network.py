@@ -11,7 +11,7 @@ import torch.nn as nn, torch.nn.functional as F
 WIDTH, HEADS, FEED, LAYERS, POSITIONS = 384, 12, 1536, 6, 192
 PARTS, PART, CODES = 96, 4, 256
 BITS = 6  # of a layer's weight, one scale a row
-OUTPUTS = 3 + 3 + 1 + 1  # relation, stance, one event, likeness
+OUTPUTS = 3 + 3 + 1  # relation, stance, one event
 
 
 def source():
@@ -133,10 +133,10 @@ def mean(x, mask):
     return (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
 
 
-def summary(x, mask, kinds):
+def summary_of(x, mask, kinds, width=WIDTH):
     """What the heads read of a pair: the mean of its tokens; how far the means of the two texts are apart,
-    each of length √WIDTH; and their product."""
-    of = lambda kind: F.normalize(mean(x, mask * (kinds == kind)), dim=1) * WIDTH**0.5
+    each of length √width; and their product."""
+    of = lambda kind: F.normalize(mean(x, mask * (kinds == kind)), dim=1) * width**0.5
     a, b = of(0), of(1)
     return torch.cat([mean(x, mask), (a - b).abs(), a * b], 1)
 
@@ -164,7 +164,7 @@ class Network(nn.Module):
 
     def forward(self, ids, mask, kinds):
         x = self.tokens(ids, mask, kinds)
-        return self.heads(self.drop(summary(x, mask, kinds)))
+        return self.heads(self.drop(summary_of(x, mask, kinds)))
 
     def rounded(self, on):
         for m in self.modules():

@@ -7,7 +7,7 @@ sets are kept where they are small (RTE-3, FEVER symmetric) or may not teach (MR
 AVeriTeC are for research or non-commercial use; QAGS states no licence). A row that shares a text with
 any row kept for reporting does not teach.
 """
-import json, os, random, re
+import functools, json, os, random, re
 
 NEITHER, AGREE, CONTRADICT = 0, 1, 2
 NOT_AGREE = 3  # neither or contradiction: the set does not say which
@@ -56,23 +56,24 @@ def read(path):
     return [dict(zip(head, line.rstrip("\r").split("\t"))) for line in lines[1:] if line]
 
 
+def root(parent, at):
+    """The first of those that `at` was joined with."""
+    while parent[at] != at:
+        parent[at] = parent[parent[at]]
+        at = parent[at]
+    return at
+
+
 def components(rows):
     """The first row of each row's component, as `folds` of `cargo xtask eval` joins them."""
     has_groups = len({r.get("group", "") for r in rows}) > 20
     parent, seen = list(range(len(rows))), {}
-
-    def root(at):
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
     for i, row in enumerate(rows):
         for key in (row["text_a"], row["text_b"], row.get("group", "") if has_groups else ""):
             if key:
-                a, b = root(seen.setdefault(key, i)), root(i)
+                a, b = root(parent, seen.setdefault(key, i)), root(parent, i)
                 parent[max(a, b)] = min(a, b)
-    return [root(i) for i in range(len(rows))]
+    return [root(parent, i) for i in range(len(rows))]
 
 
 def fnv(text):
@@ -105,8 +106,8 @@ def in_order(a, b):
 
 
 def load(data, holds=False):
-    """(taught, held): file -> [(text_a, text_b, class, head)]; `holds`: rows to choose settings on are held
-    back."""
+    """(taught, held, reported): file -> [(text_a, text_b, class, head)], twice; `holds`: rows to choose
+    settings on are held back; and the keys of texts that are kept for reporting."""
     tables = {f: read(os.path.join(data, f)) for f in {*TAUGHT, *REPORTED}}
     texts = set()
     for file, rows in tables.items():
@@ -126,13 +127,30 @@ def load(data, holds=False):
                 (back if h else out).append((*pair, labels[r["label"]], head))
         taught[file], held[file] = out, back
     print({f: len(v) for f, v in taught.items()}, "kept or alike", dropped, flush=True)
-    return taught, {f: v for f, v in held.items() if v}
+    return taught, {f: v for f, v in held.items() if v}, texts
+
+
+def groups(rows):
+    """Lists of rows that share a text, each with those that share one with it."""
+    parent, seen = list(range(len(rows))), {}
+    for i, row in enumerate(rows):
+        for text in row[:2]:
+            a, b = root(parent, seen.setdefault(text, i)), root(parent, i)
+            parent[max(a, b)] = min(a, b)
+    found = {}
+    for i, row in enumerate(rows):
+        found.setdefault(root(parent, i), []).append(row)
+    return list(found.values())
+
+
+@functools.cache
+def long_words(text):
+    return frozenset(w for w in re.findall(r"[a-z0-9]+", text.lower()) if len(w) > 3)
 
 
 def in_common(a, b):
     """The share of the longer words of the text that has fewer of them."""
-    words = lambda s: {w for w in re.findall(r"[a-z0-9]+", s.lower()) if len(w) > 3}
-    a, b = words(a), words(b)
+    a, b = long_words(a), long_words(b)
     return len(a & b) / max(1, min(len(a), len(b)))
 
 

@@ -1,110 +1,68 @@
-"""Teaches the network: `train.py DATA WORK STEPS [MINUTES]`. Resumable: WORK holds the state, written
-every few minutes and at the end; run it again until it says "done".
+"""Teaches the network: `train.py DATA WORK STEPS [MINUTES]`, after `teacher.py DATA WORK STEPS`.
+Resumable: WORK holds the state, written every few minutes and at the end; run it again until it says "done".
 
-Four heads over one trunk: relation (agreement, contradiction, neither) on labelled pairs and pairs made
-by rule, stance (ClaimDiff's), same event (ECB+), and likeness: the cosine that all-MiniLM-L6-v2 at full
-precision gives the two texts. The last part reads weights as rounded. With CONCORD_HELD=1 rows are held
-back, and what is said of them is printed, to choose settings on; the last network learns from them too.
+Three heads over one trunk: relation (agreement, contradiction, neither), stance (ClaimDiff's), same event
+(ECB+). They learn from labelled pairs, from pairs made by rule, and from what the teacher says of those and
+of pairs that nobody labelled. Between them the trunk reads single texts, whose embeddings it keeps as
+all-MiniLM-L6-v2 has them. The last part reads weights as rounded. With CONCORD_HELD=1 rows are held back, and
+what is said of them is printed, to choose settings on; the last network learns from them too.
 """
-import os, random, sys, time
+import json, os, random, sys, time
 import numpy as np, torch
 import torch.nn.functional as F
-import network, pairs, rules
+import network, pairs, pool, teacher
+from teaching import ANTONYMS, asked, losses, queue, report, ruled, share_of
 
-BATCH, ROUNDED_FROM = 32, 0.75
-# the step at which each round ends, and its highest rate for the layers and for the heads
-ROUNDS = ((1620, 1.5e-4, 1e-3), (None, 1.2e-4, 5e-4))
+SINGLE = 24  # single texts of a step
+RATE, HEAD_RATE, ROUNDED_FROM = 1.5e-4, 1e-3, 0.8
 LONGEST = 128  # pieces of a pair
-RULED = (1500, 800, 1200, 1000)  # changed, unchanged, strangers, figures
-HERE = os.path.dirname(os.path.abspath(__file__))
-ANTONYMS = os.path.join(HERE, "../../../src/domain/alignment/antonyms.txt")
-WEIGHT = {pairs.RELATION: 1.0, pairs.STANCE: 0.3, pairs.SAME: 0.3}
-LIKENESS = 0.2
-ALLOWED = torch.tensor([pairs.ALLOWED[label] for label in range(5)]).float()
+RULED = (3000, 1500, 1500, 2500)  # changed, unchanged, strangers, figures
+RULES, POOL = 1 / 4, 1 / 3  # of the pairs by rule, and of those without labels, an epoch
+KEEPS, APART = 3.0, 10.0  # how much it counts that embeddings stay, and how far they are apart
 
 
-def teacher(texts, path):
-    """What the pretrained model says of each text, at full precision: text -> vector of length 1."""
+def embedded(texts, path):
+    """What the pretrained model says of each text by itself, at full precision: vectors of length 1."""
     if not os.path.exists(path):
         net, t = network.pretrained().eval(), network.Tokenizer(64)
-        out, order = [None] * len(texts), sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            for at in range(0, len(order), 64):
-                ix = order[at: at + 64]
-                v = F.normalize(net.pooled(*t.batch([texts[i] for i in ix])).float(), dim=1)
-                for i, x in zip(ix, v):
-                    out[i] = x
-        torch.save(torch.stack(out).half(), path)
-    return dict(zip(texts, torch.load(path)))
+        said = asked(lambda rows: net.pooled(*t.batch([a for a, _ in rows])), [(text, "") for text in texts])
+        torch.save(F.normalize(said, dim=1).half(), path)
+    return torch.load(path)
 
 
-def losses(logits, rows, wanted):
-    """The loss of a batch over its four heads."""
-    total = 0.0
-    for head in (pairs.RELATION, pairs.STANCE, pairs.SAME):
-        ix = [i for i, r in enumerate(rows) if r[3] == head]
-        if not ix:
-            continue
-        y = torch.tensor([rows[i][2] for i in ix])
-        if head == pairs.SAME:
-            part = F.binary_cross_entropy_with_logits(logits[ix, 6], y.float(), reduction="none")
-        else:
-            p = F.log_softmax(logits[ix][:, 3 * head: 3 * head + 3], 1)
-            allowed = ALLOWED[y]
-            known = -(0.95 * torch.logsumexp(p + (allowed - 1) * 1e4, 1) + 0.05 * p.mean(1))
-            part = torch.where(allowed.sum(1) > 1, 0.7, 1.0) * known
-        total = total + WEIGHT[head] * part.sum()
-    near = torch.stack([(wanted[r[0]].float() * wanted[r[1]].float()).sum() for r in rows]).clamp(0, 1)
-    like = F.binary_cross_entropy_with_logits(logits[:, 7], near, reduction="sum")
-    return (total + LIKENESS * like) / len(rows)
+def apart(found, wanted):
+    """How far embeddings are from those wanted, and the cosines between them from the cosines wanted."""
+    found = F.normalize(found, dim=1)
+    moved = 1 - (found * wanted).sum(1).mean()
+    return KEEPS * moved + APART * (found @ found.T - wanted @ wanted.T).square().mean()
 
 
-def batches(rows, number):
-    r, out = random.Random(number), []
-    for at in range(0, len(rows), BATCH * 40):  # of like length
-        block = sorted(rows[at: at + BATCH * 40], key=lambda p: len(p[0]) + len(p[1]))
-        some = [block[i: i + BATCH] for i in range(0, len(block), BATCH)]
-        r.shuffle(some)
-        out += some
-    return out
+def lesson(data, work):
+    """(taught, extra, held, says): what an epoch draws from, and what the teacher says of pairs."""
+    taught, held, reported = pairs.load(data, os.environ.get("CONCORD_HELD") == "1")
+    by_rule = [rows[:count] for rows, count in zip(ruled(data, taught), RULED)]
+    path = f"{work}/pool.json"
+    if not os.path.exists(path):
+        groups = pairs.groups([r for rows in taught.values() for r in rows if r[3] == pairs.RELATION])
+        found = pool.make(data, groups, pairs.articles(data), ANTONYMS, reported)
+        json.dump(found, open(path, "w", encoding="utf8"))
+    unlabelled = [tuple(pair) for pair in json.load(open(path, encoding="utf8"))]
+    every = {*unlabelled, *(r[:2] for rows in by_rule for r in rows)}
+    every = sorted(every, key=lambda p: (len(p[0]) + len(p[1]), p))
+    says = dict(zip(every, teacher.says(every, work)))
+    extra = [(rows, round(RULES * len(rows))) for rows in by_rule]
+    unlabelled = [(a, b, None, pairs.RELATION) for a, b in unlabelled]
+    return taught, [*extra, (unlabelled, round(POOL * len(unlabelled)))], held, says
 
 
-def queue(taught, extra):
-    """Batches without end."""
-    epoch = 0
+def singles(texts):
+    """Batches of single texts without end, as their numbers, each of like length."""
+    order, number = sorted(range(len(texts)), key=lambda i: len(texts[i])), 0
+    some = [order[i: i + SINGLE] for i in range(0, len(order), SINGLE)]
     while True:
-        yield from batches(pairs.epoch(taught, extra, epoch), epoch)
-        epoch += 1
-
-
-def report(net, held, tokenizer):
-    """What share of the rows that were held back is said rightly, in full precision and as rounded."""
-    net.eval()
-    for on in (False, True):
-        net.rounded(on)
-        for file, rows in held.items():
-            out = []
-            with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-                for at in range(0, len(rows), 64):
-                    out.append(net(*tokenizer.batch([r[:2] for r in rows[at: at + 64]])).float())
-            said, y = torch.cat(out)[:, :3], torch.tensor([r[2] for r in rows])
-            if not (y == pairs.NEITHER).any():
-                said[:, pairs.NEITHER] = -1e4
-            right = (said.argmax(1) == y).float().mean().item()
-            print(f"{file} {'rounded' if on else 'exact'} {len(rows)} rows: {right:.3f}", flush=True)
-
-
-def pace(step, steps):
-    """(rate of the layers, rate of the heads, whether weights are read as rounded) at a step of a run of
-    `steps`: in each round the rate rises for a short while, then falls to almost nothing."""
-    begin = 0
-    for end, rate, head_rate in ROUNDS:
-        end = min(end or steps, steps)
-        if step < end or end == steps:
-            at, length = step - begin, end - begin
-            share = min((at + 1) / (0.06 * length), max(0.01, (length - at) / (0.94 * length)))
-            return rate * share, head_rate * share, at >= ROUNDED_FROM * length
-        begin = end
+        random.Random(number).shuffle(some)
+        yield from some
+        number += 1
 
 
 def main():
@@ -113,15 +71,10 @@ def main():
     os.makedirs(work, exist_ok=True)
     torch.manual_seed(0)
     random.seed(0)
-    taught, held = pairs.load(data, os.environ.get("CONCORD_HELD") == "1")
-    events = pairs.articles(data)
-    sentences = [s for event in events for article in event for s in article]
-    sentences += [row[0] for row in taught["4_pairs/vitaminc_test/train.tsv"]]
-    extra = list(zip((*rules.make(events, ANTONYMS), rules.figures(sentences)), RULED))
-    extra += [(rows, len(rows)) for rows in (pairs.derived(rows) for rows in taught.values()) if rows]
+    taught, extra, held, says = lesson(data, work)
     every = [*taught.values(), *(rows for rows, _ in extra)]
     texts = sorted({t for rows in every for r in rows for t in r[:2]})
-    wanted = teacher(texts, f"{work}/teacher.pt")
+    wanted = embedded(texts, f"{work}/embedded.pt")
     net = network.pretrained()
     pq = f"{work}/words.npz"
     if not os.path.exists(pq):
@@ -149,33 +102,42 @@ def main():
     started = last = time.time()
     recent, seen = [], 0
     net.train()
-    todo = queue(taught, extra)
+    todo, alone = queue(taught, extra), singles(texts)
     for _ in range(step):
-        next(todo)
+        next(todo), next(alone)
     while step < steps and time.time() - started < minutes * 60:
-        rows = next(todo)
-        rate, head_rate, is_rounded = pace(step, steps)
+        share, is_rounded = share_of(step, steps), step >= ROUNDED_FROM * steps
         if is_rounded != (net.layers[0].q.scales is not None) or (is_rounded and step % 100 == 0):
             net.rounded(is_rounded)
-        best.param_groups[0]["lr"], best.param_groups[1]["lr"] = rate, head_rate
+        best.param_groups[0]["lr"], best.param_groups[1]["lr"] = RATE * share, HEAD_RATE * share
+        best.zero_grad()
+        rows, ix = next(todo), next(alone)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = net(*tokenizer.batch([r[:2] for r in rows])).float()
-        loss = losses(logits, rows, wanted)
-        recent.append(loss.item())
-        best.zero_grad()
+        loss = losses(logits, rows, says)
         loss.backward()
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            vectors = net.pooled(*tokenizer.batch([texts[i] for i in ix])).float()
+        strayed = apart(vectors, wanted[ix].float())
+        strayed.backward()
+        recent.append((loss.item(), strayed.item()))
         torch.nn.utils.clip_grad_norm_([p for g in groups for p in g["params"]], 1.0)
         best.step()
         step, seen = step + 1, seen + len(rows)
         if step % 20 == 0:
-            print(f"{step}/{steps} loss {np.mean(recent[-100:]):.3f} {seen / (time.time() - started):.1f} pairs/s", flush=True)
+            loss, strayed = np.mean(recent[-100:], axis=0)
+            pace = seen / (time.time() - started)
+            print(f"{step}/{steps} loss {loss:.3f} {strayed:.3f} {pace:.1f} pairs/s", flush=True)
         if time.time() - last > 150:
             save()
             last = time.time()
     save()
     print("done" if step >= steps else "to be continued", step, flush=True)
     if step >= steps and held:
-        report(net, held, tokenizer)
+        net.eval()
+        for is_rounded in (False, True):
+            net.rounded(is_rounded)
+            report("rounded" if is_rounded else "exact", lambda rows: net(*tokenizer.batch(rows)), held)
 
 
 if __name__ == "__main__":

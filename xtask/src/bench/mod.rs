@@ -19,9 +19,10 @@ pub(crate) fn run(args: &[String]) -> Outcome {
         [task, data, levels @ ..] if task == "text" => text::run(Path::new(data), levels),
         [task, data, levels @ ..] if task == "align" => align::run(Path::new(data), levels),
         [task, data, fold] if task == "attribution" => eval::fold(Path::new(data), fold),
-        [task, articles] if task == "contradictions" => eval::clash::run(Path::new(articles), None),
-        [task, articles, weights] if task == "contradictions" => {
-            eval::clash::run(Path::new(articles), Some(Path::new(weights)))
+        [task, articles, weights @ ..]
+            if weights.len() < 2 && eval::clash::named(task).is_some() =>
+        {
+            eval::clash::run(task, Path::new(articles), weights.first().map(Path::new))
         }
         [task, data, weights] if task == "semantic" => {
             eval::semantic::run(Path::new(data), Path::new(weights))
@@ -36,5 +37,5 @@ cargo xtask bench [--short] [--no-build]
 cargo xtask bench anchor|article|attribution|pairs|related DATA
 cargo xtask bench attribution DATA FOLD
 cargo xtask bench semantic DATA WEIGHTS
-cargo xtask bench contradictions ARTICLES [WEIGHTS]
+cargo xtask bench agreements|contradictions ARTICLES [WEIGHTS]
 cargo xtask bench align|text DATA [LEVEL…]";

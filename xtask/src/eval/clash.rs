@@ -1,12 +1,15 @@
-//! The contradictions that are suggested over articles, surest first, to be read one by one.
+//! The contradictions or the agreements that are suggested over articles, surest first, to be read one by
+//! one.
 //!
-//! `cargo xtask bench contradictions ARTICLES [WEIGHTS]`: ARTICLES is a folder of texts. With WEIGHTS in
-//! semantic mode: the pairs that the page would have read are read first, and what that took is said.
+//! `cargo xtask bench contradictions ARTICLES [WEIGHTS]` and `cargo xtask bench agreements ARTICLES [WEIGHTS]`:
+//! ARTICLES is a folder of texts. With WEIGHTS in semantic mode: the pairs that the page would have read are
+//! read first, and what that took is said.
 
 use crate::Outcome;
 use crate::row;
 use concord::domain::alignment::{
-    Alignment, FeatureScorer, Index, Link, NetworkScorer, Relation, Stack, pair_digest,
+    Alignment, ContradictionKind, FeatureScorer, Index, Link, NetworkScorer, Relation, Stack,
+    pair_digest,
 };
 use concord::domain::article;
 use concord::domain::claim::extract;
@@ -16,15 +19,24 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Instant;
 
-/// How many are printed.
+/// Contradictions that are printed.
 const MOST: usize = 20;
 
 /// Pairs that are less likely to speak of the same thing are not read, as in the page.
-const LEAST_LIKENESS: f32 = 0.3;
+const LEAST_LIKENESS: f32 = 0.5;
+
+/// What a name on the command line asks for.
+pub(crate) fn named(task: &str) -> Option<Relation> {
+    match task {
+        "agreements" => Some(Relation::Agreement),
+        "contradictions" => Some(Relation::Contradiction),
+        _ => None,
+    }
+}
 
 /// Runs the command.
 #[allow(clippy::print_stdout, reason = "the answer of a command goes to standard output")]
-pub(crate) fn run(articles: &Path, weights: Option<&Path>) -> Outcome {
+pub(crate) fn run(task: &str, articles: &Path, weights: Option<&Path>) -> Outcome {
     let vectors = crate::train::relation::vectors().map(Rc::new);
     let mut index = Index::new();
     index.set_vectors(vectors);
@@ -37,12 +49,15 @@ pub(crate) fn run(articles: &Path, weights: Option<&Path>) -> Outcome {
         read_pairs(&mut index, &alignment, weights)?;
         alignment = aligned(&index);
     }
-    let agreed =
-        alignment.links().filter(|l| l.relation == Relation::Agreement && l.agreement >= 0.5);
-    println!("{} claims, {} agreements suggested", index.len(), agreed.count());
-    let found = alignment.contradictions();
-    println!("{} contradictions suggested", found.len());
-    for (n, link) in found.iter().take(MOST).enumerate() {
+    let is_agreed = |l: &&Link| l.relation == Relation::Agreement && l.agreement >= 0.5;
+    let mut agreed: Vec<Link> = alignment.links().filter(|l| is_agreed(&l)).collect();
+    agreed.sort_by(|x, y| y.agreement.total_cmp(&x.agreement));
+    let mut clashes = alignment.contradictions();
+    println!("{} claims, {} agreements suggested", index.len(), agreed.len());
+    println!("{} contradictions suggested", clashes.len());
+    clashes.truncate(MOST);
+    let shown = if named(task) == Some(Relation::Agreement) { agreed } else { clashes };
+    for (n, link) in shown.iter().enumerate() {
         println!("\n{:2}. {}", n + 1, told(&index, link));
     }
     Ok(())
@@ -51,9 +66,13 @@ pub(crate) fn run(articles: &Path, weights: Option<&Path>) -> Outcome {
 fn told(index: &Index, link: &Link) -> String {
     let (a, b, _) = index.texts(link.a, link.b).unwrap_or_default();
     let suggestion = index.compare(link.a, link.b);
-    let kind = suggestion.as_ref().and_then(|s| s.kind).map_or("network alone", |kind| kind.name());
+    let kind = suggestion.as_ref().and_then(|s| s.kind).map(ContradictionKind::name);
     let why = suggestion.and_then(|s| Some(s.evidence.first()?.reason.clone())).unwrap_or_default();
-    format!("{:.2} {kind} ({why})\n  - {a}\n  - {b}", link.contradiction)
+    let (sure, kind) = match link.relation {
+        Relation::Contradiction => (link.contradiction, kind.unwrap_or("network alone")),
+        _ => (link.agreement, "agreement"),
+    };
+    format!("{sure:.2} {kind} ({why})\n  - {a}\n  - {b}")
 }
 
 fn texts(articles: &Path) -> Result<Vec<String>, String> {
