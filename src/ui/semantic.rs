@@ -30,7 +30,7 @@ fn Switch() -> impl IntoView {
                 {t("Let a small network read the likeliest pairs of claims")}
             </label>
             <p class="semantic-cost">
-                {t("It finds contradictions that no single word shows, and doubts some that are none. It loads 11 MB once, from where this page came from, and reads in the background: some seconds for five articles, some minutes for a hundred. Nothing leaves this computer.")}
+                {t("It doubts some contradictions that are none; seldom it finds one that no single word shows. It loads 11 MB once, from where this page came from, and reads in the background: some seconds for five articles, some minutes for a hundred. Nothing leaves this computer.")}
             </p>
             <p class="semantic-state" role="status">{part(drawn, |view| view.state.clone())}</p>
             {shown(part(drawn, |view| view.pause.is_some()), move || view! {
