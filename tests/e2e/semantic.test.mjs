@@ -68,7 +68,8 @@ test("nothing of it is loaded until it is switched on; what was read is kept ove
   const all = await readAll(desk);
   assert.ok(all > 0 && asked() > 0);
   const read = await kept(desk.page);
-  assert.ok(read > 0);
+  // What the network doubts may leave the pairs that are to be read.
+  assert.ok(read > 0 && Math.abs(read - all) <= all / 10, `${read} of ${all}`);
   await desk.page.keyboard.press("j");
   await desk.page.locator(".candidate-said").first().waitFor();
   // Less likely pairs of the focused claim are read as well.
