@@ -61,6 +61,26 @@ fn the_other_tab_undoes_what_this_one_did() {
 }
 
 #[test]
+fn an_act_can_be_taken_back_where_it_is_seen_as_soon_as_it_is_seen() {
+    let opinion = ["opinion: The bridge at"];
+    for undone in [false, true] {
+        let (mut first, mut second) = two();
+        first.press("j o");
+        converge(&mut first, &mut second);
+        let before = second.said();
+        second.press(if undone { "u" } else { "j j x" });
+        // One message after the other, and the next key comes between two of them.
+        while first.said() == before {
+            assert!(first.hear(0), "the act is never heard of");
+        }
+        first.press(if undone { "U" } else { "u" });
+        check(&mut first, &mut second, &opinion);
+        first.press("u");
+        check(&mut first, &mut second, &[]);
+    }
+}
+
+#[test]
 fn a_change_on_both_sides_at_once_keeps_both_versions() {
     let (mut first, mut second) = two();
     first.press("j c");

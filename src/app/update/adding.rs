@@ -171,9 +171,9 @@ fn accept(model: &mut Model, moment: Moment) -> Vec<Effect> {
         writes.extend(commit::sign(model));
     }
     super::share::articles_came(model);
-    writes.extend(commit::put(model, records));
     let label = if added == 1 { "added article" } else { "added articles" };
     writes.extend(remember(model, Step { label: label.to_owned(), changes }));
+    writes.extend(commit::put(model, records));
     let effects = vec![store(model, writes)];
     model.place.view = View::Read;
     let mut effects = [effects, super::focus::open_article(model, &first)].concat();

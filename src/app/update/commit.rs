@@ -34,8 +34,8 @@ pub(super) fn commit(
         return Vec::new();
     }
     let mut writes = sign(model);
-    writes.extend(put(model, records));
     writes.extend(remember(model, Step { label: label.to_owned(), changes }));
+    writes.extend(put(model, records));
     let mut effects = keep_stored(model);
     effects.push(store(model, writes));
     effects
@@ -61,7 +61,8 @@ pub(super) fn keep_stored(model: &mut Model) -> Vec<Effect> {
     vec![store(model, vec![keep::put_settings(&model.settings)]), ask]
 }
 
-/// Puts a step that was done into the history and says what is to be stored for it.
+/// Puts a step that was done into the history and says what is to be stored for it: before its records, so
+/// that another tab that shows them knows already what its own next act follows.
 pub(super) fn remember(model: &mut Model, step: Step) -> Vec<Write> {
     let dropped = model.history.push(step);
     let mut writes = keep::put_history(&model.dossier.id, &model.history, &dropped);
@@ -159,9 +160,9 @@ fn turn(model: &mut Model, moment: Moment, sentence: &str, changes: Vec<Change>)
     let skipped = all - records.len();
     let last = records.last().map(|record| record.id.clone());
     let mut writes = if records.is_empty() { Vec::new() } else { sign(model) };
+    writes.push(keep::put_cursor(&model.dossier.id, &model.history));
     writes.extend(put(model, records));
     seen = last.and_then(|id| target(model, &id)).or(seen);
-    writes.push(keep::put_cursor(&model.dossier.id, &model.history));
     model.saving.unexported += 1;
     writes.push(head(model));
     let rest = match skipped {

@@ -193,12 +193,12 @@ pub(super) fn take_in(model: &mut Model, theirs: &Dossier) -> Vec<Write> {
     }
     let is_same = summary.is_empty() && writes.is_empty() && news.is_empty() && !has_head;
     let has_head = has_head || has_order;
-    writes.extend(put(model, news));
     if !changes.is_empty() {
         writes.extend(remember(model, Step { label: "import".to_owned(), changes }));
     } else if has_head || has_articles {
         writes.push(head(model));
     }
+    writes.extend(put(model, news));
     let title = &model.dossier.title;
     let message = match () {
         () if is_same => t("Imported: everything in it was here already.").to_owned(),
