@@ -98,7 +98,7 @@ cargo xtask weights DATA WORK OUT [STEPS]
                                 teaches the network of the semantic mode and writes its weights (Python too)
 cargo xtask stack DATA WEIGHTS  fits what joins the network and the engine, for these weights
 cargo xtask bench agreements|contradictions ARTICLES [WEIGHTS]
-                                those that are suggested over a folder of texts, surest first; with
-                                WEIGHTS in semantic mode
+                                those that are suggested over a folder of texts on one event, or a
+                                file of events, surest first; with WEIGHTS in semantic mode
 cargo xtask bench semantic DATA WEIGHTS
                                 the lines about pairs with the network beside the engine alone";

@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::neighbors;
 use crate::app::survey::{self, Survey};
-use crate::domain::alignment::{ClaimRef, Link, Relation, pair_digest};
+use crate::domain::alignment::{ClaimRef, Link, pair_digest};
 use crate::domain::order::{Gather, SmallSort};
 use std::collections::BTreeSet;
 
@@ -15,10 +15,6 @@ const AT_ONCE: usize = 8;
 
 /// Questions that are under way: one is worked on while the next one waits.
 const FLIGHTS: usize = 2;
-
-/// Pairs that are less likely to speak of the same thing are not read, unless the engine suggests a
-/// contradiction: whatever the network says of them, nothing else could be suggested.
-const LEAST_LIKENESS: f32 = 0.5;
 
 /// Of the claim that is looked at, pairs are read from here on: what the network says stands beside them.
 const LEAST_SHOWN: f32 = 0.3;
@@ -101,8 +97,7 @@ pub fn ask(model: &mut Model) -> Vec<Effect> {
 
 /// Puts the pairs that the survey has found into the queue.
 fn fill(model: &mut Model) {
-    let is_likely = |l: &Link| l.score >= LEAST_LIKENESS || l.relation == Relation::Contradiction;
-    let links = model.survey.links().filter(is_likely);
+    let links = model.survey.links().filter(Link::is_worth_reading);
     let mut pairs: Vec<(f32, ClaimRef, ClaimRef)> =
         links.map(|l| (l.score + l.contradiction, l.a, l.b)).collect();
     pairs.order_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));

@@ -117,13 +117,17 @@ impl NetworkScorer {
         let (same, stance) = self.engine.parts(pair)?;
         let [agreement, contradiction, neither] =
             self.stack.join(&joined(same, stance, pair.clash, &said));
-        let is_likeliest = contradiction > agreement.max(neither);
+        // Where no words clash, the network must say a contradiction itself, not only what both add up to.
+        let has_clash = pair.clash > 0.0;
+        let is_said = has_clash || said[2] > said[0].max(said[1]);
+        let is_likeliest = is_said && contradiction > agreement.max(neither);
         let contradiction = contradiction * same;
-        // Where words clash, the engine must see a contradiction too: over articles, half of those that it
-        // did not see were none.
+        // Where words clash, the engine must see it too: over articles, half of those that it did not see
+        // were none.
         let engine = combine(same, stance, pair.clash).probabilities;
-        let is_seen = pair.clash <= 0.0 || Relation::suggested(engine) == Relation::Contradiction;
-        let is_sure = is_seen && contradiction >= SURE_WITHOUT_CLASH * (1.0 - pair.clash);
+        let is_seen = !has_clash || Relation::suggested(engine) == Relation::Contradiction;
+        let is_sure =
+            is_said && is_seen && contradiction >= SURE_WITHOUT_CLASH * (1.0 - pair.clash);
         let unsure = contradiction.min(engine[1]).min(UNSURE);
         let named = if is_sure { contradiction } else { unsure };
         // Entailment is more than what a reviewer calls agreement: that there is none, the network can't
@@ -190,6 +194,24 @@ mod tests {
             let (relation, probabilities) = relation(Some(said));
             let is_sure = probabilities[1] >= SURE_WITHOUT_CLASH;
             assert_eq!(relation == Relation::Contradiction, is_sure, "{p}: {probabilities:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_called_the_network_s_contradiction_it_says_itself() {
+        let a =
+            "The order is for the people with kidney disease, which affects 30 million Americans.";
+        let b =
+            "The order is for the more than 30 million Americans who suffer from kidney disease.";
+        let stack = Stack::shipped().expect("a stack");
+        let scorer = NetworkScorer::new(FeatureScorer::new(), stack);
+        for [agrees, contradicts] in [[0.6, 0.3], [0.4, 0.35], [0.2, 0.4], [0.1, 0.3]] {
+            let said = [1.0 - agrees - contradicts, agrees, contradicts, 0.2, 0.2, 0.6, 0.97, 0.9];
+            scorer.hear(pair_digest(a, b), said);
+            scorer.hear(pair_digest(b, a), said);
+            let Scores { probabilities, .. } = judge(a, b, None, &scorer);
+            let says_so = contradicts > agrees.max(1.0 - agrees - contradicts);
+            assert!(says_so || probabilities[1] <= UNSURE, "{said:?} {probabilities:?}");
         }
     }
 

@@ -29,6 +29,9 @@ pub struct Suggestion {
     pub evidence: Vec<Clue>,
 }
 
+/// How sure it must be that two claims speak of the same thing for a network to read them.
+const LEAST_READ: f32 = 0.5;
+
 /// A pair of claims of two articles, without the reasons.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Link {
@@ -53,6 +56,12 @@ impl Link {
         let relation = Relation::suggested(probabilities);
         let [agreement, contradiction, ..] = probabilities;
         Self { a: a.min(b), b: a.max(b), score: same, relation, agreement, contradiction }
+    }
+
+    /// Whether what a network says of the pair can change what is suggested: of pairs that hardly speak of
+    /// the same thing nothing is suggested, whatever it says, but for contradictions that there are already.
+    pub fn is_worth_reading(&self) -> bool {
+        self.score >= LEAST_READ || self.relation == Relation::Contradiction
     }
 }
 

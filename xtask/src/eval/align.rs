@@ -77,11 +77,14 @@ fn shown(time: Duration) -> String {
     format!("{:.1} ms", time.as_secs_f64() * 1000.0)
 }
 
-fn texts(triple: &row::Row) -> Vec<String> {
+/// The texts of the articles on an event, given by their sentences or as title and text.
+pub(super) fn texts(triple: &row::Row) -> Vec<String> {
     let articles = triple.get("articles").and_then(Value::as_array).into_iter().flatten();
     let text = |article: &Value| {
         let sentences = article["sentences"].as_array().into_iter().flatten();
-        sentences.filter_map(Value::as_str).collect::<Vec<_>>().join("\n\n")
+        let parts = [&article["title"], &article["text"]];
+        let parts = parts.into_iter().filter(|_| article["sentences"].is_null());
+        sentences.chain(parts).filter_map(Value::as_str).collect::<Vec<_>>().join("\n\n")
     };
     articles.map(text).collect()
 }
