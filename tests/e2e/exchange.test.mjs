@@ -105,6 +105,7 @@ test("what one tab does, the other shows", () =>
     await right.saved();
 
     // What comes in by a file, a new article among it, is shown by the other too.
+    await second.bringToFront();
     const { file: exported } = await right.export();
     exported.articles[0].text += " Nothing else is known.";
     exported.records[0].id = "00000000-0000-4000-8000-000000000001";
