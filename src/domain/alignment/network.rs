@@ -170,11 +170,15 @@ mod tests {
         assert!(Stack::read(&[&bytes[..8], include_bytes!("relation.bin")].concat()).is_none());
     }
 
+    fn scorer() -> NetworkScorer {
+        NetworkScorer::new(FeatureScorer::new(), Stack::shipped().expect("a stack"))
+    }
+
     /// What is said of two claims without a word that clashes, after the network has spoken.
     fn relation(said: Option<Said>) -> (Relation, [f32; 4]) {
         let a = "The company will close the Norwick plant in May, the director announced.";
         let b = "The Norwick plant stays in business, the company announced.";
-        let scorer = NetworkScorer::new(FeatureScorer::new(), Stack::shipped().expect("a stack"));
+        let scorer = scorer();
         if let Some(said) = said {
             scorer.hear(pair_digest(a, b), said);
         }
@@ -203,8 +207,7 @@ mod tests {
             "The order is for the people with kidney disease, which affects 30 million Americans.";
         let b =
             "The order is for the more than 30 million Americans who suffer from kidney disease.";
-        let stack = Stack::shipped().expect("a stack");
-        let scorer = NetworkScorer::new(FeatureScorer::new(), stack);
+        let scorer = scorer();
         for [agrees, contradicts] in [[0.6, 0.3], [0.4, 0.35], [0.2, 0.4], [0.1, 0.3]] {
             let said = [1.0 - agrees - contradicts, agrees, contradicts, 0.2, 0.2, 0.6, 0.97, 0.9];
             scorer.hear(pair_digest(a, b), said);
@@ -235,7 +238,7 @@ mod tests {
     #[test]
     fn pairs_that_were_not_read_are_scored_by_the_engine_alone() {
         let (a, b) = ("Police said 15 people died in Norwick.", "In Norwick 12 people died.");
-        let scorer = NetworkScorer::new(FeatureScorer::new(), Stack::shipped().expect("a stack"));
+        let scorer = scorer();
         scorer.hear(1, DENIES);
         assert_eq!(judge(a, b, None, &scorer), judge(a, b, None, &FeatureScorer::new()));
     }

@@ -56,24 +56,27 @@ def read(path):
     return [dict(zip(head, line.rstrip("\r").split("\t"))) for line in lines[1:] if line]
 
 
-def root(parent, at):
-    """The first of those that `at` was joined with."""
-    while parent[at] != at:
-        parent[at] = parent[parent[at]]
-        at = parent[at]
-    return at
+def joined(keys):
+    """The first row of each row's component, by the keys of each row: rows with a key in common are joined."""
+    parent, seen = list(range(len(keys))), {}
+
+    def root(at):
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for i, row in enumerate(keys):
+        for key in filter(None, row):
+            a, b = root(seen.setdefault(key, i)), root(i)
+            parent[max(a, b)] = min(a, b)
+    return [root(i) for i in range(len(keys))]
 
 
 def components(rows):
     """The first row of each row's component, as `folds` of `cargo xtask eval` joins them."""
     has_groups = len({r.get("group", "") for r in rows}) > 20
-    parent, seen = list(range(len(rows))), {}
-    for i, row in enumerate(rows):
-        for key in (row["text_a"], row["text_b"], row.get("group", "") if has_groups else ""):
-            if key:
-                a, b = root(parent, seen.setdefault(key, i)), root(parent, i)
-                parent[max(a, b)] = min(a, b)
-    return [root(parent, i) for i in range(len(rows))]
+    return joined([(r["text_a"], r["text_b"], r.get("group", "") if has_groups else "") for r in rows])
 
 
 def fnv(text):
@@ -132,14 +135,9 @@ def load(data, holds=False):
 
 def groups(rows):
     """Lists of rows that share a text, each with those that share one with it."""
-    parent, seen = list(range(len(rows))), {}
-    for i, row in enumerate(rows):
-        for text in row[:2]:
-            a, b = root(parent, seen.setdefault(text, i)), root(parent, i)
-            parent[max(a, b)] = min(a, b)
     found = {}
-    for i, row in enumerate(rows):
-        found.setdefault(root(parent, i), []).append(row)
+    for first, row in zip(joined([row[:2] for row in rows]), rows):
+        found.setdefault(first, []).append(row)
     return list(found.values())
 
 

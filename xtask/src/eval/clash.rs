@@ -5,8 +5,8 @@
 //! ARTICLES is a folder of texts on one event, or a file of events, one JSON object a line with its articles. With
 //! WEIGHTS in semantic mode: the pairs that the page would have read are read first, and what that took is said.
 
-use crate::Outcome;
-use crate::row;
+use super::stack::STACK;
+use crate::{Outcome, place, row};
 use concord::domain::alignment::{
     Alignment, ContradictionKind, FeatureScorer, Index, Link, NetworkScorer, Relation, Stack,
     pair_digest,
@@ -34,6 +34,7 @@ pub(crate) fn named(task: &str) -> Option<Relation> {
 /// Runs the command.
 #[allow(clippy::print_stdout, reason = "the answer of a command goes to standard output")]
 pub(crate) fn run(task: &str, articles: &Path, weights: Option<&Path>) -> Outcome {
+    let wants_agreements = named(task) == Some(Relation::Agreement);
     let network = weights.map(Network::load).transpose()?;
     let vectors = crate::train::relation::vectors().map(Rc::new);
     let mut found: Vec<(Link, String)> = Vec::new();
@@ -56,7 +57,7 @@ pub(crate) fn run(task: &str, articles: &Path, weights: Option<&Path>) -> Outcom
         let agreed: Vec<Link> = alignment.links().filter(is_agreed).collect();
         let clashes = alignment.contradictions();
         counts = [counts[0] + agreed.len(), counts[1] + clashes.len()];
-        let shown = if named(task) == Some(Relation::Agreement) { agreed } else { clashes };
+        let shown = if wants_agreements { agreed } else { clashes };
         found.extend(shown.into_iter().map(|link| (link, told(&index, &link))));
     }
     if network.is_some() {
@@ -66,7 +67,7 @@ pub(crate) fn run(task: &str, articles: &Path, weights: Option<&Path>) -> Outcom
     println!("{claims} claims, {agreements} agreements suggested");
     println!("{contradictions} contradictions suggested");
     found.sort_by(|x, y| sureness(&y.0).total_cmp(&sureness(&x.0)));
-    if named(task) == Some(Relation::Contradiction) {
+    if !wants_agreements {
         found.truncate(MOST);
     }
     for (n, (_, words)) in found.iter().enumerate() {
@@ -123,9 +124,9 @@ impl Network {
         let bytes = fs::read(weights).map_err(|e| format!("{}: {e}", weights.display()))?;
         let model = Model::load(&bytes).map_err(|e| format!("{}: {e}", weights.display()))?;
         // As `cargo xtask stack` has left it, not as this command was compiled with.
-        let stack =
-            fs::read("src/domain/alignment/stack.bin").ok().and_then(|bytes| Stack::read(&bytes));
-        let stack = stack.ok_or("src/domain/alignment/stack.bin: no stack")?;
+        let stack = fs::read(place::root().join(STACK)).ok();
+        let stack = stack.and_then(|bytes| Stack::read(&bytes));
+        let stack = stack.ok_or_else(|| format!("{STACK}: no stack"))?;
         Ok(Self { model, stack })
     }
 

@@ -7,10 +7,9 @@
 
 use super::pairs::{FOLDS, folds, pearson};
 use super::semantic::{KEPT, kept, longer_first, said};
-use crate::Outcome;
-use crate::row;
 use crate::train::boost::{Plan, Sample, cuts, grow, write};
 use crate::train::relation::{Lesson, PAGE, Source, learn, rows, samples, vectors};
+use crate::{Outcome, place, row};
 use concord::domain::alignment::{
     FeatureScorer, Forest, JOINED, Pair, PairScorer, SAYS, Said, Scores, Vectors, joined, judge,
 };
@@ -19,7 +18,8 @@ use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+/// Where the model stands that is shipped.
+pub(super) const STACK: &str = "src/domain/alignment/stack.bin";
 
 /// A set that fits the stance, how much each of its rows counts, and what a row wants.
 const STANCE: &[(&str, f32)] = &[
@@ -85,7 +85,7 @@ pub(crate) fn run(args: &[String]) -> Outcome {
         sets.iter().flat_map(|(_, cases)| cases).map(|c| c.sample.clone()).collect()
     };
     let version = bytes.get(12..20).unwrap_or_default();
-    let out = Path::new(ROOT).join("../src/domain/alignment/stack.bin");
+    let out = place::root().join(STACK);
     let forest = grown("stack", LABELS, &all(&stances));
     fs::write(&out, [version, &forest].concat()).map_err(|e| format!("{}: {e}", out.display()))
 }
